@@ -1,0 +1,61 @@
+import medusa from "@medusajs/eslint-plugin"
+import tseslint from "typescript-eslint"
+
+const testFiles = ["**/__tests__/**/*.ts", "integration-tests/**/*.ts"]
+
+export default [
+  { ignores: ["node_modules/**", ".medusa/**", ".demo/**", ".tmp/**"] },
+  ...medusa.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/ban-ts-comment": [
+        "error",
+        { "ts-ignore": "allow-with-description", "ts-expect-error": "allow-with-description" },
+      ],
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      eqeqeq: ["error", "always"],
+      "no-console": "error",
+    },
+  },
+  {
+    // `src/sepay` and the emulator know nothing of Medusa (they could be published on their own): plain zod,
+    // plain errors.
+    files: ["src/sepay/**/*.ts", "src/emulator/**/*.ts"],
+    rules: {
+      "@medusajs/zod-import-source": "off",
+      "@medusajs/use-medusa-error-not-generic-error": "off",
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@medusajs/*", "**/modules/**", "**/workflows/**", "**/providers/**"], message: "src/sepay and src/emulator know nothing of Medusa." }] },
+      ],
+    },
+  },
+  {
+    // Imports point downwards only: api, jobs, subscribers → workflows → modules, providers → sepay.
+    files: ["src/modules/**/*.ts", "src/providers/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/workflows/**", "**/api/middlewares*", "**/jobs/**", "**/subscribers/**", "**/admin/**"], message: "Modules and providers are below workflows and routes." }] },
+      ],
+    },
+  },
+  {
+    files: ["src/workflows/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/jobs/**", "**/subscribers/**", "**/admin/**"], message: "Workflows are below routes, jobs and subscribers." }] },
+      ],
+    },
+  },
+  {
+    // Programs that talk to a person in a terminal.
+    files: ["demo/**/*.ts", "bench/**/*.ts", "src/emulator/cli.ts", "scripts/**/*.ts", ...testFiles],
+    rules: { "no-console": "off", "@medusajs/use-medusa-error-not-generic-error": "off" },
+  },
+]

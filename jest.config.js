@@ -1,0 +1,33 @@
+/**
+ * One configuration, chosen by TEST_TYPE (see CONTRIBUTING.md):
+ *  unit       pure parts, the SePay client and the emulator: no database
+ *  modules    the ledger on a real Postgres
+ *  http       the whole store over HTTP on a real Postgres
+ *  packaging  the packed tarball installed into an empty app
+ */
+const testMatch = {
+  unit: ["**/src/**/__tests__/**/*.spec.ts"],
+  modules: ["**/integration-tests/modules/**/*.spec.ts"],
+  http: ["**/integration-tests/http/**/*.spec.ts"],
+  packaging: ["**/integration-tests/packaging/**/*.spec.ts"],
+}
+
+const type = process.env.TEST_TYPE ?? "unit"
+if (!(type in testMatch)) {
+  throw new Error(`TEST_TYPE must be one of ${Object.keys(testMatch).join(", ")}, not "${type}".`)
+}
+
+module.exports = {
+  testEnvironment: "node",
+  testMatch: testMatch[type],
+  transform: {
+    "^.+\\.[jt]sx?$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript", tsx: true, decorators: true }, target: "es2022", transform: { decoratorMetadata: true } } },
+    ],
+  },
+  moduleFileExtensions: ["js", "ts", "tsx", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/"],
+  setupFiles: type === "modules" || type === "http" ? ["./integration-tests/setup.js"] : [],
+  testTimeout: type === "unit" ? 20_000 : 120_000,
+}

@@ -1,0 +1,234 @@
+/**
+ * One interface over SePay's two API generations. `createSepayApi` (./create-sepay-api) answers the v2 or the v1
+ * implementation; callers never see the difference, other than that ids are UUIDs in v2 and integers (as strings here)
+ * in v1.
+ *
+ * Every method may throw a {@link SepayError} (./errors) and nothing else.
+ */
+
+/** The API generation: `v2` is developed, `v1` (BIDV orders only) is still in use. */
+export type SepayApiVersion = "v2" | "v1"
+
+/** How long a call may take and how important it is. */
+export interface CallOptions {
+  /**
+   * The moment (milliseconds since 1970, as `Date.now()`) after which the caller has no use for an answer: pace,
+   * retries and recovery included. Without it, each attempt has the client's own time-out.
+   */
+  deadlineAt?: number
+  /** Aborts the call, waits included. */
+  signal?: AbortSignal
+}
+
+/** Status of a SePay order (a "VA order"). SePay has no "expired": only `expiresAt` tells. */
+export type SepayOrderStatus = "Pending" | "Partially" | "Paid" | "Cancelled"
+
+/** Status of one virtual account of an order. */
+export type SepayVirtualAccountStatus = "Unpaid" | "Paid" | "Cancelled"
+
+/** What is sent to open an order. Which fields a bank requires or refuses is in `../banks`. */
+export interface CreateOrderInput {
+  /** Whole VND. `null` (BIDV only): any amount. */
+  amountVnd: number | null
+  /** Unique per company; alphanumeric, 6–50 characters (Vietcombank 6–15). */
+  orderCode: string
+  /** Life time of the first VA in seconds; `null`: no limit. */
+  durationSeconds: number | null
+  /** BIDV, when the feature is on: A–Z, 0–9, space, at most 70. */
+  vaHolderName?: string
+  /** Sacombank's VA prefix (required there). */
+  vaPrefix?: string
+  /** Vietcombank's terminal id (required there). */
+  tid?: string
+}
+
+/** What is sent to open another VA for an order that is still open. */
+export interface AddVirtualAccountInput {
+  /** Whole VND, at most the order's amount. Omitted: the bank's default (the order's amount). */
+  amountVnd?: number
+  /** Life time in seconds; `null`: no limit. */
+  durationSeconds: number | null
+  vaHolderName?: string
+}
+
+/** A virtual account as SePay answers it. */
+export interface SepayVirtualAccount {
+  vaNumber: string
+  vaHolderName: string | null
+  /** Whole VND, `null` when it takes any amount. */
+  amountVnd: number | null
+  status: SepayVirtualAccountStatus
+  paidAt: Date | null
+  /** `null`: it does not expire. */
+  expiresAt: Date | null
+}
+
+/** The answer to `createOrder`: the order and its first VA. */
+export interface SepayCreatedOrder {
+  id: string
+  orderCode: string
+  amountVnd: number | null
+  status: SepayOrderStatus
+  vaNumber: string
+  vaHolderName: string | null
+  bankName: string | null
+  accountNumber: string | null
+  accountHolderName: string | null
+  expiresAt: Date | null
+  /** Address of SePay's QR picture. The plugin draws its own from the VietQR string. */
+  qrCodeUrl: string | null
+}
+
+/** An order in a list: without its virtual accounts. */
+export interface SepayOrderSummary {
+  id: string
+  orderCode: string
+  amountVnd: number | null
+  paidAmountVnd: number
+  status: SepayOrderStatus
+  bankName: string | null
+  accountNumber: string | null
+  accountHolderName: string | null
+  createdAt: Date | null
+  updatedAt: Date | null
+}
+
+/** An order with all its virtual accounts. */
+export interface SepayOrder extends SepayOrderSummary {
+  virtualAccounts: SepayVirtualAccount[]
+}
+
+/** A bank account that is connected to the company at SePay. */
+export interface SepayBankAccount {
+  /** UUID in v2, integer as text in v1. */
+  id: string
+  accountHolderName: string
+  accountNumber: string
+  /** Balance in VND as SePay last heard of it, `null` when not told. */
+  balanceVnd: number | null
+  label: string | null
+  isActive: boolean
+  bankShortName: string
+  bankFullName: string | null
+  bankBin: string | null
+  bankCode: string | null
+  lastTransactionAt: Date | null
+}
+
+/** Money that moved on a bank account. */
+export interface SepayTransaction {
+  /** UUID in v2; in v1 the same integer (as text) as the webhook's `id`. */
+  id: string
+  transactedAt: Date | null
+  accountNumber: string | null
+  /** The VA that took the money: v2 `va`, v1 `sub_account`. */
+  vaNumber: string | null
+  direction: "in" | "out"
+  /** Whole VND that moved, always positive. */
+  amountVnd: number
+  balanceVnd: number | null
+  content: string | null
+  referenceNumber: string | null
+  code: string | null
+  bankBrandName: string | null
+  bankAccountId: string | null
+}
+
+/** Which page of a v2 list; v1 has no pages and the client cuts its answer. */
+export interface PageQuery {
+  /** From 1. */
+  page?: number
+  /** At most 100. */
+  perPage?: number
+}
+
+/** One page of a list. */
+export interface Page<T> {
+  items: T[]
+  /** The page that this is, from 1. */
+  page: number
+  perPage: number
+  /** `null` when SePay does not say. */
+  total: number | null
+  hasMore: boolean
+}
+
+/** Filters of `listOrders`. SePay has none for the order code or the status. */
+export interface OrderQuery extends PageQuery {
+  createdAtSort?: "asc" | "desc"
+  amountSort?: "asc" | "desc"
+}
+
+/** Filters of `listBankAccounts`. */
+export interface BankAccountQuery extends PageQuery {
+  /** SePay's short name of the bank (v1 `short_name`; v2 sends it as `q`). */
+  bankShortName?: string
+}
+
+/** Filters of `listTransactions` and `countTransactions`. */
+export interface TransactionQuery extends PageQuery {
+  bankAccountId?: string
+  accountNumber?: string
+  /** Only transactions after this one, oldest first (v2: a UUID, v1: the integer). */
+  sinceId?: string
+  transactedFrom?: Date
+  transactedTo?: Date
+  referenceNumber?: string
+  direction?: "in" | "out"
+  /** Exact amount in whole VND. */
+  amountVnd?: number
+}
+
+/** A Sacombank VA prefix. */
+export interface SacombankPrefix {
+  vaPrefix: string
+  storeId: string | null
+  storeName: string | null
+  isActive: boolean
+}
+
+/** A Vietcombank terminal. */
+export interface VietcombankTerminal {
+  /** SePay's own id; never send it as `tid`. */
+  xid: string
+  tid: string
+  name: string | null
+}
+
+/** SePay's order API and what belongs to it. */
+export interface SepayApi {
+  readonly version: SepayApiVersion
+
+  /** Opens an order with its first VA. Sent exactly once: see `createOrAdoptOrder` for a create that recovers. */
+  createOrder(bankAccountId: string, input: CreateOrderInput, options?: CallOptions): Promise<SepayCreatedOrder>
+  getOrder(bankAccountId: string, orderId: string, options?: CallOptions): Promise<SepayOrder>
+  listOrders(bankAccountId: string, query?: OrderQuery, options?: CallOptions): Promise<Page<SepayOrderSummary>>
+  /** Opens another VA for an order that is `Pending` (or `Partially`, BIDV). Sent exactly once. */
+  addVirtualAccount(
+    bankAccountId: string,
+    orderId: string,
+    input: AddVirtualAccountInput,
+    options?: CallOptions
+  ): Promise<SepayVirtualAccount>
+  /** Cancels a `Pending` order and its unpaid VAs. Resolves only when SePay confirmed it. */
+  cancelOrder(bankAccountId: string, orderId: string, options?: CallOptions): Promise<void>
+  /** Cancels one unpaid VA; the order stays as it is. */
+  cancelVirtualAccount(bankAccountId: string, orderId: string, vaNumber: string, options?: CallOptions): Promise<void>
+
+  listBankAccounts(query?: BankAccountQuery, options?: CallOptions): Promise<Page<SepayBankAccount>>
+  getBankAccount(bankAccountId: string, options?: CallOptions): Promise<SepayBankAccount>
+  countBankAccounts(options?: CallOptions): Promise<number>
+
+  listTransactions(query?: TransactionQuery, options?: CallOptions): Promise<Page<SepayTransaction>>
+  getTransaction(transactionId: string, options?: CallOptions): Promise<SepayTransaction>
+  countTransactions(query?: TransactionQuery, options?: CallOptions): Promise<number>
+
+  /** Sacombank only; another bank is refused as `validation` (`unsupported_bank`). */
+  listSacombankPrefixes(bankAccountId: string, options?: CallOptions): Promise<SacombankPrefix[]>
+  /** Vietcombank only; another bank is refused as `validation` (`unsupported_bank`). */
+  listVietcombankTerminals(
+    bankAccountId: string,
+    query?: PageQuery & { q?: string },
+    options?: CallOptions
+  ): Promise<Page<VietcombankTerminal>>
+}
