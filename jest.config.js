@@ -28,6 +28,7 @@ module.exports = {
   },
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/"],
+  globalSetup: type === "packaging" ? "./integration-tests/packaging/build-plugin.ts" : undefined,
   setupFiles: type === "modules" || type === "http" ? ["./integration-tests/setup.js"] : [],
   testTimeout: type === "unit" ? 20_000 : 120_000,
 }

@@ -9,8 +9,17 @@
 /** The API generation: `v2` is developed, `v1` (BIDV orders only) is still in use. */
 export type SepayApiVersion = "v2" | "v1"
 
+/**
+ * Who waits for a call: a shopper, the closing of orders that nobody will pay, or reconciliation. Where calls are paced,
+ * the first goes first.
+ */
+export type CallPriority = "shopper" | "cancellation" | "reconciliation"
+
 /** How long a call may take and how important it is. */
 export interface CallOptions {
+  /** @default "shopper" */
+  priority?: CallPriority
+
   /**
    * The moment (milliseconds since 1970, as `Date.now()`) after which the caller has no use for an answer: pace,
    * retries and recovery included. Without it, each attempt has the client's own time-out.
@@ -124,7 +133,7 @@ export interface SepayTransaction {
   /** The VA that took the money: v2 `va`, v1 `sub_account`. */
   vaNumber: string | null
   direction: "in" | "out"
-  /** Whole VND that moved, always positive. */
+  /** Whole VND that moved, never negative. */
   amountVnd: number
   balanceVnd: number | null
   content: string | null
@@ -138,7 +147,7 @@ export interface SepayTransaction {
 export interface PageQuery {
   /** From 1. */
   page?: number
-  /** At most 100. */
+  /** Larger numbers are cut to what SePay gives: 100 in v2; v1 lists everything (transactions: 5000) at once. */
   perPage?: number
 }
 
@@ -161,15 +170,19 @@ export interface OrderQuery extends PageQuery {
 
 /** Filters of `listBankAccounts`. */
 export interface BankAccountQuery extends PageQuery {
-  /** SePay's short name of the bank (v1 `short_name`; v2 sends it as `q`). */
+  /** SePay's short name of the bank (v1 `short_name`; v2 searches for it with `q`). */
   bankShortName?: string
 }
 
-/** Filters of `listTransactions` and `countTransactions`. */
+/**
+ * Filters of `listTransactions` and `countTransactions`. What an API generation cannot filter by (`accountNumber` in v2,
+ * `bankAccountId` in v1), the client filters out of each answer: such a page can hold fewer items than `perPage`, its
+ * `total` is `null`, and counting by it is refused (`validation`).
+ */
 export interface TransactionQuery extends PageQuery {
   bankAccountId?: string
   accountNumber?: string
-  /** Only transactions after this one, oldest first (v2: a UUID, v1: the integer). */
+  /** Only transactions after this one, oldest first (v2: a UUID, v1: the integer); otherwise newest first. */
   sinceId?: string
   transactedFrom?: Date
   transactedTo?: Date

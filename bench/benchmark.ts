@@ -1,0 +1,26 @@
+import type { Shopper } from "../integration-tests/support/shopper"
+import type { Emulator } from "../src/emulator"
+import type { Findings } from "./support/figures"
+import type { WorkerMode } from "./support/store"
+
+/** What a benchmark measures in: a store of its own that has just started, and SePay. */
+export interface Bench {
+  storeUrl: string
+  databaseUrl: string
+  emulator: Emulator
+  shopper: Shopper
+  /** What is bought. */
+  variantId: string
+  /** How many samples to take where a full run takes `full`. */
+  samples(full: number): number
+}
+
+/** One of the things that `npm run bench` measures. */
+export interface Benchmark {
+  /** As in `npm run bench -- <name>`. */
+  name: string
+  /** It ends within minutes, and runs when no name is given. */
+  isShort: boolean
+  workerMode: WorkerMode
+  run(bench: Bench): Promise<Findings>
+}

@@ -1,0 +1,107 @@
+import { join } from "node:path"
+import axios from "axios"
+import { step } from "../demo/progress"
+import type { SeededStore } from "../demo/store-file"
+import { HMAC_SECRET, startSepay } from "../integration-tests/support/sepay"
+import { Shopper } from "../integration-tests/support/shopper"
+import type { Emulator } from "../src/emulator"
+import type { Benchmark } from "./benchmark"
+import { readSelection } from "./selection"
+import type { Figure, Findings } from "./support/figures"
+import { formatDetails, formatFigures, mergeResults } from "./support/results"
+import { logFileOf, migrateStore, seedStore, startStore } from "./support/store"
+import { untilBankAccountsAreKnown } from "./support/start-up"
+
+/**
+ * Measures, with the Postgres of DATABASE_URL, what its arguments select: `npm run bench` starts it. A figure that falls
+ * short is a result; only a benchmark that could not be run is a failure.
+ */
+
+const RESULTS_FILE = join(__dirname, "results.json")
+const QUICK_PART = 0.1
+const FEWEST_SAMPLES = 3
+
+interface Surroundings {
+  databaseUrl: string
+  emulator: Emulator
+  seeded: SeededStore
+  isQuick: boolean
+}
+
+async function main(args: string[]): Promise<number> {
+  const { benchmarks, isQuick } = readSelection(args)
+  const databaseUrl = process.env.DATABASE_URL
+  if (!databaseUrl) {
+    throw new Error("DATABASE_URL is not set: this is started by `npm run bench`.")
+  }
+  const emulator = await startSepay()
+  try {
+    await step("Migrating the database", migrateStore, logFileOf("migrate"))
+    const seeded = await step("Seeding the store", seedStore, logFileOf("seed"))
+    return await runAll(benchmarks, { databaseUrl, emulator, seeded, isQuick })
+  } finally {
+    await emulator.stop()
+  }
+}
+
+async function runAll(benchmarks: readonly Benchmark[], surroundings: Surroundings): Promise<number> {
+  const figures: Figure[] = []
+  const failures: string[] = []
+  for (const benchmark of benchmarks) {
+    try {
+      const findings = await runOne(benchmark, surroundings)
+      figures.push(...findings.figures)
+      if (!surroundings.isQuick) {
+        mergeResults(RESULTS_FILE, findings.figures)
+      }
+    } catch (error) {
+      failures.push(`${benchmark.name}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  console.log(`\n${formatFigures(figures)}\n`)
+  console.log(surroundings.isQuick ? "Quick: too few samples to keep." : `Written to ${RESULTS_FILE}`)
+  failures.forEach((failure) => console.error(`✗ ${failure}`))
+  return failures.length === 0 ? 0 : 1
+}
+
+/** Runs a benchmark against a store that has just started: none inherits what another one left in memory. */
+async function runOne(benchmark: Benchmark, surroundings: Surroundings): Promise<Findings> {
+  const { databaseUrl, emulator, seeded, isQuick } = surroundings
+  const logName = `store-${benchmark.name}`
+  emulator.reset()
+  const start = () => startStore(logName, benchmark.workerMode)
+  const store = await step(`Starting the store for "${benchmark.name}"`, start, logFileOf(logName))
+  try {
+    emulator.setWebhook({ url: `${store.url}/hooks/sepay`, hmacSecret: HMAC_SECRET })
+    await untilBankAccountsAreKnown(emulator)
+    const bench = {
+      storeUrl: store.url,
+      databaseUrl,
+      emulator,
+      shopper: new Shopper(axios.create({ baseURL: store.url, proxy: false, timeout: 60_000 }), seeded),
+      variantId: chooseVariant(seeded),
+      samples: (full: number) => (isQuick ? Math.max(FEWEST_SAMPLES, Math.round(full * QUICK_PART)) : full),
+    }
+    const findings = await step(`Running "${benchmark.name}"`, () => benchmark.run(bench))
+    console.log(`\n${formatDetails(findings.details)}\n`)
+    return findings
+  } finally {
+    await store.stop()
+  }
+}
+
+function chooseVariant(seeded: SeededStore): string {
+  const [variantId] = seeded.variantIds
+  if (variantId === undefined) {
+    throw new Error("The store has nothing to sell.")
+  }
+  return variantId
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  }
+)

@@ -1,0 +1,54 @@
+import { join, resolve } from "node:path"
+import { defineConfig } from "@medusajs/framework/utils"
+import type { SepayPluginOptions } from "../../src/modules/sepay/options"
+
+/**
+ * The store that is measured. It loads the plugin as a store that installed it does: built, under `plugins`. In `src/`
+ * it has what the plugin is compared with.
+ */
+
+const PLUGIN_DIRECTORY = resolve(__dirname, "../..")
+
+/** Set by the benchmarks, together with the emulator that they start. */
+function required(name: string): string {
+  const value = process.env[name]
+  if (!value) {
+    throw new Error(`${name} is not set: this store is started by \`npm run bench\`.`)
+  }
+  return value
+}
+
+const sepayOptions: SepayPluginOptions = {
+  apiToken: required("SEPAY_API_TOKEN"),
+  baseUrl: required("SEPAY_BASE_URL"),
+  // So high that no benchmark measures the pace; the emulator's own limiter is off.
+  requestsPerSecond: Number(required("SEPAY_REQUESTS_PER_SECOND")),
+  webhook: { hmacSecrets: [required("SEPAY_WEBHOOK_HMAC_SECRET")] },
+}
+
+export default defineConfig({
+  admin: { disable: true },
+  projectConfig: {
+    databaseUrl: required("DATABASE_URL"),
+    http: {
+      storeCors: "http://localhost",
+      adminCors: "http://localhost",
+      authCors: "http://localhost",
+      jwtSecret: "bench-only",
+      cookieSecret: "bench-only",
+    },
+  },
+  plugins: [{ resolve: PLUGIN_DIRECTORY, options: sepayOptions }],
+  modules: [
+    { resolve: "./src/modules/bench-insert" },
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: {
+        providers: [
+          { resolve: join(PLUGIN_DIRECTORY, ".medusa/server/src/providers/sepay"), id: "sepay" },
+          { resolve: "./src/providers/built-in-route", id: "builtin" },
+        ],
+      },
+    },
+  ],
+})

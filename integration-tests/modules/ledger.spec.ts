@@ -1,0 +1,265 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import fc from "fast-check"
+import { startEmulator, type Emulator } from "../../src/emulator"
+import { SEPAY_MODULE } from "../../src/modules/sepay"
+import type { Receivable } from "../../src/modules/sepay/ledger/types"
+import SepayModuleService from "../../src/modules/sepay/service"
+import type { SepayWebhook } from "../../src/sepay/webhook"
+import { API_TOKEN } from "../support/sepay"
+
+jest.setTimeout(120_000)
+
+let emulator: Emulator
+const options: Record<string, unknown> = { apiToken: API_TOKEN, requestsPerSecond: 1_000, webhook: { apiKeys: ["an-api-key-01"] } }
+
+beforeAll(async () => {
+  emulator = await startEmulator({ apiToken: API_TOKEN, requestsPerSecond: { v1: null, v2: null } })
+  options.baseUrl = emulator.v2BaseUrl
+})
+
+afterAll(async () => {
+  await emulator.stop()
+})
+
+let nextWebhookId = 1
+
+function webhook(overrides: Partial<SepayWebhook>): SepayWebhook {
+  nextWebhookId += 1
+  return {
+    webhookId: nextWebhookId,
+    gateway: "BIDV",
+    transactedAt: new Date("2026-03-27T03:15:00Z"),
+    accountNumber: null,
+    vaNumber: null,
+    code: null,
+    content: null,
+    direction: "in",
+    description: null,
+    amountVnd: 100_000,
+    accumulatedVnd: null,
+    referenceNumber: null,
+    isTest: false,
+    payload: {},
+    ...overrides,
+  }
+}
+
+moduleIntegrationTestRunner<SepayModuleService>({
+  moduleName: SEPAY_MODULE,
+  resolve: `${process.cwd()}/src/modules/sepay`,
+  moduleModels: [],
+  moduleOptions: options,
+  testSuite: ({ service }) => {
+    let sessions = 0
+
+    beforeEach(async () => {
+      emulator.reset()
+      await service.syncBankAccounts()
+    })
+
+    async function register(amountVnd: number, overrides: { collectionId?: string; flow?: "order_first" | "pay_first" } = {}): Promise<Receivable> {
+      sessions += 1
+      return service.registerSession({
+        paymentCollectionId: overrides.collectionId ?? `pay_col_${sessions}`,
+        paymentSessionId: `payses_${sessions}`,
+        providerId: "pp_sepay_sepay",
+        flow: overrides.flow ?? "order_first",
+        amountVnd,
+        exactAmount: amountVnd,
+      })
+    }
+
+    async function open(receivable: Receivable) {
+      return service.openVirtualAccount(receivable.id, Date.now() + 8_000)
+    }
+
+    async function reload(receivable: Receivable): Promise<Receivable> {
+      const found = await service.findReceivableOfCollection(receivable.paymentCollectionId)
+      if (!found) {
+        throw new Error("The receivable is gone")
+      }
+      return found
+    }
+
+    it("knows the bank accounts that SePay lists, and keeps them when SePay is down", async () => {
+      const accounts = await service.listSepayBankAccounts({})
+      expect(accounts.map((account) => account.bank_name).sort()).toEqual(["BIDV", "Sacombank", "Vietcombank", "VietinBank"])
+      emulator.setFaults({ status: { status: 503 } })
+      await expect(service.syncBankAccounts()).rejects.toMatchObject({ kind: "unavailable" })
+      emulator.setFaults({})
+      expect(await service.listSepayBankAccounts({})).toHaveLength(4)
+    })
+
+    it("opens one virtual account, however many calls ask at once", async () => {
+      const receivable = await register(100_000)
+      const opened = await Promise.all(Array.from({ length: 10 }, () => open(receivable)))
+      expect(new Set(opened.map((one) => one.vaNumber)).size).toBe(1)
+      expect(emulator.snapshot().orders).toHaveLength(1)
+    })
+
+    it("gives every order a code that every bank takes", async () => {
+      const opened = await open(await register(100_000))
+      expect(opened.orderCode).toMatch(/^SEP[A-Z0-9]{12}$/)
+    })
+
+    it("recovers the opening of a process that died", async () => {
+      const receivable = await register(100_000)
+      emulator.setFaults({ loseResponseAfterCreate: true, status: { status: 503, route: "listOrders" } })
+      await expect(service.openVirtualAccount(receivable.id, Date.now() + 1_500)).rejects.toMatchObject({ outcomeUnknown: true })
+      expect(emulator.snapshot().orders).toHaveLength(1)
+      emulator.setFaults({})
+      const opened = await open(receivable)
+      expect(opened.vaNumber).not.toBeNull()
+      expect(emulator.snapshot().orders).toHaveLength(1)
+      expect(await service.listSepayVaOrders({})).toHaveLength(1)
+    })
+
+    it("ends in time when SePay does not answer", async () => {
+      const receivable = await register(100_000)
+      emulator.setFaults({ timeout: true })
+      const startedAt = Date.now()
+      await expect(service.openVirtualAccount(receivable.id, Date.now() + 1_000)).rejects.toMatchObject({ kind: "unavailable" })
+      expect(Date.now() - startedAt).toBeLessThan(2_500)
+      emulator.setFaults({})
+    })
+
+    it("says that nothing is to be transferred for a paid or cancelled payment", async () => {
+      const paid = await register(100_000)
+      const vaOrder = await open(paid)
+      await service.recordWebhook(webhook({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
+      await expect(open(paid)).rejects.toThrow(/already paid/)
+      const canceled = await register(100_000)
+      await service.cancelReceivables([canceled.paymentCollectionId])
+      await expect(open(canceled)).rejects.toThrow(/cancelled/)
+    })
+
+    it("keeps the unpaid rest on one virtual account, and counts what arrives on any of them", async () => {
+      const receivable = await register(100_000)
+      const first = await open(receivable)
+      await service.recordWebhook(webhook({ vaNumber: first.vaNumber, amountVnd: 30_000 }))
+      const raised = await register(150_000, { collectionId: receivable.paymentCollectionId })
+      const second = await open(raised)
+      expect(second.vaNumber).not.toBe(first.vaNumber)
+      expect(second.amountVnd).toBe(120_000)
+      const late = await service.recordWebhook(webhook({ vaNumber: first.vaNumber, amountVnd: 120_000 }))
+      expect(late.isSettlementDue).toBe(true)
+      expect(await reload(raised)).toMatchObject({ receivedVnd: 150_000, settlementStatus: "due" })
+      const statuses = (await service.listSepayVaOrders({})).map((order) => order.status).sort()
+      expect(statuses).toEqual(["closing", "closing"])
+    })
+
+    it("moves what is too much to the surplus when the cart became cheaper after it was paid", async () => {
+      const receivable = await register(100_000)
+      const vaOrder = await open(receivable)
+      await service.recordWebhook(webhook({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
+      const cheaper = await register(80_000, { collectionId: receivable.paymentCollectionId })
+      expect(cheaper.settlementStatus).toBe("due")
+      await service.recordSettled(receivable.id)
+      expect(await reload(receivable)).toMatchObject({ receivedVnd: 80_000, settlementStatus: "settled" })
+      const allocations = await service.listSepayAllocations({}, { order: { created_at: "ASC" } })
+      const byKind = (kind: string) =>
+        allocations.filter((one) => one.kind === kind).reduce((sum, one) => sum + Number(one.amount_vnd), 0)
+      expect([byKind("applied"), byKind("surplus")]).toEqual([80_000, 20_000])
+    })
+
+    it("settles in one process at a time, and lets another one when that died", async () => {
+      const receivable = await register(100_000)
+      const vaOrder = await open(receivable)
+      await service.recordWebhook(webhook({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
+      const claims = await Promise.all(Array.from({ length: 8 }, () => service.claimSettlement(receivable.id, 1)))
+      expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
+      expect(await service.listDueReceivableIds(10)).toEqual([])
+      await new Promise((resolve) => setTimeout(resolve, 1_100))
+      expect(await service.listDueReceivableIds(10)).toEqual([receivable.id])
+      expect(await service.claimSettlement(receivable.id, 30)).not.toBeNull()
+    })
+
+    it("counts every transaction once, whatever arrives how often and in which order", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.record({ amountVnd: fc.integer({ min: 1, max: 120_000 }), copies: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 6 }),
+          async (transfers) => {
+            const receivable = await register(100_000)
+            const vaOrder = await open(receivable)
+            const deliveries = transfers.flatMap(({ amountVnd, copies }) => {
+              const one = webhook({ vaNumber: vaOrder.vaNumber, amountVnd })
+              return Array.from({ length: copies }, () => one)
+            })
+            const recorded = await Promise.all(deliveries.map((one) => service.recordWebhook(one)))
+            const total = transfers.reduce((sum, one) => sum + one.amountVnd, 0)
+            expect(recorded.filter((one) => !one.isDuplicate)).toHaveLength(transfers.length)
+            const after = await reload(receivable)
+            expect(after.receivedVnd).toBe(Math.min(total, 100_000))
+            const allocations = await service.listSepayAllocations({ va_order_id: vaOrder.id })
+            expect(allocations.reduce((sum, one) => sum + Number(one.amount_vnd), 0)).toBe(total)
+          }
+        ),
+        { numRuns: 15 }
+      )
+    })
+
+    it("leaves a session's virtual account to the session that takes over", async () => {
+      const receivable = await register(100_000)
+      await open(receivable)
+      await service.releaseSession(receivable.paymentSessionId)
+      expect((await reload(receivable)).releasedAt).not.toBeNull()
+      const takenOver = await register(100_000, { collectionId: receivable.paymentCollectionId })
+      expect(takenOver.releasedAt).toBeNull()
+      // The old session's deletion may arrive after the new one was made.
+      await service.releaseSession(receivable.paymentSessionId)
+      expect((await reload(receivable)).releasedAt).toBeNull()
+      expect(await service.findReceivableOfSession(receivable.paymentSessionId)).toMatchObject({ id: receivable.id })
+    })
+
+    it("closes only what SePay confirms, and leaves a paid order to its money", async () => {
+      const unpaid = await register(100_000)
+      await open(unpaid)
+      const paid = await register(100_000)
+      const paidOrder = await open(paid)
+      await emulator.transfer({ vaNumber: paidOrder.vaNumber ?? "", amountVnd: 100_000, webhook: { deliver: false } })
+      await service.giveUpVaOrders([unpaid.id, paid.id], "released")
+      expect(await service.closeVaOrders()).toEqual({ closed: 2, postponed: 0 })
+      const statuses = (await service.listSepayVaOrders({})).map((order) => order.status).sort()
+      expect(statuses).toEqual(["closed", "paid"])
+      const late = await service.recordWebhook(webhook({ vaNumber: paidOrder.vaNumber, amountVnd: 100_000 }))
+      expect(late.isSettlementDue).toBe(true)
+    })
+
+    it("closes the order of a create whose answer was lost", async () => {
+      const receivable = await register(100_000)
+      emulator.setFaults({ loseResponseAfterCreate: true, status: { status: 503, route: "listOrders" } })
+      await expect(service.openVirtualAccount(receivable.id, Date.now() + 1_500)).rejects.toBeDefined()
+      emulator.setFaults({})
+      await service.giveUpVaOrders([receivable.id], "released")
+      expect(await service.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
+      expect(emulator.snapshot().orders).toEqual([expect.objectContaining({ status: "Cancelled" })])
+    })
+
+    it("tries again later when SePay cannot be asked to close", async () => {
+      const receivable = await register(100_000)
+      await open(receivable)
+      await service.giveUpVaOrders([receivable.id], "released")
+      emulator.setFaults({ status: { status: 503 } })
+      expect(await service.closeVaOrders()).toEqual({ closed: 0, postponed: 1 })
+      emulator.setFaults({})
+      const [order] = await service.listSepayVaOrders({})
+      expect(order).toMatchObject({ status: "closing", last_error: expect.any(String) })
+      expect(order?.close_next_attempt_at?.getTime()).toBeGreaterThan(Date.now() + 10_000)
+    })
+  },
+})
+
+describe("a store whose options are wrong", () => {
+  it("starts, says what is wrong, and refuses every call", async () => {
+    const errors: string[] = []
+    const logger = { error: (line: string) => errors.push(line), warn: () => undefined, info: () => undefined }
+    const broken = new SepayModuleService(
+      { logger, __pg_connection__: undefined, baseRepository: undefined } as never,
+      { apiToken: "short", orderCodePrefix: "1x", webhook: { allowedIps: ["not an address"] } }
+    )
+    expect(errors.join("\n")).toMatch(/apiToken/)
+    expect(errors.join("\n")).toMatch(/orderCodePrefix/)
+    expect(errors.join("\n")).toMatch(/allowedIps/)
+    await expect(broken.syncBankAccounts()).rejects.toThrow(/not configured/)
+  })
+})

@@ -1,0 +1,67 @@
+import { join } from "node:path"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+
+import type { SeededStore } from "../../demo/store-file"
+import type { Emulator } from "../../src/emulator"
+import { seedTestStore } from "../support/seed"
+import { HMAC_SECRET, startSepay } from "../support/sepay"
+import { Shopper, eventually } from "../support/shopper"
+import { buyOrderFirst, buyPayFirst } from "./support/purchase"
+import { ROOT } from "./support/workspace"
+
+const JOB_INTERVAL_MILLISECONDS = 30_000
+
+let emulator: Emulator
+
+beforeAll(async () => {
+  emulator = await startSepay()
+})
+
+afterAll(async () => {
+  await emulator.stop()
+})
+
+/** What `npm run build` made, in a store that knows the plugin by its name only. */
+medusaIntegrationTestRunner({
+  cwd: join(__dirname, "app"),
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let shopper: Shopper
+    let variantId: string
+
+    beforeAll(async () => {
+      container = getContainer()
+      const store: SeededStore = await seedTestStore(container)
+      shopper = new Shopper(api, store)
+      variantId = store.variantIds[0] ?? ""
+      emulator.setWebhook({ url: `${api.defaults.baseURL}/hooks/sepay`, hmacSecret: HMAC_SECRET })
+    })
+
+    it("is loaded from its build, not from its sources", async () => {
+      const { default: BuiltService } = await import(join(ROOT, ".medusa/server/src/modules/sepay/service.js"))
+      expect(container.resolve("sepay")).toBeInstanceOf(BuiltService)
+    })
+
+    it("captures an order when its transfer arrives", async () => {
+      await buyOrderFirst(shopper, emulator, variantId)
+    })
+
+    it("places an order when its transfer arrives", async () => {
+      await buyPayFirst(shopper, emulator, variantId)
+    })
+
+    it("gives up the virtual account of a cancelled order: its subscriber and its jobs run", async () => {
+      const { orderId } = await shopper.placeOrder(variantId)
+      const [opened] = emulator.snapshot().orders.slice(-1)
+      expect(opened?.status).toBe("Pending")
+      await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+      await eventually(
+        "the cancellation at SePay",
+        async () => emulator.snapshot().orders.some(({ id, status }) => id === opened?.id && status === "Cancelled"),
+        2 * JOB_INTERVAL_MILLISECONDS
+      )
+    })
+  },
+})

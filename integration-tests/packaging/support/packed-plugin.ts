@@ -1,0 +1,69 @@
+import { lstatSync, readFileSync, readdirSync, writeFileSync } from "node:fs"
+import { join, sep } from "node:path"
+
+import { ROOT, type Workspace } from "./workspace"
+
+const PACK_TIMEOUT_SECONDS = 60
+
+/** This package's own package.json, as far as the tests read it. */
+type Manifest = {
+  name: string
+  version: string
+  exports: Record<string, string | Record<string, string>>
+  peerDependencies: Record<string, string>
+  devDependencies: Record<string, string>
+  overrides: Record<string, string>
+}
+
+export const MANIFEST = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest
+
+/**
+ * Packs what was built, as `npm publish` would: without `prepack`, which would build once more.
+ *
+ * @returns the tarball's path
+ */
+export async function packPlugin(workspace: Workspace): Promise<string> {
+  const destination = workspace.addDirectory("tarball")
+  await workspace.run("npm", ["pack", "--ignore-scripts", "--pack-destination", destination], {
+    name: "npm-pack",
+    directory: ROOT,
+    timeoutSeconds: PACK_TIMEOUT_SECONDS,
+  })
+  return join(destination, `${MANIFEST.name}-${MANIFEST.version}.tgz`)
+}
+
+/** Installs into a directory what the package.json names. */
+export async function installPackages(
+  workspace: Workspace,
+  directory: string,
+  packageJson: Record<string, unknown>,
+  timeoutSeconds: number
+): Promise<void> {
+  writeFileSync(join(directory, "package.json"), JSON.stringify({ private: true, ...packageJson }, null, 2))
+  await workspace.run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], {
+    name: "npm-install",
+    directory,
+    timeoutSeconds,
+  })
+}
+
+/** Every file below the directory, as a path with slashes. */
+export function listFiles(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((path) => lstatSync(join(directory, path)).isFile())
+    .map((path) => path.split(sep).join("/"))
+}
+
+/**
+ * The lower end of the range of Medusas that the package says it works with.
+ *
+ * @throws when the peers do not all have one range of the form `>=2.21.0 <3`
+ */
+export function readLowestMedusa(): string {
+  const ranges = [...new Set(Object.values(MANIFEST.peerDependencies))]
+  const [, lowest] = ranges.join(" and ").match(/^>=(\d+\.\d+\.\d+) <\d+$/) ?? []
+  if (lowest === undefined) {
+    throw new Error(`The peer ranges are ${ranges.join(" and ")}, and must be one like >=2.21.0 <3.`)
+  }
+  return lowest
+}

@@ -1,0 +1,88 @@
+import { ContainerRegistrationKeys, defineConfig, loadEnv } from "@medusajs/framework/utils"
+import type { SepayPluginOptions } from "./src/modules/sepay/options"
+
+loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
+
+/**
+ * The development store: this repository run as a Medusa application. Its own `src/api`, `src/jobs`,
+ * `src/subscribers`, `src/workflows`, `src/links` and `src/admin` are loaded as they are; only modules and providers
+ * are named here. A store that installs the package names it under `plugins` instead (see README.md).
+ */
+
+const LOCAL_ORIGINS = "http://localhost:8000,http://localhost:9000,http://localhost:5173"
+
+/** An optional secret: a list of it, or an empty one. */
+function listOf(value: string | undefined): string[] {
+  return value ? [value] : []
+}
+
+const sepayOptions: SepayPluginOptions = {
+  apiToken: process.env.SEPAY_API_TOKEN ?? "",
+  // What is neither v1 nor v2 is reported by the plugin, with the other options.
+  apiVersion: (process.env.SEPAY_API_VERSION || undefined) as SepayPluginOptions["apiVersion"],
+  baseUrl: process.env.SEPAY_BASE_URL,
+  // SePay allows 2 a second; an emulator in a load test allows more.
+  requestsPerSecond: Number(process.env.SEPAY_REQUESTS_PER_SECOND ?? 2),
+  webhook: {
+    hmacSecrets: listOf(process.env.SEPAY_WEBHOOK_HMAC_SECRET),
+    apiKeys: listOf(process.env.SEPAY_WEBHOOK_API_KEY),
+  },
+}
+
+const paymentModule = {
+  resolve: "@medusajs/medusa/payment",
+  // The providers look up the ledger, and through `query` the cart and order of a payment session.
+  dependencies: ["sepay", ContainerRegistrationKeys.QUERY],
+  options: {
+    providers: [
+      { resolve: "./src/providers/sepay", id: "sepay", options: { flow: process.env.SEPAY_FLOW ?? "order_first" } },
+      { resolve: "./src/providers/sepay", id: "prepay", options: { flow: "pay_first" } },
+    ],
+  },
+}
+
+/** What several processes need to share; one process does without. */
+function makeRedisModules(redisUrl: string) {
+  return [
+    { resolve: "@medusajs/medusa/cache-redis", options: { redisUrl } },
+    { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+    { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+    {
+      resolve: "@medusajs/medusa/locking",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/locking-redis",
+            id: "locking-redis",
+            is_default: true,
+            options: { redisUrl },
+          },
+        ],
+      },
+    },
+  ]
+}
+
+const redisUrl = process.env.REDIS_URL
+
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    redisUrl,
+    http: {
+      storeCors: process.env.STORE_CORS ?? LOCAL_ORIGINS,
+      adminCors: process.env.ADMIN_CORS ?? LOCAL_ORIGINS,
+      authCors: process.env.AUTH_CORS ?? LOCAL_ORIGINS,
+      jwtSecret: process.env.JWT_SECRET ?? "development-only",
+      cookieSecret: process.env.COOKIE_SECRET ?? "development-only",
+    },
+    // The development store speaks plain http, also when it is built for production: without this the admin's
+    // session cookie would be kept back. Not for a real store.
+    cookieOptions: { secure: false, sameSite: "lax" },
+  },
+  modules: [
+    { resolve: "./src/modules/sepay", options: sepayOptions },
+    paymentModule,
+    ...(redisUrl ? makeRedisModules(redisUrl) : []),
+  ],
+})

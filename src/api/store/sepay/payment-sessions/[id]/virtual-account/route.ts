@@ -1,0 +1,14 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { openVirtualAccountWorkflow } from "../../../../../../workflows/open-virtual-account"
+import { describePaymentSession } from "../../describe"
+import type { StoreSepayPaymentSessionResponse } from "../../types"
+
+/** Makes sure that the payment has an open virtual account: answers the open one, or opens one (anew after expiry). */
+export async function POST(
+  request: MedusaRequest,
+  response: MedusaResponse<StoreSepayPaymentSessionResponse>
+): Promise<void> {
+  const paymentSessionId = request.params.id ?? ""
+  await openVirtualAccountWorkflow(request.scope).run({ input: { payment_session_id: paymentSessionId } })
+  response.json(await describePaymentSession(request.scope, paymentSessionId))
+}

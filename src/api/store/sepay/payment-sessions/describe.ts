@@ -1,0 +1,45 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { SEPAY_MODULE } from "../../../../modules/sepay"
+import type SepayModuleService from "../../../../modules/sepay/service"
+import { findOrder } from "../../../../providers/sepay/payment-session"
+import type { StoreSepayPaymentSessionResponse } from "./types"
+
+/**
+ * What is true of a payment now.
+ *
+ * @throws MedusaError `not_found` for a session that is not, and never was, one of SePay's.
+ */
+export async function describePaymentSession(
+  container: MedusaContainer,
+  paymentSessionId: string
+): Promise<StoreSepayPaymentSessionResponse> {
+  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const receivable = await ledger.findReceivableOfSession(paymentSessionId)
+  if (!receivable) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay payment session ${paymentSessionId}.`)
+  }
+  const [{ status, remainingVnd, vaOrder, vietQr }, order] = await Promise.all([
+    ledger.describePayment(receivable),
+    findOrder(container.resolve(ContainerRegistrationKeys.QUERY), receivable.paymentCollectionId),
+  ])
+  return {
+    payment_session: {
+      id: paymentSessionId,
+      status,
+      flow: receivable.flow,
+      currency_code: "vnd",
+      amount_vnd: receivable.amountVnd,
+      paid_amount_vnd: receivable.receivedVnd,
+      remaining_amount_vnd: remainingVnd,
+      order_code: vaOrder?.orderCode ?? null,
+      va_number: vaOrder?.vaNumber ?? null,
+      account_holder_name: vaOrder?.accountHolderName ?? null,
+      bank_name: vaOrder?.bankName ?? null,
+      bank_bin: vaOrder?.bankBin ?? null,
+      vietqr: vietQr,
+      expires_at: vaOrder?.expiresAt?.toISOString() ?? null,
+      order_id: order?.id ?? null,
+    },
+  }
+}

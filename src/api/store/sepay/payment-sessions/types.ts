@@ -1,0 +1,37 @@
+import type { SepayPaymentStatus } from "../../../../modules/sepay/decisions/payment-status"
+import type { PaymentFlow } from "../../../../modules/sepay/ledger/types"
+
+/** A SePay payment as its payer sees it. Amounts are whole VND, times are ISO 8601 in UTC. Nothing in it is secret. */
+export interface StoreSepayPaymentSession {
+  /** The Medusa payment session's id. */
+  id: string
+  status: SepayPaymentStatus
+  flow: PaymentFlow
+  currency_code: "vnd"
+  /** What is to be paid in all. */
+  amount_vnd: number
+  /** What SePay has reported for it. */
+  paid_amount_vnd: number
+  /** What is still to be paid. */
+  remaining_amount_vnd: number
+  /** SePay's order code, for support; it need not be written into the transfer. */
+  order_code: string | null
+  /** The virtual account number to transfer to. */
+  va_number: string | null
+  account_holder_name: string | null
+  /** SePay's short name of the bank. */
+  bank_name: string | null
+  /** The bank's NAPAS BIN. */
+  bank_bin: string | null
+  /** The VietQR string to draw as a QR code, `null` when nothing can be transferred now. */
+  vietqr: string | null
+  /** When the virtual account stops taking money; `null`: it does not, or there is none. */
+  expires_at: string | null
+  /** The Medusa order, once it is placed. */
+  order_id: string | null
+}
+
+/** Answer of `GET /store/sepay/payment-sessions/:id` and of `POST …/:id/virtual-account`. */
+export interface StoreSepayPaymentSessionResponse {
+  payment_session: StoreSepayPaymentSession
+}

@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import path from "node:path"
+import { DEMO_API_TOKEN, startEmulator } from "../index"
+import { call, openOrder, start, stopEverythingAfterEach } from "./support"
+
+stopEverythingAfterEach()
+
+describe("control endpoints", () => {
+  it("need no token and read JSON whatever the content type says", async () => {
+    const emulator = await start()
+    const response = await fetch(`${emulator.url}/_emulator/transfers`, {
+      method: "POST",
+      body: new URLSearchParams('{"accountNumber":"8886158061","amountVnd":1000}'),
+    })
+    expect(response.status).toBe(400)
+    const curl = await fetch(`${emulator.url}/_emulator/transfers`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: '{"accountNumber":"8886158061","amountVnd":1000}',
+    })
+    expect(curl.status).toBe(200)
+  })
+
+  it("tell health and time, and skip time", async () => {
+    const emulator = await start()
+    const before = await call(emulator, "GET /_emulator/health", { token: null })
+    const after = await call(emulator, "POST /_emulator/time", { body: { advanceSeconds: 86_400 } })
+    const day = (text: unknown) => Date.parse(String(text).slice(0, 10))
+    expect(day(after.json["data"]?.["time"]) - day(before.json["data"]?.["time"])).toBe(86_400_000)
+    expect((await call(emulator, "POST /_emulator/time", { body: { advanceSeconds: -1 } })).status).toBe(422)
+  })
+
+  it("set and tell faults", async () => {
+    const emulator = await start()
+    const put = await call(emulator, "PUT /_emulator/faults", {
+      body: { latencyMilliseconds: 5, html: { status: 200 }, timeout: false },
+    })
+    const expected = { latencyMilliseconds: { milliseconds: 5 }, html: { status: 200 } }
+    expect(put.json["data"]).toEqual(expected)
+    expect((await call(emulator, "GET /_emulator/faults")).json["data"]).toEqual(expected)
+    expect((await call(emulator, "PUT /_emulator/faults", { body: {} })).json["data"]).toEqual({})
+  })
+
+  it("set and tell where webhooks go", async () => {
+    const emulator = await start()
+    const put = await call(emulator, "PUT /_emulator/webhook", { body: { url: "http://127.0.0.1:9/", apiKey: "key" } })
+    const expected = {
+      url: "http://127.0.0.1:9/",
+      apiKey: "key",
+      contentType: "json",
+      retry: true,
+      payload: "full",
+      timeoutMilliseconds: 30_000,
+    }
+    expect(put.json["data"]).toEqual(expected)
+    expect((await call(emulator, "GET /_emulator/webhook")).json["data"]).toEqual(expected)
+    expect((await call(emulator, "PUT /_emulator/webhook", { body: { url: "nowhere" } })).status).toBe(422)
+  })
+
+  it("count requests by method and route", async () => {
+    const emulator = await start()
+    const order = await openOrder(emulator, "BIDV")
+    await call(emulator, `GET ${order.path}`)
+    await call(emulator, `GET ${order.path}`)
+    await call(emulator, "GET /v2/nothing")
+    expect((await call(emulator, "GET /_emulator/requests")).json["data"]).toEqual({
+      "POST /v2/bank-accounts/:bankAccountId/orders": 1,
+      "GET /v2/bank-accounts/:bankAccountId/orders/:orderId": 2,
+      unmatched: 1,
+    })
+  })
+
+  it("tell and forget everything", async () => {
+    const emulator = await start({ webhook: { url: "http://127.0.0.1:9/" } })
+    const order = await openOrder(emulator, "BIDV")
+    await emulator.transfer({ vaNumber: order.vaNumber, amountVnd: 1000, webhook: { deliver: false } })
+    const { json } = await call(emulator, "GET /_emulator/state")
+    expect(json["data"]).toMatchObject({
+      orders: [{ status: "Partially", virtualAccounts: [{ vaNumber: order.vaNumber }] }],
+      transactions: [{ amountVnd: 1000 }],
+      deliveries: [],
+    })
+    await call(emulator, "POST /_emulator/reset")
+    expect(emulator.snapshot()).toMatchObject({ orders: [], transactions: [], deliveries: [], requests: {} })
+    expect(emulator.snapshot().bankAccounts.every(({ balanceVnd }) => balanceVnd === 0)).toBe(true)
+    expect(emulator.describeWebhook().url).toBe("http://127.0.0.1:9/")
+  })
+
+  it("answer 404 to what does not exist", async () => {
+    const emulator = await start()
+    expect((await call(emulator, "GET /_emulator/nothing")).status).toBe(404)
+    expect((await call(emulator, "GET /")).status).toBe(404)
+  })
+
+  it("list deliveries", async () => {
+    const emulator = await start({ webhook: { url: "http://127.0.0.1:9/", retry: false } })
+    await emulator.transfer({ accountNumber: "8886158061", amountVnd: 1000, webhook: { wait: true } })
+    const { json } = await call(emulator, "GET /_emulator/deliveries")
+    expect(json["data"]).toEqual([
+      expect.objectContaining({
+        id: 1,
+        ok: false,
+        status: null,
+        error: expect.any(String),
+        payload: expect.any(Object),
+      }),
+    ])
+  })
+})
+
+describe("from code", () => {
+  it("takes a demo token of SePay's shape", () => {
+    expect(DEMO_API_TOKEN).toMatch(/^[A-Za-z0-9]{64}$/)
+  })
+
+  it.each([[{ port: -1 }], [{ timeScale: -1 }], [{ requestsPerSecond: { v2: 0 } }], [{ webhook: { url: "nowhere" } }]])(
+    "refuses %p",
+    async (options) => {
+      await expect((async () => startEmulator(options))()).rejects.toThrow()
+    }
+  )
+
+  it("refuses a port that is taken", async () => {
+    const { port } = await start()
+    await expect(startEmulator({ port })).rejects.toMatchObject({ code: "EADDRINUSE" })
+  })
+})
+
+describe("command line", () => {
+  const CLI = path.join(__dirname, "..", "cli.ts")
+
+  /** Runs the command until it ends; `onOutput` sees everything so far. */
+  async function run(args: string[], onOutput: (output: string, interrupt: () => void) => void = () => undefined) {
+    const child = spawn(process.execPath, ["--import", "tsx", CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] })
+    let output = ""
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString()
+      onOutput(output, () => child.kill("SIGINT"))
+    }
+    child.stdout.on("data", collect)
+    child.stderr.on("data", collect)
+    const [exitCode] = (await once(child, "close")) as [number | null]
+    return { exitCode, output }
+  }
+
+  it("says where it is, what it takes and how to pay, and ends when interrupted", async () => {
+    const { exitCode, output } = await run(["--port", "0", "--api-key", "key"], (text, interrupt) => {
+      if (text.includes("amountVnd")) {
+        interrupt()
+      }
+    })
+    expect(exitCode).toBe(0)
+    expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+\/v2\n/)
+    expect(output).toContain(DEMO_API_TOKEN)
+    expect(output).toContain("/_emulator/transfers")
+  })
+
+  it("says that a port is taken", async () => {
+    const { port } = await start()
+    const { exitCode, output } = await run(["--port", String(port)])
+    expect(exitCode).toBe(1)
+    expect(output).toContain("The port is in use")
+  })
+})

@@ -1,0 +1,140 @@
+import { toPayableAmount } from "../amount"
+import { closeRetrySeconds, settlementRetrySeconds } from "../backoff"
+import { decideOpen, type CurrentVaOrder } from "../open-virtual-account"
+import { decidePaymentStatus } from "../payment-status"
+import { decideSettlement, type SettlementState } from "../settle"
+
+const NOW = new Date("2026-03-27T03:00:00Z")
+const LATER = new Date("2026-03-27T04:00:00Z")
+const EARLIER = new Date("2026-03-27T02:00:00Z")
+
+describe("the amount of a bank transfer", () => {
+  it.each([
+    [13_332.6, 13_333],
+    [13_332.4, 13_332],
+    [100_000, 100_000],
+    [0.5, 1],
+    [999_999_999_999, 999_999_999_999],
+  ])("%d ₫ is paid as %d ₫", (exact, whole) => {
+    expect(toPayableAmount(exact, "vnd")).toEqual({ amountVnd: whole, problem: null })
+  })
+
+  it.each([
+    [100, "usd", /Vietnamese đồng only.*USD/],
+    [0, "vnd", /at least 1 ₫/],
+    [0.4, "vnd", /at least 1 ₫/],
+    [-5, "VND", /at least 1 ₫/],
+    [Number.NaN, "vnd", /at least 1 ₫/],
+    [1_000_000_000_000, "vnd", /at most 999999999999 ₫/],
+  ])("refuses %d %s", (exact, currency, problem) => {
+    const payable = toPayableAmount(exact, currency)
+    expect(payable.amountVnd).toBeNull()
+    expect(payable.problem).toMatch(problem)
+  })
+})
+
+describe("which virtual account serves a payment", () => {
+  const receivable = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false }
+  const open: CurrentVaOrder = { status: "open", amountVnd: 100_000, paidAmountVnd: 0, expiresAt: LATER, openingUntil: null }
+
+  it.each([
+    ["the first one is opened", receivable, null, { action: "open", amountVnd: 100_000, replace: null }],
+    ["an open one of the same amount is taken over", receivable, open, { action: "reuse" }],
+    ["one that does not expire is taken over", receivable, { ...open, expiresAt: null }, { action: "reuse" }],
+    ["an expired one is replaced", receivable, { ...open, expiresAt: EARLIER }, { action: "open", amountVnd: 100_000, replace: "expired" }],
+    ["one that expires this very moment is replaced", receivable, { ...open, expiresAt: NOW }, { action: "open", amountVnd: 100_000, replace: "expired" }],
+    ["another amount replaces it", { ...receivable, amountVnd: 120_000 }, open, { action: "open", amountVnd: 120_000, replace: "amount_changed" }],
+    [
+      "a partially paid one serves for the rest",
+      { ...receivable, receivedVnd: 40_000 },
+      { ...open, status: "partially" as const, paidAmountVnd: 40_000 },
+      { action: "reuse" },
+    ],
+    [
+      "a partially paid one that expired is replaced by one for the rest",
+      { ...receivable, receivedVnd: 40_000 },
+      { ...open, status: "partially" as const, paidAmountVnd: 40_000, expiresAt: EARLIER },
+      { action: "open", amountVnd: 60_000, replace: "expired" },
+    ],
+    ["a call that is opening it is waited for", receivable, { ...open, status: "opening" as const, openingUntil: LATER }, { action: "wait" }],
+    ["an abandoned opening is recovered", receivable, { ...open, status: "opening" as const, openingUntil: EARLIER }, { action: "recover" }],
+    ["nothing is opened for a paid one", { ...receivable, receivedVnd: 100_000 }, null, { action: "none", reason: "paid" }],
+    ["nothing is opened for a settled one", { ...receivable, isSettled: true }, open, { action: "none", reason: "paid" }],
+    ["nothing is opened for a cancelled one", { ...receivable, isCanceled: true }, open, { action: "none", reason: "canceled" }],
+  ])("%s", (_, owed, current, expected) => {
+    expect(decideOpen(owed, current, NOW)).toEqual(expected)
+  })
+})
+
+describe("what a shopper is told", () => {
+  const base = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false }
+  it.each([
+    ["pending", { ...base, virtualAccount: null }],
+    ["waiting", { ...base, virtualAccount: { expiresAt: LATER, isOpen: true } }],
+    ["waiting", { ...base, virtualAccount: { expiresAt: null, isOpen: true } }],
+    ["expired", { ...base, virtualAccount: { expiresAt: EARLIER, isOpen: true } }],
+    ["expired", { ...base, virtualAccount: { expiresAt: LATER, isOpen: false } }],
+    ["partially_paid", { ...base, receivedVnd: 40_000, virtualAccount: { expiresAt: LATER, isOpen: true } }],
+    ["paid", { ...base, receivedVnd: 100_000, virtualAccount: { expiresAt: EARLIER, isOpen: false } }],
+    ["paid", { ...base, receivedVnd: 100_000, isCanceled: true, virtualAccount: null }],
+    ["canceled", { ...base, isCanceled: true, virtualAccount: { expiresAt: LATER, isOpen: true } }],
+  ])("%s", (expected, input) => {
+    expect(decidePaymentStatus(input, NOW)).toBe(expected)
+  })
+})
+
+describe("how arrived money becomes a captured payment", () => {
+  const session = { id: "payses_1", isServed: true, amountVnd: 100_000 }
+  const payment = { id: "pay_1", sessionId: "payses_1", isCaptured: true, isCanceled: false }
+  const state: SettlementState = {
+    sessions: [session],
+    payments: [],
+    cart: { id: "cart_1", isCompleted: true },
+    orderId: "order_1",
+    isCanceled: false,
+    amountVnd: 100_000,
+    attempts: 1,
+  }
+  const process = { action: "process", sessionId: "payses_1" }
+  it.each([
+    ["an order that waits is captured", state, process],
+    ["a cart without an order is completed", { ...state, cart: { id: "cart_1", isCompleted: false }, orderId: null }, process],
+    ["a payment link without a cart is captured", { ...state, cart: null }, process],
+    ["a captured payment with its order is settled", { ...state, payments: [payment] }, { action: "settled" }],
+    ["a captured payment without a cart is settled", { ...state, payments: [payment], cart: null, orderId: null }, { action: "settled" }],
+    [
+      "a captured payment whose cart is not completed is taken further",
+      { ...state, payments: [payment], cart: { id: "cart_1", isCompleted: false }, orderId: null },
+      process,
+    ],
+    ["a session that took over is used", { ...state, sessions: [{ ...session, id: "payses_2", isServed: false }] }, { action: "process", sessionId: "payses_2" }],
+    ["a session of another amount is not", { ...state, sessions: [{ ...session, isServed: false, amountVnd: 1 }] }, { action: "wait", reason: expect.any(String) }],
+    ["a deleted session is waited for", { ...state, sessions: [] }, { action: "wait", reason: expect.stringContaining("deleted") }],
+    [
+      "a half-completed cart is never completed again",
+      { ...state, orderId: null },
+      { action: "ask", reason: expect.stringContaining("interrupted") },
+    ],
+    [
+      "a half-completed cart with a captured payment is never completed again",
+      { ...state, orderId: null, payments: [payment] },
+      { action: "ask", reason: expect.stringContaining("interrupted") },
+    ],
+    ["a cancelled payment is looked at", { ...state, payments: [{ ...payment, isCaptured: false, isCanceled: true }] }, { action: "ask", reason: expect.stringContaining("cancelled") }],
+    ["money of a cancelled order is looked at", { ...state, isCanceled: true }, { action: "ask", reason: expect.stringContaining("Return it") }],
+    [
+      "a cart that keeps failing is looked at",
+      { ...state, attempts: 11, cart: { id: "cart_1", isCompleted: false }, orderId: null },
+      { action: "ask", reason: expect.stringContaining("could not be completed") },
+    ],
+  ])("%s", (_, given, expected) => {
+    expect(decideSettlement(given)).toEqual(expected)
+  })
+})
+
+describe("how long work waits for its next attempt", () => {
+  it("grows and is bounded", () => {
+    expect([1, 2, 3, 4, 50].map(settlementRetrySeconds)).toEqual([2, 4, 8, 16, 300])
+    expect([1, 2, 3, 50].map(closeRetrySeconds)).toEqual([30, 60, 120, 86_400])
+  })
+})

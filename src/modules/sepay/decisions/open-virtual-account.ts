@@ -1,0 +1,62 @@
+import type { VaOrderStatus } from "../ledger/types"
+
+/** What the decision needs to know of a receivable. */
+export interface OpenableReceivable {
+  amountVnd: number
+  receivedVnd: number
+  isCanceled: boolean
+  isSettled: boolean
+}
+
+/** What the decision needs to know of the one VA order that may be open. */
+export interface CurrentVaOrder {
+  status: VaOrderStatus
+  amountVnd: number
+  paidAmountVnd: number
+  /** `null`: it does not expire. */
+  expiresAt: Date | null
+  /** While it is `opening`: until when the process that opens it may take. */
+  openingUntil: Date | null
+}
+
+/** Why the current VA order is to be closed at SePay before another is opened. */
+export type ReplaceReason = "amount_changed" | "expired"
+
+/** What to do so that a receivable has an open virtual account. */
+export type OpenDecision =
+  /** Nothing is left to pay. */
+  | { action: "none"; reason: "paid" | "canceled" }
+  /** The open one serves (a new session takes it over without a call to SePay). */
+  | { action: "reuse" }
+  /** Another call is opening it right now. */
+  | { action: "wait" }
+  /** The process that was opening it is gone: find it by its order code, or create it. */
+  | { action: "recover" }
+  /** Open a new one, after giving up the current one where there is one. */
+  | { action: "open"; amountVnd: number; replace: ReplaceReason | null }
+
+/** Decides how a receivable gets an open virtual account. Pure; the caller holds the receivable's row lock. */
+export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrder | null, now: Date): OpenDecision {
+  if (receivable.isCanceled) {
+    return { action: "none", reason: "canceled" }
+  }
+  const remainingVnd = receivable.amountVnd - receivable.receivedVnd
+  if (receivable.isSettled || remainingVnd <= 0) {
+    return { action: "none", reason: "paid" }
+  }
+  if (current === null) {
+    return { action: "open", amountVnd: remainingVnd, replace: null }
+  }
+  const currentRemainingVnd = current.amountVnd - current.paidAmountVnd
+  if (currentRemainingVnd !== remainingVnd) {
+    return { action: "open", amountVnd: remainingVnd, replace: "amount_changed" }
+  }
+  if (current.status === "opening") {
+    const isAbandoned = current.openingUntil === null || current.openingUntil <= now
+    return { action: isAbandoned ? "recover" : "wait" }
+  }
+  if (current.expiresAt !== null && current.expiresAt <= now) {
+    return { action: "open", amountVnd: remainingVnd, replace: "expired" }
+  }
+  return { action: "reuse" }
+}

@@ -1,0 +1,32 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { Sql } from "./types"
+
+/**
+ * Medusa's models have soft deletion, and all their indexes are over rows that are not deleted: a query that does not say
+ * so reads the whole table. The ledger itself never deletes.
+ */
+export const NOT_DELETED = { deleted_at: null }
+
+/** The conflict target of a model's unique index. */
+export function uniqueWhereNotDeleted(sql: Sql, columns: string): Knex.Raw {
+  return sql.raw(`(${columns}) WHERE deleted_at IS NULL`)
+}
+
+/**
+ * The two columns in which Medusa's `bigNumber` property keeps a value: the number, and the exact value as JSON. The
+ * ledger writes with SQL of its own (row locks, one round trip), so it fills both.
+ */
+export function bigNumberColumns(column: string, value: number): Record<string, string> {
+  return { [column]: String(value), [`raw_${column}`]: JSON.stringify({ value: String(value), precision: 20 }) }
+}
+
+/** Postgres answers `numeric` as text. VND amounts and sums are far below 2^53. */
+export function toNumber(value: unknown): number {
+  return Number(value)
+}
+
+/** A row id with the prefix of its model. */
+export function newId(prefix: string): string {
+  return generateEntityId("", prefix)
+}

@@ -1,0 +1,89 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { settlementRetrySeconds } from "../decisions/backoff"
+import { NOT_DELETED } from "./columns"
+import { lockReceivable } from "./receivables"
+import { moveAppliedToSurplus } from "./transactions"
+import type { Receivable, SepayEnvironment, Sql } from "./types"
+
+/** Receivables that are fully received, not yet captured in Medusa, and whose next attempt is due. */
+export async function listDueReceivableIds(sql: Sql, environment: SepayEnvironment, limit: number): Promise<string[]> {
+  const rows = await sql("sepay_receivable")
+    .where({ environment, settlement_status: "due", ...NOT_DELETED })
+    .whereRaw("COALESCE(settlement_next_attempt_at, '-infinity') <= now()")
+    .whereRaw("COALESCE(settlement_lease_until, '-infinity') <= now()")
+    .orderBy("updated_at")
+    .limit(limit)
+    .pluck("id")
+  return rows as string[]
+}
+
+/**
+ * Takes the lease for settling a receivable: one process at a time, and another one `leaseSeconds` after that died.
+ *
+ * @returns `false` when there is nothing to settle or somebody else is at it.
+ */
+export async function claimSettlement(sql: Sql, receivableId: string, leaseSeconds: number): Promise<boolean> {
+  const claimed = await sql("sepay_receivable")
+    .where({ id: receivableId, settlement_status: "due" })
+    .whereRaw("COALESCE(settlement_lease_until, '-infinity') <= now()")
+    .update({
+      settlement_lease_until: sql.raw("now() + make_interval(secs => ?)", [leaseSeconds]),
+      settlement_attempts: sql.raw("settlement_attempts + 1"),
+    })
+  return claimed === 1
+}
+
+/** Keeps the lease of a settlement that takes long. */
+export async function renewSettlement(sql: Sql, receivableId: string, leaseSeconds: number): Promise<void> {
+  await sql("sepay_receivable")
+    .where({ id: receivableId, settlement_status: "due" })
+    .update({ settlement_lease_until: sql.raw("now() + make_interval(secs => ?)", [leaseSeconds]) })
+}
+
+/** Notes that Medusa has captured the money. What came in above the amount becomes surplus. */
+export async function recordSettled(sql: Knex, receivableId: string): Promise<void> {
+  await sql.transaction(async (transaction) => {
+    const receivable = await lockReceivable(transaction, receivableId)
+    if (!receivable || receivable.settlementStatus === "settled") {
+      return
+    }
+    const surplusVnd = receivable.receivedVnd - receivable.amountVnd
+    if (surplusVnd > 0) {
+      await moveAppliedToSurplus(transaction, receivable, surplusVnd)
+    }
+    await transaction("sepay_receivable").where({ id: receivableId }).update({
+      settlement_status: "settled",
+      settlement_error: null,
+      settlement_next_attempt_at: null,
+      settlement_lease_until: null,
+      released_at: null,
+      settled_at: transaction.fn.now(),
+      updated_at: transaction.fn.now(),
+    })
+  })
+}
+
+/** Notes why settling did not work yet; it is tried again after a while that grows. */
+export async function recordSettlementFailure(sql: Sql, receivable: Receivable, message: string): Promise<void> {
+  await sql("sepay_receivable")
+    .where({ id: receivable.id, settlement_status: "due" })
+    .update({
+      settlement_error: message,
+      settlement_lease_until: null,
+      settlement_next_attempt_at: sql.raw("now() + make_interval(secs => ?)", [
+        settlementRetrySeconds(receivable.settlementAttempts),
+      ]),
+      updated_at: sql.fn.now(),
+    })
+}
+
+/** Notes that trying again could do harm: a person has to look. */
+export async function recordSettlementAttention(sql: Sql, receivableId: string, message: string): Promise<void> {
+  await sql("sepay_receivable").where({ id: receivableId, settlement_status: "due" }).update({
+    settlement_status: "attention",
+    settlement_error: message,
+    settlement_lease_until: null,
+    settlement_next_attempt_at: null,
+    updated_at: sql.fn.now(),
+  })
+}

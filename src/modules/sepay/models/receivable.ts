@@ -1,0 +1,53 @@
+import { model } from "@medusajs/framework/utils"
+import SepayReceivableSession from "./receivable-session"
+import SepayReturnOwed from "./return-owed"
+import SepayVaOrder from "./va-order"
+
+/**
+ * What a payment collection owes the store through SePay, and how far it got. One row per payment collection: locking it
+ * serialises everything that concerns the collection's money (opening VAs, allocating transfers, releasing).
+ *
+ * The collection, not the payment session, is what money belongs to: Medusa deletes and recreates sessions all the time.
+ */
+const SepayReceivable = model
+  .define("sepay_receivable", {
+    id: model.id({ prefix: "seprec" }).primaryKey(),
+    environment: model.enum(["production", "sandbox"]),
+    payment_collection_id: model.text().unique(),
+    /** Medusa's id of the provider entry, such as `pp_sepay_sepay`. */
+    provider_id: model.text().nullable(),
+    flow: model.enum(["order_first", "pay_first"]),
+    /** The session that is served now; the ones before it are in `sessions`. */
+    payment_session_id: model.text(),
+    /** Whole VND to be paid: the session's exact amount, rounded. */
+    amount_vnd: model.bigNumber(),
+    /** The session's exact amount. VND totals can be fractional (8% VAT on 12,345 ₫ is 13,332.6 ₫). */
+    exact_amount: model.bigNumber(),
+    /** Sum of the `applied` allocations of this receivable. */
+    received_vnd: model.bigNumber(),
+    /** When the served session was deleted and no other has taken over since. */
+    released_at: model.dateTime().nullable(),
+    /** When the order was cancelled: nothing more is wanted. */
+    canceled_at: model.dateTime().nullable(),
+    /**
+     * `none`: not fully received; `due`: received, to be captured in Medusa; `settled`: captured;
+     * `attention`: a person has to look before anything else is tried.
+     */
+    settlement_status: model.enum(["none", "due", "settled", "attention"]).default("none"),
+    settlement_attempts: model.number().default(0),
+    /** Not before this moment is the next attempt. */
+    settlement_next_attempt_at: model.dateTime().nullable(),
+    /** One process at a time settles; it holds this lease and renews it. */
+    settlement_lease_until: model.dateTime().nullable(),
+    settlement_error: model.text().nullable(),
+    settled_at: model.dateTime().nullable(),
+    sessions: model.hasMany(() => SepayReceivableSession, { mappedBy: "receivable" }),
+    va_orders: model.hasMany(() => SepayVaOrder, { mappedBy: "receivable" }),
+    returns_owed: model.hasMany(() => SepayReturnOwed, { mappedBy: "receivable" }),
+  })
+  .indexes([
+    { on: ["settlement_next_attempt_at"], where: "settlement_status = 'due'", name: "IDX_sepay_receivable_settlement_due" },
+    { on: ["released_at"], where: "released_at IS NOT NULL", name: "IDX_sepay_receivable_released" },
+  ])
+
+export default SepayReceivable

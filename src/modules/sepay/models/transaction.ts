@@ -1,0 +1,35 @@
+import { model } from "@medusajs/framework/utils"
+import SepayAllocation from "./allocation"
+
+/** Money that moved on a bank account, as SePay reported it. Never changed afterwards. */
+const SepayTransaction = model
+  .define("sepay_transaction", {
+    id: model.id({ prefix: "septxn" }).primaryKey(),
+    environment: model.enum(["production", "sandbox"]),
+    /** The webhook's integer id (v1: also the API's), the same across retries and replays. */
+    webhook_id: model.text().nullable(),
+    /** The v2 API's UUID. It shares no key with the webhook's id. */
+    api_id: model.text().nullable(),
+    /** How it became known. */
+    source: model.enum(["webhook", "reconciliation"]),
+    direction: model.enum(["in", "out"]),
+    amount_vnd: model.bigNumber(),
+    /** The bank's name as the webhook's `gateway` spells it. */
+    bank_name: model.text().nullable(),
+    account_number: model.text().searchable().nullable(),
+    va_number: model.text().searchable().nullable(),
+    code: model.text().searchable().nullable(),
+    reference_number: model.text().searchable().nullable(),
+    /** Free text of the payer: text everywhere, never markup, never trusted. */
+    content: model.text().searchable().nullable(),
+    transacted_at: model.dateTime().nullable(),
+    payload: model.json(),
+    allocations: model.hasMany(() => SepayAllocation, { mappedBy: "transaction" }),
+  })
+  .indexes([
+    { on: ["environment", "webhook_id"], unique: true, where: "webhook_id IS NOT NULL" },
+    { on: ["environment", "api_id"], unique: true, where: "api_id IS NOT NULL" },
+    { on: ["created_at"] },
+  ])
+
+export default SepayTransaction

@@ -1,0 +1,53 @@
+import { model } from "@medusajs/framework/utils"
+import SepayAllocation from "./allocation"
+import SepayReceivable from "./receivable"
+import SepayVirtualAccount from "./virtual-account"
+
+/**
+ * A SePay order. Written before SePay is called, so that an order whose answer was lost is found again by its order code.
+ */
+const SepayVaOrder = model
+  .define("sepay_va_order", {
+    id: model.id({ prefix: "sepvao" }).primaryKey(),
+    environment: model.enum(["production", "sandbox"]),
+    /** Our own code; SePay keeps it unique per company, the ledger for ever. */
+    order_code: model.text().searchable(),
+    /** The bank account's row, and what of it the order was opened with. */
+    bank_account_id: model.text(),
+    bank_name: model.text(),
+    bank_bin: model.text(),
+    account_number: model.text(),
+    sepay_bank_account_id: model.text(),
+    sepay_order_id: model.text().nullable(),
+    amount_vnd: model.bigNumber(),
+    /** Sum of what was applied through this order. */
+    paid_amount_vnd: model.bigNumber(),
+    status: model.enum(["opening", "open", "partially", "paid", "closing", "closed"]).default("opening"),
+    duration_seconds: model.number(),
+    expires_at: model.dateTime().nullable(),
+    /** While it is `opening`: until when the process that opens it may take. After it, another one recovers it. */
+    opening_until: model.dateTime().nullable(),
+    opened_at: model.dateTime().nullable(),
+    /** Why it is being closed: `amount_changed`, `expired`, `released`, `order_canceled`, `open_failed`. */
+    close_reason: model.text().nullable(),
+    close_attempts: model.number().default(0),
+    close_next_attempt_at: model.dateTime().nullable(),
+    closed_at: model.dateTime().nullable(),
+    last_error: model.text().nullable(),
+    receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "va_orders" }),
+    virtual_accounts: model.hasMany(() => SepayVirtualAccount, { mappedBy: "va_order" }),
+    allocations: model.hasMany(() => SepayAllocation, { mappedBy: "va_order" }),
+  })
+  .indexes([
+    { on: ["environment", "order_code"], unique: true },
+    {
+      on: ["receivable_id"],
+      unique: true,
+      where: "status IN ('opening', 'open', 'partially') AND deleted_at IS NULL",
+      name: "IDX_sepay_va_order_one_open_per_receivable",
+    },
+    { on: ["close_next_attempt_at"], where: "status = 'closing'", name: "IDX_sepay_va_order_closing" },
+    { on: ["opening_until"], where: "status = 'opening'", name: "IDX_sepay_va_order_opening" },
+  ])
+
+export default SepayVaOrder

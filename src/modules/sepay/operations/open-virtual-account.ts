@@ -1,0 +1,223 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
+import { createOrAdoptOrder } from "../../../sepay/api/create-or-adopt-order"
+import { SepayError } from "../../../sepay/api/errors"
+import { createOrderCode } from "../../../sepay/order-code"
+import { decideOpen, type OpenDecision } from "../decisions/open-virtual-account"
+import { listUsableBankAccounts } from "../ledger/bank-accounts"
+import { lockReceivable } from "../ledger/receivables"
+import {
+  countVaOrdersSince,
+  extendOpening,
+  findOpenVaOrder,
+  insertOpeningVaOrder,
+  recordOpened,
+  recordOpenFailure,
+  startClosing,
+} from "../ledger/va-orders"
+import type { BankAccount, Receivable, VaOrder } from "../ledger/types"
+import { chooseBankAccount } from "./choose-bank-account"
+import type { SepayContext } from "./context"
+import { syncBankAccounts } from "./sync-bank-accounts"
+
+/** How often a call looks whether another one has finished opening. */
+const WAIT_MILLISECONDS = 100
+/** After the deadline, how long an `opening` row stays somebody's before another call recovers it. */
+const OPENING_GRACE_MILLISECONDS = 2_000
+/** A fresh code each time: a second collision of 50 random bits is not a collision. */
+const MAXIMUM_CODES = 2
+const HOUR_MILLISECONDS = 3_600_000
+
+type Step =
+  | { kind: "ready"; vaOrder: VaOrder }
+  | { kind: "refused"; reason: "paid" | "canceled" }
+  | { kind: "wait" }
+  | { kind: "fetch_accounts" }
+  | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount }
+
+/**
+ * Makes sure that a receivable has an open virtual account over what is still to be paid: the open one, or a new one.
+ * At most one is open per receivable, however many calls ask at once.
+ *
+ * @param deadlineAt milliseconds since 1970 after which the caller has no use for an answer.
+ * @throws MedusaError `not_allowed` when nothing is to be paid or too many were opened; `invalid_data` when no bank
+ *   account can take the payment. SepayError when SePay did not open it: the row stays and the next call recovers it.
+ */
+export async function openVirtualAccount(
+  context: SepayContext,
+  receivableId: string,
+  deadlineAt: number
+): Promise<VaOrder> {
+  let codesLeft = MAXIMUM_CODES
+  let mayFetchAccounts = true
+  while (Date.now() < deadlineAt) {
+    const step = await context.sql.transaction((transaction) =>
+      prepare(context, transaction, receivableId, deadlineAt, mayFetchAccounts)
+    )
+    if (step.kind === "ready") {
+      return step.vaOrder
+    }
+    if (step.kind === "refused") {
+      throw refusal(step.reason)
+    }
+    if (step.kind === "wait") {
+      await sleep(WAIT_MILLISECONDS)
+    } else if (step.kind === "fetch_accounts") {
+      mayFetchAccounts = false
+      await syncBankAccounts(context, { deadlineAt, priority: "shopper" })
+    } else {
+      codesLeft -= 1
+      await callSepay(context, step.vaOrder, step.bankAccount, deadlineAt, codesLeft > 0)
+    }
+  }
+  throw new SepayError({
+    operation: "createOrder",
+    kind: "unavailable",
+    message: "Opening the virtual account took too long. Please try again.",
+    retryable: true,
+    outcomeUnknown: true,
+  })
+}
+
+/** Decides under the receivable's lock what to do, and writes it down before SePay hears of it. */
+async function prepare(
+  context: SepayContext,
+  transaction: Knex.Transaction,
+  receivableId: string,
+  deadlineAt: number,
+  mayFetchAccounts: boolean
+): Promise<Step> {
+  const receivable = await lockReceivable(transaction, receivableId)
+  if (!receivable) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay receivable ${receivableId}.`)
+  }
+  const current = await findOpenVaOrder(transaction, receivableId)
+  const decision = decideOpen(
+    {
+      amountVnd: receivable.amountVnd,
+      receivedVnd: receivable.receivedVnd,
+      isCanceled: receivable.canceledAt !== null,
+      isSettled: receivable.settlementStatus === "settled",
+    },
+    current,
+    new Date()
+  )
+  if (decision.action === "none") {
+    return { kind: "refused", reason: decision.reason }
+  }
+  if (decision.action === "open") {
+    return prepareNew(context, transaction, receivable, current, decision, deadlineAt, mayFetchAccounts)
+  }
+  if (!current) {
+    throw new Error(`Receivable ${receivableId} has no VA order to ${decision.action}.`)
+  }
+  if (decision.action === "reuse") {
+    return { kind: "ready", vaOrder: current }
+  }
+  if (decision.action === "wait") {
+    return { kind: "wait" }
+  }
+  await extendOpening(transaction, current.id, new Date(deadlineAt + OPENING_GRACE_MILLISECONDS))
+  const accounts = await listUsableBankAccounts(transaction, context.environment)
+  const bankAccount = accounts.find((account) => account.id === current.bankAccountId)
+  if (!bankAccount) {
+    await startClosing(transaction, current.id, "open_failed")
+    return { kind: "wait" }
+  }
+  return { kind: "call", vaOrder: current, bankAccount }
+}
+
+async function prepareNew(
+  context: SepayContext,
+  transaction: Knex.Transaction,
+  receivable: Receivable,
+  current: VaOrder | null,
+  decision: Extract<OpenDecision, { action: "open" }>,
+  deadlineAt: number,
+  mayFetchAccounts: boolean
+): Promise<Step> {
+  const { options, environment } = context
+  const accounts = await listUsableBankAccounts(transaction, environment)
+  if (accounts.length === 0 && mayFetchAccounts) {
+    return { kind: "fetch_accounts" }
+  }
+  await refuseTooMany(transaction, receivable.id, options.maximumVaOrdersPerHour)
+  const requested = {
+    amountVnd: decision.amountVnd,
+    orderCode: createOrderCode({ prefix: options.orderCodePrefix }),
+    durationSeconds:
+      receivable.flow === "order_first" ? options.vaDurationSeconds.orderFirst : options.vaDurationSeconds.payFirst,
+  }
+  const choice = chooseBankAccount(accounts, requested)
+  if (choice.bankAccount === null) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, choice.problem)
+  }
+  if (current && decision.replace) {
+    await startClosing(transaction, current.id, decision.replace)
+  }
+  const vaOrder = await insertOpeningVaOrder(transaction, environment, {
+    ...requested,
+    receivableId: receivable.id,
+    bankAccount: choice.bankAccount,
+    openingUntil: new Date(deadlineAt + OPENING_GRACE_MILLISECONDS),
+  })
+  return { kind: "call", vaOrder, bankAccount: choice.bankAccount }
+}
+
+async function refuseTooMany(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  maximumPerHour: number
+): Promise<void> {
+  const opened = await countVaOrdersSince(transaction, receivableId, new Date(Date.now() - HOUR_MILLISECONDS))
+  if (opened >= maximumPerHour) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `This payment has opened ${opened} virtual accounts within an hour. Please try again later.`
+    )
+  }
+}
+
+/** Opens the order at SePay, or finds it there, and writes the answer down. */
+async function callSepay(
+  context: SepayContext,
+  vaOrder: VaOrder,
+  bankAccount: BankAccount,
+  deadlineAt: number,
+  mayTryAnotherCode: boolean
+): Promise<void> {
+  try {
+    const { order } = await createOrAdoptOrder(
+      context.api,
+      vaOrder.sepayBankAccountId,
+      {
+        amountVnd: vaOrder.amountVnd,
+        orderCode: vaOrder.orderCode,
+        durationSeconds: vaOrder.durationSeconds,
+        ...(bankAccount.tid === null ? {} : { tid: bankAccount.tid }),
+        ...(bankAccount.vaPrefix === null ? {} : { vaPrefix: bankAccount.vaPrefix }),
+        ...(bankAccount.vaHolderName === null ? {} : { vaHolderName: bankAccount.vaHolderName }),
+      },
+      { deadlineAt, priority: "shopper" }
+    )
+    await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, order))
+  } catch (error) {
+    if (!(error instanceof SepayError)) {
+      throw error
+    }
+    await recordOpenFailure(context.sql, vaOrder.id, error.message, !error.outcomeUnknown)
+    if (error.kind !== "duplicate" || !mayTryAnotherCode) {
+      throw error
+    }
+  }
+}
+
+function refusal(reason: "paid" | "canceled"): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    reason === "paid"
+      ? "This payment is already paid: there is nothing left to transfer."
+      : "This order was cancelled: nothing is to be transferred."
+  )
+}

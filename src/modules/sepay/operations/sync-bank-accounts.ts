@@ -1,0 +1,25 @@
+import { saveBankAccounts } from "../ledger/bank-accounts"
+import type { CallOptions, SepayBankAccount } from "../../../sepay/api/sepay-api"
+import type { SepayContext } from "./context"
+
+/** A company with more accounts than this has something else wrong. */
+const MAXIMUM_PAGES = 10
+const PAGE_SIZE = 100
+
+/**
+ * Fetches the company's bank accounts from SePay and writes them to the ledger.
+ *
+ * @returns how many accounts the store can sell on.
+ * @throws SepayError when SePay cannot be asked; the ledger keeps what it knew.
+ */
+export async function syncBankAccounts(context: SepayContext, call?: CallOptions): Promise<number> {
+  const accounts: SepayBankAccount[] = []
+  for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
+    const answer = await context.api.listBankAccounts({ page, perPage: PAGE_SIZE }, call)
+    accounts.push(...answer.items)
+    if (!answer.hasMore) {
+      break
+    }
+  }
+  return saveBankAccounts(context.sql, context.environment, accounts, context.options.bankAccounts)
+}

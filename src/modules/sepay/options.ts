@@ -1,0 +1,183 @@
+import { z } from "@medusajs/framework/zod"
+import { BANKS, MAXIMUM_DURATION_SECONDS, VA_HOLDER_NAME_PATTERN } from "../../sepay/banks"
+import { isAddressOrRange } from "../../sepay/caller-address"
+import { ORDER_CODE_PREFIX_PATTERN } from "../../sepay/order-code"
+
+const secret = z.string().trim().min(8, "must have at least 8 characters")
+
+const address = z
+  .string()
+  .trim()
+  .refine((entry) => isAddressOrRange(entry), "must be an IP address or a CIDR range such as 10.0.0.0/8")
+
+const webhookSchema = z
+  .strictObject({
+    hmacSecrets: z.array(secret).max(5).default([]),
+    apiKeys: z.array(secret).max(5).default([]),
+    allowedIps: z.array(address).max(100).default([]),
+    trustedProxies: z.array(address).max(20).default([]),
+  })
+  .prefault({})
+
+const bankAccountSchema = z.strictObject({
+  accountNumber: z.string().trim().min(3).max(50),
+  tid: z.string().trim().min(1).max(50).optional(),
+  vaPrefix: z.string().trim().min(1).max(20).optional(),
+  vaHolderName: z
+    .string()
+    .trim()
+    .regex(VA_HOLDER_NAME_PATTERN, "must be A–Z, 0–9 and spaces, at most 70 characters (BIDV's va_holder_name)")
+    .optional(),
+})
+
+const durationSeconds = z.number().int().min(60).max(MAXIMUM_DURATION_SECONDS)
+
+/** @see {@link SepayPluginOptions} for what each one means. */
+const optionsSchema = z.strictObject({
+  apiToken: z.string().trim().min(16, "must be the API token of SePay (64 letters and digits)"),
+  apiVersion: z.enum(["v2", "v1"]).default("v2"),
+  environment: z.enum(["production", "sandbox"]).default("production"),
+  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  webhook: webhookSchema,
+  bankAccounts: z.array(bankAccountSchema).min(1).max(50).optional(),
+  orderCodePrefix: z
+    .string()
+    .regex(ORDER_CODE_PREFIX_PATTERN, "must be 2 to 5 characters A–Z and 0–9 that start with a letter")
+    .default("SEP"),
+  vaDurationSeconds: z
+    .strictObject({ orderFirst: durationSeconds.default(86_400), payFirst: durationSeconds.default(1_800) })
+    .prefault({}),
+  maximumVaOrdersPerHour: z.number().int().min(1).max(1_000).default(10),
+  requestsPerSecond: z.number().int().min(1).max(1_000).default(2),
+  requestTimeoutMilliseconds: z.number().int().min(500).max(30_000).default(5_000),
+})
+
+/** The options after validation, every default filled in. */
+export type ResolvedSepayOptions = z.output<typeof optionsSchema>
+
+/**
+ * Options of the plugin in `medusa-config.ts`. Secrets come from the environment and never reach the database, session
+ * data, logs or a browser.
+ *
+ * @example
+ * plugins: [
+ *   {
+ *     resolve: "medusa-payment-sepay",
+ *     options: {
+ *       apiToken: process.env.SEPAY_API_TOKEN,
+ *       webhook: { hmacSecrets: [process.env.SEPAY_WEBHOOK_HMAC_SECRET] },
+ *     },
+ *   },
+ * ]
+ */
+export interface SepayPluginOptions {
+  /** SePay's API token: my.sepay.vn → API access. */
+  apiToken: string
+  /**
+   * API generation: `v2`, or `v1` (BIDV enterprise accounts only, no longer developed).
+   * @default "v2"
+   */
+  apiVersion?: "v2" | "v1"
+  /**
+   * SePay's environment; ledger rows of the two never mix.
+   * @default "production"
+   */
+  environment?: "production" | "sandbox"
+  /** Another address of the API, as in `https://userapi.sepay.vn/v2`. For the emulator and for tests. */
+  baseUrl?: string
+  /** How SePay proves that a webhook is SePay's. Without a secret or key every webhook is refused. */
+  webhook?: {
+    /** Secrets of SePay's HMAC-SHA256 signature; several at once while you rotate. */
+    hmacSecrets?: string[]
+    /** Keys of SePay's "API Key" authentication (`Authorization: Apikey …`); several at once while you rotate. */
+    apiKeys?: string[]
+    /** Only these addresses or CIDR ranges may call. Empty: any address with a valid signature. */
+    allowedIps?: string[]
+    /**
+     * Addresses or CIDR ranges of your own reverse proxies. Only behind one of them is `X-Forwarded-For` believed;
+     * otherwise the caller's address is the socket's.
+     */
+    trustedProxies?: string[]
+  }
+  /**
+   * Narrows the accounts that SePay lists to these, in this order (the first is the default), and gives the fields that
+   * their bank needs. Without it every active account of a bank with order VAs is used.
+   */
+  bankAccounts?: Array<{
+    /** The account number as SePay shows it. */
+    accountNumber: string
+    /** Vietcombank's terminal id, such as `20933557` (required by Vietcombank; never SePay's UUID). */
+    tid?: string
+    /** Sacombank's VA prefix (required by Sacombank). */
+    vaPrefix?: string
+    /** BIDV: the name that the payer sees, if that feature is on. A–Z, 0–9, space, at most 70. */
+    vaHolderName?: string
+  }>
+  /**
+   * What our order codes start with: 2 to 5 characters A–Z and 0–9, the first a letter. Codes are 15 characters long,
+   * which every bank takes.
+   * @default "SEP"
+   */
+  orderCodePrefix?: string
+  /** Life time of a virtual account in seconds, by flow. */
+  vaDurationSeconds?: {
+    /** @default 86400 (24 h) */
+    orderFirst?: number
+    /** @default 1800 (30 min) */
+    payFirst?: number
+  }
+  /**
+   * How many VA orders one payment collection may open in an hour: each costs one of SePay's two calls a second, and
+   * shoppers are anonymous.
+   * @default 10
+   */
+  maximumVaOrdersPerHour?: number
+  /**
+   * Calls to SePay per second from this process. SePay allows 2 per second and IP address.
+   * @default 2
+   */
+  requestsPerSecond?: number
+  /**
+   * Longest wait for one answer of SePay. All SePay work behind one call of the store has 8 s, retries included.
+   * @default 5000
+   */
+  requestTimeoutMilliseconds?: number
+}
+
+/** Either options that can be worked with, or sentences that say what is wrong with them. */
+export type OptionsCheck = { options: ResolvedSepayOptions; problems: [] } | { options: null; problems: string[] }
+
+function removeUndefined(values: unknown): unknown {
+  // `[process.env.UNSET]` is how an optional secret is written in practice: an absent one is not an error.
+  if (Array.isArray(values)) {
+    return values.filter((value) => value !== undefined && value !== "").map(removeUndefined)
+  }
+  if (values !== null && typeof values === "object") {
+    return Object.fromEntries(
+      Object.entries(values)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, removeUndefined(value)])
+    )
+  }
+  return values
+}
+
+/**
+ * Validates the plugin's options. It answers sentences instead of throwing: an exception in a module's loader would also
+ * break `medusa db:migrate` and `medusa user`.
+ */
+export function checkOptions(input: unknown): OptionsCheck {
+  const result = optionsSchema.safeParse(removeUndefined(input ?? {}))
+  if (!result.success) {
+    return { options: null, problems: result.error.issues.map(describeIssue) }
+  }
+  return { options: result.data, problems: [] }
+}
+
+function describeIssue(issue: { path: PropertyKey[]; message: string; code?: string }): string {
+  const path = issue.path.map(String).join(".")
+  return path === "" ? issue.message : `Option "${path}": ${issue.message}`
+}
+
+/** Every bank with order VAs, for messages. */
+export const SUPPORTED_BANK_NAMES = Object.keys(BANKS).join(", ")

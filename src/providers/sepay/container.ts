@@ -1,0 +1,28 @@
+import { container } from "@medusajs/framework"
+import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { SEPAY_MODULE } from "../../modules/sepay"
+import type SepayModuleService from "../../modules/sepay/service"
+
+/**
+ * A payment provider lives in the payment module's container, which knows neither the ledger nor `query`. They are looked
+ * up in the application's container when a payment needs them, so that a store need not declare `dependencies` on its
+ * payment module.
+ *
+ * @throws MedusaError when the plugin itself is not registered.
+ */
+export function resolveLedger(): SepayModuleService {
+  if (!container.hasRegistration(SEPAY_MODULE)) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      'The SePay payment provider needs the plugin: add { resolve: "medusa-payment-sepay", options: { … } } to ' +
+        '"plugins" in medusa-config.ts.'
+    )
+  }
+  return container.resolve<SepayModuleService>(SEPAY_MODULE)
+}
+
+/** Medusa's `query`, from the application's container. */
+export function resolveQuery(): Omit<RemoteQueryFunction, symbol> {
+  return container.resolve(ContainerRegistrationKeys.QUERY)
+}

@@ -1,0 +1,324 @@
+import type {
+  AuthorizePaymentInput,
+  AuthorizePaymentOutput,
+  BigNumberInput,
+  CancelPaymentInput,
+  CancelPaymentOutput,
+  CapturePaymentInput,
+  CapturePaymentOutput,
+  DeletePaymentInput,
+  DeletePaymentOutput,
+  GetPaymentStatusInput,
+  GetPaymentStatusOutput,
+  InitiatePaymentInput,
+  InitiatePaymentOutput,
+  Logger,
+  PaymentSessionStatus,
+  RefundPaymentInput,
+  RefundPaymentOutput,
+  RetrievePaymentInput,
+  RetrievePaymentOutput,
+  UpdatePaymentInput,
+  UpdatePaymentOutput,
+  WebhookActionResult,
+} from "@medusajs/framework/types"
+import { AbstractPaymentProvider, BigNumber, MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { toPayableAmount } from "../../modules/sepay/decisions/amount"
+import { toAuthorizationError } from "../../modules/sepay/errors"
+import type { PaymentFlow, Receivable } from "../../modules/sepay/ledger/types"
+import { resolveLedger, resolveQuery } from "./container"
+import { findOrder, findPaymentSession } from "./payment-session"
+import { readSessionId, toSessionData, type SepaySessionData } from "./session-data"
+
+/** Options of one entry of the provider. A store can have an entry for each flow. */
+export interface SepayProviderOptions {
+  /**
+   * - `order_first`: the virtual account is opened when the order is placed, and the order waits for the transfer.
+   * - `pay_first`: the virtual account is opened in the checkout, and the transfer places the order.
+   * @default "order_first"
+   */
+  flow?: PaymentFlow
+}
+
+const optionsSchema = z.object({ flow: z.enum(["order_first", "pay_first"]).default("order_first") })
+
+/**
+ * All SePay work inside one provider method: pace, retries and recovery included. It runs under core's cart lock, and
+ * other calls on the cart fail when that is held for long.
+ */
+const DEADLINE_MILLISECONDS = 8_000
+
+/**
+ * Medusa's payment provider: it translates between Medusa's payment sessions and the ledger, and decides nothing about
+ * money by itself. Session data is never believed; only the session id is read from it.
+ */
+class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions> {
+  static override identifier = "sepay"
+
+  protected readonly flow_: PaymentFlow
+  protected readonly logger_: Logger
+
+  /** @throws MedusaError when the entry's options are wrong: the store does not start with them. */
+  static override validateOptions(options: Record<string, unknown>): void {
+    const result = optionsSchema.safeParse(options ?? {})
+    if (!result.success) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_ARGUMENT,
+        'Option "flow" of the SePay payment provider must be "order_first" or "pay_first".'
+      )
+    }
+  }
+
+  constructor(cradle: { logger: Logger } & Record<string, unknown>, options: SepayProviderOptions = {}) {
+    super(cradle, options)
+    this.logger_ = cradle.logger
+    this.flow_ = optionsSchema.parse(options).flow
+  }
+
+  /**
+   * Registers the session with the ledger. `order_first` costs no call to SePay here; `pay_first` opens the VA.
+   *
+   * @throws MedusaError `invalid_data` for another currency or an amount that no transfer can carry; `not_allowed` when
+   *   the payment collection is paid already.
+   */
+  async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    const sessionId = this.requireSessionId_(input.data)
+    const receivable = await this.register_(sessionId, input.amount, input.currency_code)
+    if (this.flow_ === "pay_first" && receivable.receivedVnd < receivable.amountVnd) {
+      await this.openOrRelease_(sessionId, receivable)
+    }
+    return { id: sessionId, status: "pending", data: await this.currentData_(sessionId, receivable) }
+  }
+
+  /** Medusa's core never calls it; a store's own code may, when an amount changes. */
+  async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
+    const { data, status } = await this.initiatePayment(input)
+    return { ...(data === undefined ? {} : { data }), ...(status === undefined ? {} : { status }) }
+  }
+
+  /**
+   * Says whether the session is paid. In `order_first` it opens the VA and lets the order be placed without the money.
+   *
+   * @throws MedusaError `payment_authorization_error` when SePay did not open the VA: the shopper reads the text and can
+   *   try again.
+   */
+  async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
+    try {
+      return await this.authorize_(this.requireSessionId_(input.data))
+    } catch (error) {
+      this.logger_.error(`SePay: a payment could not be authorized. ${describe(error)}`)
+      throw toAuthorizationError(error)
+    }
+  }
+
+  /** Confirms a capture that the ledger has evidence for. @throws MedusaError `not_allowed` when it has none. */
+  async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
+    const { sessionId, receivable } = await this.requireReceivable_(input.data)
+    if (!isReceived(receivable)) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `SePay has reported ${receivable.receivedVnd} of ${receivable.amountVnd} ₫ for this payment. It is captured by ` +
+          "itself when the transfer arrives."
+      )
+    }
+    return { data: await this.currentData_(sessionId, receivable) }
+  }
+
+  /**
+   * Records that the store owes this money back: SePay cannot send it, so it stays on the list of returns owed until
+   * somebody confirms the transfer.
+   *
+   * @throws MedusaError `not_allowed` when no order was placed. Core refunds unattended when completing a cart fails; the
+   *   payment is kept then, and settling it is tried again.
+   */
+  async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
+    const { sessionId, receivable } = await this.requireReceivable_(input.data)
+    const refundId = input.context?.idempotency_key
+    if (!refundId) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, "A SePay refund needs Medusa's refund id.")
+    }
+    if ((await findOrder(resolveQuery(), receivable.paymentCollectionId)) === null) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Payment session ${sessionId} is paid but has no order yet. Its money is kept for the order.`
+      )
+    }
+    const exactAmount = toNumeric(input.amount)
+    await resolveLedger().recordReturnOwed({
+      refundId,
+      receivableId: receivable.id,
+      paymentSessionId: sessionId,
+      amountVnd: Math.round(exactAmount),
+      exactAmount,
+    })
+    this.logger_.warn(
+      `SePay: ${Math.round(exactAmount)} ₫ are owed back for payment session ${sessionId}. Transfer them from your bank.`
+    )
+    return { data: await this.currentData_(sessionId, receivable) }
+  }
+
+  /** The session data as it is now. */
+  async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
+    const { sessionId, receivable } = await this.requireReceivable_(input.data)
+    return { data: await this.currentData_(sessionId, receivable) }
+  }
+
+  /** Gives up an unpaid payment; a paid one is left alone. Never throws: core cancels the order all the same. */
+  async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    await this.release_(input.data)
+    return { data: input.data ?? {} }
+  }
+
+  /**
+   * Releases the session's VA order, which the next session of the collection takes over. Never throws: core would answer
+   * 500 and leave two sessions behind.
+   */
+  async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    await this.release_(input.data)
+    return { data: input.data ?? {} }
+  }
+
+  async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
+    const { sessionId, receivable } = await this.requireReceivable_(input.data)
+    const details = await resolveLedger().describePayment(receivable)
+    return { status: toSessionStatus(details.status), data: toSessionData(sessionId, details) }
+  }
+
+  /**
+   * SePay's webhooks arrive at `POST /hooks/sepay`. Medusa's own `/hooks/payment/…` cannot serve SePay: it answers `OK`
+   * before it verifies anything, and processes seconds later.
+   */
+  async getWebhookActionAndData(): Promise<WebhookActionResult> {
+    return { action: "not_supported" }
+  }
+
+  protected async authorize_(sessionId: string): Promise<AuthorizePaymentOutput> {
+    const ledger = resolveLedger()
+    const known = await ledger.findReceivableOfSession(sessionId)
+    const receivable = known?.paymentSessionId === sessionId ? known : await this.registerAgain_(sessionId)
+    if (isReceived(receivable)) {
+      return { status: "captured", data: await this.currentData_(sessionId, receivable) }
+    }
+    if (this.flow_ === "pay_first") {
+      return { status: "pending", data: await this.currentData_(sessionId, receivable) }
+    }
+    await ledger.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+    return { status: "pending_authorization", data: await this.currentData_(sessionId, receivable) }
+  }
+
+  protected async register_(
+    sessionId: string,
+    amount: BigNumberInput,
+    currencyCode: string
+  ): Promise<Receivable> {
+    const exactAmount = toNumeric(amount)
+    const payable = toPayableAmount(exactAmount, currencyCode)
+    if (payable.amountVnd === null) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, payable.problem)
+    }
+    const session = await findPaymentSession(resolveQuery(), sessionId)
+    if (!session) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} does not exist.`)
+    }
+    const receivable = await resolveLedger().registerSession({
+      paymentCollectionId: session.paymentCollectionId,
+      paymentSessionId: sessionId,
+      providerId: session.providerId,
+      flow: this.flow_,
+      amountVnd: payable.amountVnd,
+      exactAmount,
+    })
+    if (receivable.settlementStatus === "settled") {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "This payment is already paid: there is nothing left to transfer."
+      )
+    }
+    return receivable
+  }
+
+  /** Core can end up with another session than the one that was registered last, when two were created at once. */
+  protected async registerAgain_(sessionId: string): Promise<Receivable> {
+    const session = await findPaymentSession(resolveQuery(), sessionId)
+    if (!session) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} does not exist.`)
+    }
+    return this.register_(sessionId, session.amount, session.currencyCode)
+  }
+
+  protected async openOrRelease_(sessionId: string, receivable: Receivable): Promise<void> {
+    const ledger = resolveLedger()
+    try {
+      await ledger.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+    } catch (error) {
+      // Core drops the session without telling us: an order that SePay did open must not stay behind.
+      await ledger.releaseSession(sessionId)
+      this.logger_.error(`SePay: no virtual account for payment session ${sessionId}. ${describe(error)}`)
+      throw toAuthorizationError(error)
+    }
+  }
+
+  protected async release_(data: Record<string, unknown> | undefined): Promise<void> {
+    try {
+      const sessionId = readSessionId(data)
+      if (sessionId !== null) {
+        await resolveLedger().releaseSession(sessionId)
+      }
+    } catch (error) {
+      this.logger_.error(`SePay: a payment session could not be released. ${describe(error)}`)
+    }
+  }
+
+  protected async currentData_(sessionId: string, receivable: Receivable): Promise<SepaySessionData> {
+    return toSessionData(sessionId, await resolveLedger().describePayment(receivable))
+  }
+
+  protected async requireReceivable_(
+    data: Record<string, unknown> | undefined
+  ): Promise<{ sessionId: string; receivable: Receivable }> {
+    const sessionId = this.requireSessionId_(data)
+    const receivable = await resolveLedger().findReceivableOfSession(sessionId)
+    if (!receivable) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `SePay's ledger does not know payment session ${sessionId}.`)
+    }
+    return { sessionId, receivable }
+  }
+
+  protected requireSessionId_(data: Record<string, unknown> | undefined): string {
+    const sessionId = readSessionId(data)
+    if (sessionId === null) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "The payment session's data has no session_id: it was not made by the SePay provider."
+      )
+    }
+    return sessionId
+  }
+}
+
+function isReceived(receivable: Receivable): boolean {
+  return receivable.receivedVnd > 0 && receivable.receivedVnd >= receivable.amountVnd
+}
+
+function toNumeric(amount: BigNumberInput): number {
+  return new BigNumber(amount).numeric
+}
+
+function toSessionStatus(
+  status: "pending" | "waiting" | "partially_paid" | "expired" | "paid" | "canceled"
+): PaymentSessionStatus {
+  if (status === "paid") {
+    return "captured"
+  }
+  if (status === "canceled") {
+    return "canceled"
+  }
+  return "pending"
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+export default SepayPaymentProvider

@@ -1,0 +1,43 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { settleReceivable } from "./settle-receivable"
+
+/** How many payments a process settles at once: more would take the database's connections from the webhooks. */
+const CONCURRENCY = 8
+/** What waits beyond this is left to the job: it is in the ledger. */
+const LONGEST_QUEUE = 1_000
+
+const waiting = new Set<string>()
+let running = 0
+
+/**
+ * Settles a receivable behind the answer to a webhook, without delay. Losing the queue loses nothing: the ledger knows
+ * what is due, and the job takes what nobody settled.
+ */
+export function settleSoon(container: MedusaContainer, receivableId: string): void {
+  if (waiting.size >= LONGEST_QUEUE) {
+    return
+  }
+  waiting.add(receivableId)
+  startNext(container)
+}
+
+function startNext(container: MedusaContainer): void {
+  const [receivableId] = waiting
+  if (receivableId === undefined || running >= CONCURRENCY) {
+    return
+  }
+  waiting.delete(receivableId)
+  running += 1
+  void settleReceivable(container, receivableId)
+    .catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error)
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`SePay: receivable ${receivableId} could not be settled now, the job tries again. ${message}`)
+    })
+    .finally(() => {
+      running -= 1
+      startNext(container)
+    })
+}

@@ -1,0 +1,27 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { SEPAY_MODULE } from "../../modules/sepay"
+import type SepayModuleService from "../../modules/sepay/service"
+import { settleReceivable } from "../settlement/settle-receivable"
+
+const RECEIVABLES_PER_RUN = 100
+
+/** How many receivables a run looked at, and how many of them are captured now. */
+export interface SettleDueResult {
+  due: number
+  settled: number
+}
+
+/**
+ * Settles what is received and not captured yet. It has no compensation on purpose: money that was captured stays
+ * captured, whatever fails after it.
+ */
+export const settleDueReceivablesStep = createStep("settle-due-sepay-receivables", async (_: void, { container }) => {
+  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const ids = await ledger.listDueReceivableIds(RECEIVABLES_PER_RUN)
+  const result: SettleDueResult = { due: ids.length, settled: 0 }
+  for (const id of ids) {
+    const outcome = await settleReceivable(container, id)
+    result.settled += outcome === "settled" ? 1 : 0
+  }
+  return new StepResponse(result)
+})
