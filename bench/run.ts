@@ -7,7 +7,7 @@ import { readSelection } from "./selection"
  *
  *     npm run bench                  what ends within 15 minutes
  *     npm run bench -- settle        one benchmark
- *     npm run bench -- --all         everything
+ *     npm run bench -- all            everything
  *     npm run bench -- --quick       with a tenth of the samples, to see that it works; writes nothing
  *
  * The machine should have nothing else to do. What is measured is the plugin as a store gets it, so it is built first.

@@ -15,9 +15,9 @@ export function readSelection(args: readonly string[]): Selection {
   const unknown = args.filter((argument) => !isKnown(argument))
   if (unknown.length > 0) {
     const known = BENCHMARKS.map(({ name }) => name).join(", ")
-    throw new Error(`There is no benchmark ${unknown.join(", ")}. Say one of ${known}, --all, or nothing for the short ones.`)
+    throw new Error(`There is no benchmark ${unknown.join(", ")}. Say ${known}, all, or nothing for the short ones.`)
   }
-  if (args.includes("--all")) {
+  if (args.includes("all")) {
     return { benchmarks: BENCHMARKS, isQuick }
   }
   const isSelected = ({ name, isShort }: Benchmark) => (names.length === 0 ? isShort : names.includes(name))
@@ -25,5 +25,5 @@ export function readSelection(args: readonly string[]): Selection {
 }
 
 function isKnown(argument: string): boolean {
-  return argument === "--all" || argument === "--quick" || BENCHMARKS.some(({ name }) => name === argument)
+  return argument === "all" || argument === "--quick" || BENCHMARKS.some(({ name }) => name === argument)
 }

@@ -8,6 +8,7 @@ import type { SepayPluginOptions } from "../../src/modules/sepay/options"
  */
 
 const PLUGIN_DIRECTORY = resolve(__dirname, "../..")
+const PLUGIN_PROVIDER = join(PLUGIN_DIRECTORY, ".medusa/server/src/providers/sepay")
 
 /** Set by the benchmarks, together with the emulator that they start. */
 function required(name: string): string {
@@ -18,13 +19,13 @@ function required(name: string): string {
   return value
 }
 
-const sepayOptions: SepayPluginOptions = {
+const sepayOptions = {
   apiToken: required("SEPAY_API_TOKEN"),
   baseUrl: required("SEPAY_BASE_URL"),
   // So high that no benchmark measures the pace; the emulator's own limiter is off.
   requestsPerSecond: Number(required("SEPAY_REQUESTS_PER_SECOND")),
   webhook: { hmacSecrets: [required("SEPAY_WEBHOOK_HMAC_SECRET")] },
-}
+} satisfies SepayPluginOptions
 
 export default defineConfig({
   admin: { disable: true },
@@ -45,7 +46,8 @@ export default defineConfig({
       resolve: "@medusajs/medusa/payment",
       options: {
         providers: [
-          { resolve: join(PLUGIN_DIRECTORY, ".medusa/server/src/providers/sepay"), id: "sepay" },
+          { resolve: PLUGIN_PROVIDER, id: "sepay", options: { flow: "order_first" } },
+          { resolve: PLUGIN_PROVIDER, id: "prepay", options: { flow: "pay_first" } },
           { resolve: "./src/providers/built-in-route", id: "builtin" },
         ],
       },

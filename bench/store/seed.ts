@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs"
 import type { ExecArgs } from "@medusajs/framework/types"
 import { updateRegionsWorkflow } from "@medusajs/medusa/core-flows"
+import { PAYMENT_PROVIDERS } from "../../demo/settings"
 import { seedTestStore } from "../../integration-tests/support/seed"
-import { SEPAY_PROVIDER_ID, SYSTEM_PROVIDER_ID } from "../support/providers"
+import { SYSTEM_PROVIDER_ID } from "../support/providers"
 
 /**
  * Fills the store with the demo's region, products and shipping, and writes their ids into a file:
@@ -18,7 +19,7 @@ export default async function seed({ container, args }: ExecArgs): Promise<void>
   await updateRegionsWorkflow(container).run({
     input: {
       selector: { id: store.regionId },
-      update: { payment_providers: [SEPAY_PROVIDER_ID, SYSTEM_PROVIDER_ID] },
+      update: { payment_providers: [...PAYMENT_PROVIDERS, SYSTEM_PROVIDER_ID] },
     },
   })
   writeFileSync(resultFile, JSON.stringify(store))

@@ -5,16 +5,25 @@ import { SEPAY_MODULE } from "../../src/modules/sepay"
 import type { Receivable } from "../../src/modules/sepay/ledger/types"
 import SepayModuleService from "../../src/modules/sepay/service"
 import type { SepayWebhook } from "../../src/sepay/webhook"
-import { API_TOKEN } from "../support/sepay"
+import { API_TOKEN, findFreePortSync } from "../support/sepay"
 
 jest.setTimeout(120_000)
 
 let emulator: Emulator
-const options: Record<string, unknown> = { apiToken: API_TOKEN, requestsPerSecond: 1_000, webhook: { apiKeys: ["an-api-key-01"] } }
+const emulatorPort = findFreePortSync()
+const options = {
+  apiToken: API_TOKEN,
+  baseUrl: `http://127.0.0.1:${emulatorPort}/v2`,
+  requestsPerSecond: 1_000,
+  webhook: { apiKeys: ["an-api-key-01"] },
+}
 
 beforeAll(async () => {
-  emulator = await startEmulator({ apiToken: API_TOKEN, requestsPerSecond: { v1: null, v2: null } })
-  options.baseUrl = emulator.v2BaseUrl
+  emulator = await startEmulator({
+    port: emulatorPort,
+    apiToken: API_TOKEN,
+    requestsPerSecond: { v1: null, v2: null },
+  })
 })
 
 afterAll(async () => {
@@ -47,7 +56,6 @@ function webhook(overrides: Partial<SepayWebhook>): SepayWebhook {
 moduleIntegrationTestRunner<SepayModuleService>({
   moduleName: SEPAY_MODULE,
   resolve: `${process.cwd()}/src/modules/sepay`,
-  moduleModels: [],
   moduleOptions: options,
   testSuite: ({ service }) => {
     let sessions = 0
@@ -145,7 +153,7 @@ moduleIntegrationTestRunner<SepayModuleService>({
       expect(late.isSettlementDue).toBe(true)
       expect(await reload(raised)).toMatchObject({ receivedVnd: 150_000, settlementStatus: "due" })
       const statuses = (await service.listSepayVaOrders({})).map((order) => order.status).sort()
-      expect(statuses).toEqual(["closing", "closing"])
+      expect(statuses).toEqual(["closing", "paid"])
     })
 
     it("moves what is too much to the surplus when the cart became cheaper after it was paid", async () => {

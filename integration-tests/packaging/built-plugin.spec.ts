@@ -3,7 +3,6 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
-import type { SeededStore } from "../../demo/store-file"
 import type { Emulator } from "../../src/emulator"
 import { seedTestStore } from "../support/seed"
 import { HMAC_SECRET, startSepay } from "../support/sepay"
@@ -11,7 +10,8 @@ import { Shopper, eventually } from "../support/shopper"
 import { buyOrderFirst, buyPayFirst } from "./support/purchase"
 import { ROOT } from "./support/workspace"
 
-const JOB_INTERVAL_MILLISECONDS = 30_000
+/** Twice the interval of the job that closes virtual accounts. */
+const JOB_TIMEOUT_MILLISECONDS = 60_000
 
 let emulator: Emulator
 
@@ -33,7 +33,7 @@ medusaIntegrationTestRunner({
 
     beforeAll(async () => {
       container = getContainer()
-      const store: SeededStore = await seedTestStore(container)
+      const store = await seedTestStore(container)
       shopper = new Shopper(api, store)
       variantId = store.variantIds[0] ?? ""
       emulator.setWebhook({ url: `${api.defaults.baseURL}/hooks/sepay`, hmacSecret: HMAC_SECRET })
@@ -54,13 +54,13 @@ medusaIntegrationTestRunner({
 
     it("gives up the virtual account of a cancelled order: its subscriber and its jobs run", async () => {
       const { orderId } = await shopper.placeOrder(variantId)
-      const [opened] = emulator.snapshot().orders.slice(-1)
+      const opened = emulator.snapshot().orders.at(-1)
       expect(opened?.status).toBe("Pending")
       await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
       await eventually(
         "the cancellation at SePay",
         async () => emulator.snapshot().orders.some(({ id, status }) => id === opened?.id && status === "Cancelled"),
-        2 * JOB_INTERVAL_MILLISECONDS
+        JOB_TIMEOUT_MILLISECONDS
       )
     })
   },

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs"
+import { readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import axios from "axios"
 
@@ -11,7 +11,7 @@ import { Shopper } from "../support/shopper"
 import { InstalledStore } from "./support/installed-store"
 import { MANIFEST, installPackages, listFiles, packPlugin, readLowestMedusa } from "./support/packed-plugin"
 import { buyOrderFirst, buyPayFirst } from "./support/purchase"
-import { TYPES_CONSUMER } from "./support/types-consumer"
+import { MODULE_RESOLUTIONS, STOREFRONT_PROGRAM, STORE_PROGRAM, checkTypes } from "./support/type-check"
 import { ROOT, Workspace } from "./support/workspace"
 
 const MAXIMUM_TARBALL_BYTES = 1_000_000
@@ -77,24 +77,17 @@ describe("the packed plugin, installed where there is no Medusa", () => {
     expect(await run("sepay-emulator", "npx", ["--no", "sepay-emulator", "--", "--help"])).toContain("--webhook-url")
   })
 
-  it.each(["module", "commonjs"])("gives the emulator to a program of type %s", async (type) => {
-    const load = type === "module" ? `import { startEmulator } from` : `const { startEmulator } = require(`
-    const end = type === "module" ? "" : ")"
-    const program = `${load} "medusa-payment-sepay/emulator"${end}
-      startEmulator().then((emulator) => { console.log(emulator.v2BaseUrl); return emulator.stop() })`
-    const output = await run(`emulator-${type}`, process.execPath, [`--input-type=${type}`, "--eval", program])
-    expect(output).toMatch(/^http:\S+\/v2$/m)
+  it.each([
+    ["module", `import { startEmulator } from "medusa-payment-sepay/emulator"`],
+    ["commonjs", `const { startEmulator } = require("medusa-payment-sepay/emulator")`],
+  ])("gives the emulator to a program of type %s", async (type, load) => {
+    const use = "startEmulator().then((emulator) => { console.log(emulator.v2BaseUrl); return emulator.stop() })"
+    const program = [`--input-type=${type}`, "--eval", `${load}; ${use}`]
+    expect(await run(`emulator-${type}`, process.execPath, program)).toMatch(/^http:\S+\/v2$/m)
   })
 
-  it.each([
-    ["node16", "node16"],
-    ["esnext", "bundler"],
-  ])("gives types to a program with modules of %s, resolved by %s", async (module, moduleResolution) => {
-    writeFileSync(join(directory, "consumer.ts"), TYPES_CONSUMER)
-    const compiler = require.resolve("typescript/bin/tsc")
-    const options = ["--module", module, "--moduleResolution", moduleResolution, "--target", "es2022"]
-    const checks = ["--noEmit", "--strict", "--skipLibCheck", "--types", ""]
-    await run(`tsc-${moduleResolution}`, process.execPath, [compiler, ...options, ...checks, "consumer.ts"])
+  it.each(MODULE_RESOLUTIONS)("gives types to a program that finds modules by %s", async (moduleResolution) => {
+    await checkTypes(workspace, directory, STOREFRONT_PROGRAM, moduleResolution)
   })
 })
 
@@ -126,6 +119,10 @@ describe("the packed plugin in a small store on the lowest Medusa", () => {
 
   it("fits the versions beside it", async () => {
     await store.checkVersions()
+  })
+
+  it.each(MODULE_RESOLUTIONS)("gives types to code that finds modules by %s", async (moduleResolution) => {
+    await checkTypes(workspace, store.directory, STORE_PROGRAM, moduleResolution)
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import { createHmac } from "node:crypto"
 import axios from "axios"
 import { startEmulator, type Emulator } from "../../src/emulator"
@@ -17,6 +18,15 @@ export async function startSepay(): Promise<Emulator> {
   process.env.SEPAY_WEBHOOK_HMAC_SECRET = HMAC_SECRET
   process.env.SEPAY_WEBHOOK_API_KEY = API_KEY
   return emulator
+}
+
+/**
+ * A free port, found without waiting: `moduleIntegrationTestRunner` takes a module's options when the tests are declared,
+ * before anything asynchronous can run.
+ */
+export function findFreePortSync(): number {
+  const script = 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'
+  return Number(execFileSync(process.execPath, ["-e", script], { encoding: "utf8", timeout: 10_000 }))
 }
 
 /** A delivery as the emulator reports it. */

@@ -222,7 +222,7 @@ export async function parseWebhookBody(input: {
   )
 }
 
-async function readFields(rawBody: Buffer, contentType: string): Promise<Record<string, unknown>> {
+async function readFields(rawBody: Buffer, contentType: string): Promise<object> {
   if (rawBody.length > MAXIMUM_BODY_BYTES) {
     throw new WebhookBodyError(`The webhook's body has more than ${MAXIMUM_BODY_BYTES} bytes.`)
   }
@@ -231,7 +231,7 @@ async function readFields(rawBody: Buffer, contentType: string): Promise<Record<
   if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
     throw new WebhookBodyError("The webhook's body is not an object with fields.")
   }
-  return fields as Record<string, unknown>
+  return fields
 }
 
 function readJson(rawBody: Buffer): unknown {

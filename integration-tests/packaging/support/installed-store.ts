@@ -19,24 +19,24 @@ const SERVER = "medusa-start"
 
 /** A small Medusa store in a directory of its own: `app/`, with the packed plugin from its tarball. */
 export class InstalledStore {
+  readonly directory: string
   readonly #workspace: Workspace
-  readonly #directory: string
   readonly #environment: NodeJS.ProcessEnv
 
   constructor(workspace: Workspace, databaseUrl: string) {
     this.#workspace = workspace
-    this.#directory = workspace.addDirectory("store")
+    this.directory = workspace.addDirectory("store")
     this.#environment = { DATABASE_URL: databaseUrl, DEMO_ADMIN_PASSWORD: randomUUID() }
   }
 
   /** @throws when npm finds no set of versions that fits, or fails otherwise */
   async install(tarball: string, medusaVersion: string): Promise<void> {
-    cpSync(join(__dirname, "..", "app"), this.#directory, { recursive: true })
+    cpSync(join(__dirname, "..", "app"), this.directory, { recursive: true })
     // The demo's seed fills this store too.
-    cpSync(join(ROOT, "demo"), join(this.#directory, "demo"), { recursive: true })
-    cpSync(join(ROOT, "tsconfig.json"), join(this.#directory, "tsconfig.json"))
+    cpSync(join(ROOT, "demo"), join(this.directory, "demo"), { recursive: true })
+    cpSync(join(ROOT, "tsconfig.json"), join(this.directory, "tsconfig.json"))
     const packages = describePackages(tarball, medusaVersion)
-    await installPackages(this.#workspace, this.#directory, packages, INSTALL_TIMEOUT_SECONDS)
+    await installPackages(this.#workspace, this.directory, packages, INSTALL_TIMEOUT_SECONDS)
   }
 
   /** @throws when a version that is installed is not one that the package beside it asks for, peers included */
@@ -49,7 +49,7 @@ export class InstalledStore {
   }
 
   async seed(): Promise<SeededStore> {
-    const result = join(this.#directory, "seeded-store.json")
+    const result = join(this.directory, "seeded-store.json")
     await this.#runMedusa("medusa-exec", ["exec", "./demo/seed.ts", result, "admin@example.com"])
     return JSON.parse(readFileSync(result, "utf8")) as SeededStore
   }
@@ -74,7 +74,7 @@ export class InstalledStore {
   }
 
   get #medusa(): string {
-    return join(this.#directory, "node_modules", ".bin", "medusa")
+    return join(this.directory, "node_modules", ".bin", "medusa")
   }
 
   async #runMedusa(name: string, args: string[]): Promise<void> {
@@ -82,7 +82,7 @@ export class InstalledStore {
   }
 
   #describe(name: string, timeoutSeconds: number) {
-    return { name, directory: this.#directory, environment: this.#environment, timeoutSeconds }
+    return { name, directory: this.directory, environment: this.#environment, timeoutSeconds }
   }
 }
 

@@ -24,9 +24,10 @@ async function pay(shopper: Shopper, emulator: Emulator, sessionId: string): Pro
   expect(deliveries).toEqual([expect.objectContaining({ status: 200, ok: true })])
 }
 
+/** Medusa writes the capture first, and what the order still lacks after it. */
 async function waitForCapture(shopper: Shopper, orderId: string): Promise<void> {
   await eventually("the capture", async () => {
     const { order } = expectOk(await shopper.get(`/store/orders/${orderId}?fields=%2Bpayment_status`))
-    return order.payment_status === "captured"
+    return order.payment_status === "captured" && order.summary.pending_difference === 0
   })
 }

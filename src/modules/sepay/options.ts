@@ -166,8 +166,10 @@ function removeUndefined(values: unknown): unknown {
  * Validates the plugin's options. It answers sentences instead of throwing: an exception in a module's loader would also
  * break `medusa db:migrate` and `medusa user`.
  */
-export function checkOptions(input: unknown): OptionsCheck {
-  const result = optionsSchema.safeParse(removeUndefined(input ?? {}))
+export function checkOptions(input: Record<string, unknown> | undefined): OptionsCheck {
+  // Medusa adds its own database settings to every module's options.
+  const { database: _, ...own } = input ?? {}
+  const result = optionsSchema.safeParse(removeUndefined(own))
   if (!result.success) {
     return { options: null, problems: result.error.issues.map(describeIssue) }
   }

@@ -146,7 +146,7 @@ function describeConnectionFailure(
     })
   }
   const code = errorField(error, "code") ?? "no code"
-  if (UNREADABLE_ANSWER_CODE_PATTERN.test(code)) {
+  if (UNREADABLE_ANSWER_CODE_PATTERN.test(code) || isAnswerTooLong(error)) {
     return sepayFailure({
       kind: "unexpected_answer",
       operation,
@@ -163,8 +163,8 @@ function describeConnectionFailure(
   })
 }
 
-/** Node's HTTP parser, its decompression, and axios for an answer beyond `maxContentLength`. */
-const UNREADABLE_ANSWER_CODE_PATTERN = /^(HPE_|Z_|ERR_BAD_RESPONSE$)/
+/** Node's HTTP parser and its decompression. */
+const UNREADABLE_ANSWER_CODE_PATTERN = /^(HPE_|Z_)/
 /** Certificates are checked before the request is written. */
 const CERTIFICATE_CODE_PATTERN = /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_)/
 const CONNECTING_CALLS: ReadonlySet<string | null> = new Set(["connect", "getaddrinfo"])
@@ -179,6 +179,11 @@ function wasNeverSent(error: unknown): boolean {
       CONNECTING_CALLS.has(errorField(failure, "syscall")) ||
       CERTIFICATE_CODE_PATTERN.test(errorField(failure, "code") ?? "")
   )
+}
+
+/** Axios gives an answer that is too long the code of one that breaks off. */
+function isAnswerTooLong(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("maxContentLength")
 }
 
 function errorField(error: unknown, name: "code" | "syscall"): string | null {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { completeCartWorkflow, processPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import { decideSettlement } from "../../modules/sepay/decisions/settle"
 import type { Receivable } from "../../modules/sepay/ledger/types"
@@ -58,8 +58,10 @@ async function settleClaimed(
   if (before.action === "wait") {
     return postpone(container, ledger, receivable, before.reason)
   }
-  const failure = await processPayment(container, before.sessionId)
-  // `processPaymentWorkflow` can resolve without having captured anything: only what Medusa says afterwards counts.
+  const failure =
+    (before.cartIdToComplete === null ? null : await completeCart(container, before.cartIdToComplete)) ??
+    (await capture(container, before.sessionId))
+  // Medusa's workflows can resolve without having captured anything: only what Medusa says afterwards counts.
   const after = decideSettlement(await loadSettlementState(container, receivable))
   if (after.action === "settled") {
     await ledger.recordSettled(receivable.id)
@@ -71,14 +73,30 @@ async function settleClaimed(
     : postpone(container, ledger, receivable, reason)
 }
 
-/** Runs Medusa's own workflow. Without an amount: it captures the session's. @returns why it failed, if it said so. */
-async function processPayment(container: MedusaContainer, sessionId: string): Promise<string | null> {
+/** Places the order; completing a cart that is completed already changes nothing. @returns why it failed. */
+async function completeCart(container: MedusaContainer, cartId: string): Promise<string | null> {
+  const { errors } = await completeCartWorkflow(container).run({ input: { id: cartId }, throwOnError: false })
+  return describeFailure(errors)
+}
+
+/**
+ * Lets Medusa capture. Without an amount: it captures the session's own, also one with fractions of a đồng. Capturing what
+ * is captured changes nothing and still announces it. @returns why it failed.
+ */
+async function capture(container: MedusaContainer, sessionId: string): Promise<string | null> {
   const { errors } = await processPaymentWorkflow(container).run({
     input: { action: "captured", data: { session_id: sessionId } as { session_id: string; amount: number } },
     throwOnError: false,
   })
+  return describeFailure(errors)
+}
+
+function describeFailure(errors: { error: unknown }[] | undefined): string | null {
   const [first] = errors ?? []
-  return first ? String(first.error?.message ?? first.error) : null
+  if (!first) {
+    return null
+  }
+  return first.error instanceof Error ? first.error.message : String(first.error)
 }
 
 async function postpone(

@@ -17,8 +17,12 @@ export interface SettlementState {
 export type SettlementDecision =
   /** The payment is captured and, where there is a cart, its order is placed. */
   | { action: "settled" }
-  /** Let Medusa capture this session (and place the order when there is none). */
-  | { action: "process"; sessionId: string }
+  /**
+   * Let Medusa capture this session. Where the order is not placed yet, the cart is completed first: that authorizes
+   * and captures the payment as its very last step. Capturing first and completing then, as `processPaymentWorkflow`
+   * does by itself, makes core refund the payment and replace its session when completing fails (out of stock, say).
+   */
+  | { action: "capture"; sessionId: string; cartIdToComplete: string | null }
   /** Nothing can be done now; look again later. */
   | { action: "wait"; reason: string }
   /** Trying again could do harm. */
@@ -56,10 +60,20 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
   if (state.attempts > MAXIMUM_COMPLETIONS && isOrderMissing) {
     return ask("The money has arrived, but the cart could not be completed. See the last error.")
   }
-  return chooseSession(state, captured?.sessionId ?? null)
+  if (captured && !state.sessions.some((session) => session.id === captured.sessionId)) {
+    return ask(
+      `Payment ${captured.id} is captured, but its session was deleted and its cart is not completed: completing the ` +
+        "cart would capture the same money twice. Place the order by hand, or return the money."
+    )
+  }
+  return chooseSession(state, captured?.sessionId ?? null, isOrderMissing)
 }
 
-function chooseSession(state: SettlementState, capturedSessionId: string | null): SettlementDecision {
+function chooseSession(
+  state: SettlementState,
+  capturedSessionId: string | null,
+  isOrderMissing: boolean
+): SettlementDecision {
   const session =
     state.sessions.find((one) => one.id === capturedSessionId) ??
     state.sessions.find((one) => one.isServed) ??
@@ -70,7 +84,11 @@ function chooseSession(state: SettlementState, capturedSessionId: string | null)
       reason: "The money has arrived, but its payment session was deleted. It is settled with the next session.",
     }
   }
-  return { action: "process", sessionId: session.id }
+  return {
+    action: "capture",
+    sessionId: session.id,
+    cartIdToComplete: isOrderMissing ? (state.cart?.id ?? null) : null,
+  }
 }
 
 function ask(reason: string): SettlementDecision {

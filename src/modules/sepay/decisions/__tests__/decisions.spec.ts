@@ -95,19 +95,25 @@ describe("how arrived money becomes a captured payment", () => {
     amountVnd: 100_000,
     attempts: 1,
   }
-  const process = { action: "process", sessionId: "payses_1" }
+  const capture = { action: "capture", sessionId: "payses_1", cartIdToComplete: null }
+  const complete = { ...capture, cartIdToComplete: "cart_1" }
   it.each([
-    ["an order that waits is captured", state, process],
-    ["a cart without an order is completed", { ...state, cart: { id: "cart_1", isCompleted: false }, orderId: null }, process],
-    ["a payment link without a cart is captured", { ...state, cart: null }, process],
+    ["an order that waits is captured", state, capture],
+    ["a cart without an order is completed", { ...state, cart: { id: "cart_1", isCompleted: false }, orderId: null }, complete],
+    ["a payment link without a cart is captured", { ...state, cart: null }, capture],
     ["a captured payment with its order is settled", { ...state, payments: [payment] }, { action: "settled" }],
     ["a captured payment without a cart is settled", { ...state, payments: [payment], cart: null, orderId: null }, { action: "settled" }],
     [
       "a captured payment whose cart is not completed is taken further",
       { ...state, payments: [payment], cart: { id: "cart_1", isCompleted: false }, orderId: null },
-      process,
+      complete,
     ],
-    ["a session that took over is used", { ...state, sessions: [{ ...session, id: "payses_2", isServed: false }] }, { action: "process", sessionId: "payses_2" }],
+    [
+      "a captured payment whose session is gone is never captured again",
+      { ...state, payments: [{ ...payment, sessionId: "payses_0" }], cart: { id: "cart_1", isCompleted: false }, orderId: null },
+      { action: "ask", reason: expect.stringContaining("twice") },
+    ],
+    ["a session that took over is used", { ...state, sessions: [{ ...session, id: "payses_2", isServed: false }] }, { ...capture, sessionId: "payses_2" }],
     ["a session of another amount is not", { ...state, sessions: [{ ...session, isServed: false, amountVnd: 1 }] }, { action: "wait", reason: expect.any(String) }],
     ["a deleted session is waited for", { ...state, sessions: [] }, { action: "wait", reason: expect.stringContaining("deleted") }],
     [

@@ -1,0 +1,81 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+
+import type { Workspace } from "./workspace"
+
+const COMPILE_TIMEOUT_SECONDS = 60
+const COMPILER = require.resolve("typescript/bin/tsc")
+
+/** How users' projects find modules: Medusa's own template by `node16`, storefronts by `bundler`. */
+export const MODULE_RESOLUTIONS = ["node16", "bundler"] as const
+
+/**
+ * Programs that use the published types. They are kept as text because they compile only where the package is
+ * installed. Were a type missing and thus `any`, an expected error would not come, which is an error itself.
+ */
+export const STOREFRONT_PROGRAM = `
+import { startEmulator } from "medusa-payment-sepay/emulator"
+import type { SepayPluginOptions, StoreSepayPaymentSessionResponse } from "medusa-payment-sepay/types"
+
+export const options: SepayPluginOptions = { apiToken: "token", webhook: { hmacSecrets: ["secret"] } }
+
+// @ts-expect-error There is no such option.
+export const misspelt: SepayPluginOptions = { apiToken: "token", apiVersoin: "v2" }
+
+export function readVaNumber(answer: StoreSepayPaymentSessionResponse): string | null {
+  return answer.payment_session.va_number
+}
+
+export function readAmount(answer: StoreSepayPaymentSessionResponse): string {
+  // @ts-expect-error An amount is a number.
+  return answer.payment_session.amount_vnd
+}
+
+export async function readAddress(): Promise<string> {
+  return (await startEmulator({ port: 0 })).v2BaseUrl
+}
+
+// @ts-expect-error A port is a number.
+export const wrong = startEmulator({ port: "4010" })
+`
+
+/** What needs Medusa's types as well. */
+export const STORE_PROGRAM = `
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { SEPAY_MODULE } from "medusa-payment-sepay/modules/sepay"
+import type { SepayProviderOptions } from "medusa-payment-sepay/types"
+import { settleDueReceivablesWorkflow } from "medusa-payment-sepay/workflows"
+
+export const moduleName: string = SEPAY_MODULE
+
+export const options: SepayProviderOptions = { flow: "pay_first" }
+
+// @ts-expect-error There is no such flow.
+export const misspelt: SepayProviderOptions = { flow: "pay_frist" }
+
+export async function settle(container: MedusaContainer): Promise<void> {
+  await settleDueReceivablesWorkflow(container).run()
+}
+
+// @ts-expect-error A workflow runs with a container, not with its name.
+export const wrong = settleDueReceivablesWorkflow("container")
+`
+
+/** @throws with the compiler's complaints when the program does not compile in that directory */
+export async function checkTypes(
+  workspace: Workspace,
+  directory: string,
+  program: string,
+  moduleResolution: (typeof MODULE_RESOLUTIONS)[number]
+): Promise<void> {
+  writeFileSync(join(directory, "program.ts"), program)
+  const modules = ["--module", moduleResolution === "bundler" ? "esnext" : moduleResolution]
+  const resolution = ["--moduleResolution", moduleResolution, "--target", "es2022"]
+  const checks = ["--noEmit", "--strict", "--skipLibCheck", "program.ts"]
+  // With a file on the command line, a tsconfig.json beside it is not read.
+  await workspace.run(process.execPath, [COMPILER, ...modules, ...resolution, ...checks], {
+    name: `tsc-${moduleResolution}`,
+    directory,
+    timeoutSeconds: COMPILE_TIMEOUT_SECONDS,
+  })
+}

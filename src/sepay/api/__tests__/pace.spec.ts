@@ -1,0 +1,104 @@
+import { createPace, type Pace, type PacedCall } from "../pace"
+import { rejectionOf } from "./rejection"
+
+const CALL: PacedCall = { operation: "getOrder", priority: "shopper" }
+
+beforeEach(() => {
+  jest.useFakeTimers()
+})
+
+afterEach(() => {
+  jest.useRealTimers()
+})
+
+/** Lets calls queue and notes when (in milliseconds from now) each is let go. */
+function start(pace: Pace, calls: Partial<PacedCall>[]): { turns: Record<string, number>; refused: string[] } {
+  const startedAt = performance.now()
+  const result = { turns: {} as Record<string, number>, refused: [] as string[] }
+  calls.forEach((call, index) => {
+    const operation = call.operation ?? `call${index}`
+    pace({ ...CALL, ...call, operation }).then(
+      () => (result.turns[operation] = performance.now() - startedAt),
+      () => result.refused.push(operation)
+    )
+  })
+  return result
+}
+
+it("lets no more than so many go in any 1000 milliseconds, first come first served", async () => {
+  const { turns } = start(createPace({ requestsPerSecond: 3 }), Array.from({ length: 10 }, () => ({})))
+  await jest.advanceTimersByTimeAsync(10_000)
+  const times = Object.values(turns)
+  expect(Object.keys(turns)).toEqual(Array.from({ length: 10 }, (_, index) => `call${index}`))
+  times.forEach((time, index) => {
+    expect(time - (times[index - 3] ?? -Infinity)).toBeGreaterThan(1_000)
+  })
+  expect(times.at(-1)).toBeLessThan(3_200)
+})
+
+it("lets later bursts go at once when the window is free again", async () => {
+  const pace = createPace({ requestsPerSecond: 2 })
+  start(pace, [{}, {}])
+  await jest.advanceTimersByTimeAsync(1_500)
+  const { turns } = start(pace, [{}, {}, {}])
+  await jest.advanceTimersByTimeAsync(5_000)
+  expect(Object.values(turns).slice(0, 2)).toEqual([0, 0])
+  expect(turns["call2"]).toBeGreaterThan(1_000)
+})
+
+it("serves shoppers before cancellations before reconciliation", async () => {
+  const { turns } = start(createPace({ requestsPerSecond: 1 }), [
+    { operation: "first" },
+    { operation: "reconcile", priority: "reconciliation" },
+    { operation: "cancel", priority: "cancellation" },
+    { operation: "shopper" },
+  ])
+  await jest.advanceTimersByTimeAsync(10_000)
+  expect(Object.keys(turns)).toEqual(["first", "shopper", "cancel", "reconcile"])
+})
+
+it("refuses at once what would come after its deadline or the longest wait", async () => {
+  const pace = createPace({ requestsPerSecond: 1, maximumWaitMilliseconds: 2_500 })
+  start(pace, [{}, {}])
+  const late = await rejectionOf(pace({ ...CALL, deadlineAt: Date.now() + 1_500 }))
+  expect(late).toMatchObject({ kind: "rate_limited", retryable: true, outcomeUnknown: false, retryAfterSeconds: 3 })
+  start(pace, [{}])
+  const long = await rejectionOf(pace(CALL))
+  expect(long).toMatchObject({ kind: "rate_limited", operation: "getOrder" })
+})
+
+it("refuses what more important calls have pushed behind its deadline, as soon as that is clear", async () => {
+  const pace = createPace({ requestsPerSecond: 1 })
+  const { refused } = start(pace, [
+    {},
+    { operation: "reconcile", priority: "reconciliation", deadlineAt: Date.now() + 1_500 },
+  ])
+  await jest.advanceTimersByTimeAsync(0)
+  expect(refused).toEqual([])
+  start(pace, [{}])
+  await jest.advanceTimersByTimeAsync(0)
+  expect(refused).toEqual(["reconcile"])
+})
+
+it("keeps a short queue", async () => {
+  const pace = createPace({ requestsPerSecond: 1, maximumQueueLength: 3 })
+  start(pace, [{}, {}, {}, {}])
+  expect(await rejectionOf(pace(CALL))).toMatchObject({ kind: "rate_limited" })
+})
+
+it("gives up the place of a call that is aborted", async () => {
+  const pace = createPace({ requestsPerSecond: 1 })
+  const controller = new AbortController()
+  start(pace, [{}])
+  const aborted = rejectionOf(pace({ ...CALL, signal: controller.signal }))
+  const { turns } = start(pace, [{ operation: "next" }])
+  controller.abort()
+  expect(await aborted).toMatchObject({ kind: "unavailable", outcomeUnknown: false })
+  await jest.advanceTimersByTimeAsync(1_100)
+  expect(turns["next"]).toBeLessThan(1_100)
+  expect(await rejectionOf(pace({ ...CALL, signal: controller.signal }))).toMatchObject({ kind: "unavailable" })
+})
+
+it.each([0, -1, 0.5, NaN, 1_001])("refuses %d requests a second", (requestsPerSecond) => {
+  expect(() => createPace({ requestsPerSecond })).toThrow(RangeError)
+})
