@@ -96,7 +96,9 @@ function describeFailure(errors: { error: unknown }[] | undefined): string | nul
   if (!first) {
     return null
   }
-  return first.error instanceof Error ? first.error.message : String(first.error)
+  // The workflow engine hands over errors of steps as plain objects.
+  const message = (first.error as { message?: unknown } | null)?.message
+  return typeof message === "string" ? message : String(first.error)
 }
 
 async function postpone(

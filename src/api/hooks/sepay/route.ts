@@ -32,7 +32,8 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
   } catch (error) {
     const refusal = toRefusal(error)
     const line = `SePay: webhook answered with ${refusal.status}. ${refusal.message}`
-    if (refusal.status >= 500) {
+    if (refusal.status >= 500 || error instanceof WebhookBodyError) {
+      // It was SePay's: its transaction is not in the ledger, and somebody has to know.
       logger.error(`${line} ${error instanceof Error ? error.message : String(error)}`)
     } else {
       logger.warn(line)

@@ -71,7 +71,7 @@ describe.each(CALLS)("%s", (method, run) => {
 
   it.each([
     ["nobody listens", "http://127.0.0.1:1"],
-    ["no such host", "http://sepay.invalid"],
+    ["nobody listens on any of its addresses", "http://localhost:1"],
   ])("%s: unavailable, and nothing was sent", async (_situation, baseUrl) => {
     const error = await rejectionOf(run(connect(baseUrl)))
     expect(error).toMatchObject({ kind: "unavailable", outcomeUnknown: false, retryable: true })
