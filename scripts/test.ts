@@ -50,7 +50,7 @@ async function runType(type: TestType, jestArguments: string[], run: RunCommand)
     process.execPath,
     [JEST, ...JEST_ARGUMENTS[type], "--passWithNoTests", "--json", `--outputFile=${report}`, ...jestArguments],
     {
-      env: { TEST_TYPE: type, NODE_ENV: "test", NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+      env: { TEST_TYPE: type, NODE_ENV: "test", LOG_LEVEL: "warn", NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
       timeoutSeconds: TIME_LIMIT_PER_TYPE_SECONDS,
     }
   )

@@ -1,4 +1,5 @@
 /** What a store's own TypeScript needs of this package: its options, and what its store routes answer. */
+export type { default as SepayModuleService } from "./modules/sepay/service"
 export type { SepayPluginOptions } from "./modules/sepay/options"
 export type { SepayProviderOptions } from "./providers/sepay/service"
 export type { SepaySessionData } from "./providers/sepay/session-data"

@@ -1,4 +1,4 @@
-export { cancelOrderReceivablesWorkflow } from "./cancel-order-receivables"
-export { closeGivenUpVaOrdersWorkflow } from "./close-given-up-va-orders"
-export { openVirtualAccountWorkflow } from "./open-virtual-account"
-export { settleDueReceivablesWorkflow } from "./settle-due-receivables"
+export { cancelSepayReceivablesWorkflow } from "./cancel-sepay-receivables"
+export { closeSepayVaOrdersWorkflow } from "./close-sepay-va-orders"
+export { openSepayVirtualAccountWorkflow } from "./open-sepay-virtual-account"
+export { settleSepayReceivablesWorkflow } from "./settle-sepay-receivables"

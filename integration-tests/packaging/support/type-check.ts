@@ -44,7 +44,7 @@ export const STORE_PROGRAM = `
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { SEPAY_MODULE } from "medusa-payment-sepay/modules/sepay"
 import type { SepayProviderOptions } from "medusa-payment-sepay/types"
-import { settleDueReceivablesWorkflow } from "medusa-payment-sepay/workflows"
+import { settleSepayReceivablesWorkflow } from "medusa-payment-sepay/workflows"
 
 export const moduleName: string = SEPAY_MODULE
 
@@ -54,11 +54,11 @@ export const options: SepayProviderOptions = { flow: "pay_first" }
 export const misspelt: SepayProviderOptions = { flow: "pay_frist" }
 
 export async function settle(container: MedusaContainer): Promise<void> {
-  await settleDueReceivablesWorkflow(container).run()
+  await settleSepayReceivablesWorkflow(container).run()
 }
 
 // @ts-expect-error A workflow runs with a container, not with its name.
-export const wrong = settleDueReceivablesWorkflow("container")
+export const wrong = settleSepayReceivablesWorkflow("container")
 `
 
 /** @throws with the compiler's complaints when the program does not compile in that directory */

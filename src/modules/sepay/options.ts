@@ -168,7 +168,7 @@ function removeUndefined(values: unknown): unknown {
  */
 export function checkOptions(input: Record<string, unknown> | undefined): OptionsCheck {
   // Medusa adds its own database settings to every module's options.
-  const { database: _, ...own } = input ?? {}
+  const { database, ...own } = input ?? {}
   const result = optionsSchema.safeParse(removeUndefined(own))
   if (!result.success) {
     return { options: null, problems: result.error.issues.map(describeIssue) }

@@ -30,7 +30,7 @@ import {
 } from "./ledger/settlements"
 import { recordTransaction, type RecordedTransaction } from "./ledger/transactions"
 import { OPEN_STATUSES, type CloseReason, type Receivable, type VaOrder } from "./ledger/types"
-import { findLatestVaOrder, startClosingOfReceivables } from "./ledger/va-orders"
+import { findLatestVaOrder, startClosingOfReceivable } from "./ledger/va-orders"
 import SepayAllocation from "./models/allocation"
 import SepayBankAccount from "./models/bank-account"
 import SepayReceivable from "./models/receivable"
@@ -244,17 +244,18 @@ class SepayModuleService extends MedusaService({
     await clearRelease(this.sql_, receivableId)
   }
 
-  /** Gives up the open VA orders of receivables; they are closed at SePay by `closeVaOrders`. */
-  async giveUpVaOrders(receivableIds: string[], reason: CloseReason): Promise<void> {
-    await startClosingOfReceivables(this.sql_, receivableIds, reason)
+  /** Gives up the open VA order of a receivable; it is closed at SePay by `closeVaOrders`. */
+  async giveUpVaOrder(receivableId: string, reason: CloseReason): Promise<void> {
+    await startClosingOfReceivable(this.sql_, receivableId, reason)
   }
 
   /** Notes that the order of these payment collections was cancelled, and gives up their VA orders. */
   async cancelReceivables(paymentCollectionIds: string[]): Promise<void> {
     await this.sql_.transaction(async (transaction) => {
       const receivables = await cancelReceivables(transaction, paymentCollectionIds)
-      const ids = receivables.map((receivable) => receivable.id)
-      await startClosingOfReceivables(transaction, ids, "order_canceled")
+      for (const receivable of receivables) {
+        await startClosingOfReceivable(transaction, receivable.id, "order_canceled")
+      }
     })
   }
 

@@ -32,9 +32,11 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
   } catch (error) {
     const refusal = toRefusal(error)
     const line = `SePay: webhook answered with ${refusal.status}. ${refusal.message}`
-    if (refusal.status >= 500 || error instanceof WebhookBodyError) {
-      // It was SePay's: its transaction is not in the ledger, and somebody has to know.
+    if (refusal.status >= 500) {
       logger.error(`${line} ${error instanceof Error ? error.message : String(error)}`)
+    } else if (error instanceof WebhookBodyError) {
+      // It was SePay's: its transaction is not in the ledger, and somebody has to know.
+      logger.error(line)
     } else {
       logger.warn(line)
     }

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
 import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
 import { OPEN_STATUSES } from "./types"
 import type { PaymentFlow, Receivable, SepayEnvironment, SettlementStatus, Sql } from "./types"
@@ -22,14 +23,10 @@ interface ReceivableRow {
 }
 
 /** A payment session that asks to be paid through SePay. */
-export interface SessionRegistration {
-  paymentCollectionId: string
-  paymentSessionId: string
-  providerId: string | null
-  flow: PaymentFlow
-  amountVnd: number
-  exactAmount: number
-}
+export type SessionRegistration = Pick<
+  Receivable,
+  "paymentCollectionId" | "paymentSessionId" | "providerId" | "flow" | "amountVnd" | "exactAmount"
+>
 
 function toReceivable(row: ReceivableRow): Receivable {
   return {
@@ -109,7 +106,7 @@ export async function registerSession(
     .forUpdate()
     .first()
   if (!row) {
-    throw new Error(`The receivable of payment collection ${registration.paymentCollectionId} vanished.`)
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `The receivable of payment collection ${registration.paymentCollectionId} vanished.`)
   }
   await rememberSession(transaction, row.id, registration.paymentSessionId)
   if (row.settlement_status === "settled") {

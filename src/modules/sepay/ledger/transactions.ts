@@ -1,14 +1,15 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
 import {
   allocateTransaction,
   type AllocationDecision,
   type AllocationMatch,
   type MatchedBy,
 } from "../decisions/allocate"
-import { bigNumberColumns, newId, NOT_DELETED, toNumber } from "./columns"
+import { bigNumberColumns, newId, toNumber } from "./columns"
 import { lockReceivable } from "./receivables"
-import { OPEN_STATUSES } from "./types"
 import type { Receivable, SepayEnvironment, Sql } from "./types"
+import { startClosingOfReceivable } from "./va-orders"
 
 /** Shortest cut-off code that is looked for: 3 letters of prefix and 35 random bits. */
 const SHORTEST_TRUNCATED_CODE = 10
@@ -160,7 +161,7 @@ async function recordMatched(
   // The lock comes first: whoever reports the same transaction at the same time waits here, and then finds it recorded.
   const receivable = await lockReceivable(transaction, candidate.receivable_id)
   if (!receivable) {
-    throw new Error(`VA order ${candidate.va_order_id} has no receivable.`)
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${candidate.va_order_id} has no receivable.`)
   }
   const row = transactionRow(environment, reported)
   const inserted = await transaction("sepay_transaction").insert(row).onConflict().ignore().returning("id")
@@ -210,11 +211,7 @@ async function applyToReceivable(
     { applied: appliedVnd, id: vaOrderId }
   )
   if (isReceived) {
-    await transaction("sepay_va_order")
-      .where({ receivable_id: receivable.id, ...NOT_DELETED })
-      .whereIn("status", [...OPEN_STATUSES])
-      .whereNot({ id: vaOrderId })
-      .update({ status: "closing", close_reason: "paid_elsewhere", close_next_attempt_at: transaction.fn.now() })
+    await startClosingOfReceivable(transaction, receivable.id, "paid_elsewhere", vaOrderId)
   }
   return isReceived
 }

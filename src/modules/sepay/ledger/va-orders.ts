@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
 import type { SepayCreatedOrder } from "../../../sepay/api/sepay-api"
 import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
 import { OPEN_STATUSES } from "./types"
@@ -131,7 +132,7 @@ export async function insertOpeningVaOrder(
   })
   const order = await findVaOrder(transaction, id)
   if (!order) {
-    throw new Error(`VA order ${id} vanished while it was written.`)
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${id} vanished while it was written.`)
   }
   return order
 }
@@ -190,26 +191,28 @@ export async function recordOpenFailure(sql: Sql, vaOrderId: string, message: st
 
 /** Gives up a VA order: it is closed at SePay behind the shoppers' calls. A paid one is left alone. */
 export async function startClosing(sql: Sql, vaOrderId: string, reason: CloseReason): Promise<void> {
-  await sql("sepay_va_order")
-    .where({ id: vaOrderId })
-    .whereIn("status", [...OPEN_STATUSES])
-    .update({
-      status: "closing",
-      close_reason: reason,
-      close_next_attempt_at: sql.fn.now(),
-      updated_at: sql.fn.now(),
-    })
+  await giveUp(sql, { id: vaOrderId }, reason)
 }
 
-/** Gives up every open VA order of these receivables. */
-export async function startClosingOfReceivables(
+/** Gives up the open VA order of a receivable, other than the one that is named. */
+export async function startClosingOfReceivable(
   sql: Sql,
-  receivableIds: string[],
-  reason: CloseReason
+  receivableId: string,
+  reason: CloseReason,
+  exceptVaOrderId = ""
+): Promise<void> {
+  await giveUp(sql, { receivable_id: receivableId }, reason, exceptVaOrderId)
+}
+
+async function giveUp(
+  sql: Sql,
+  which: { id: string } | { receivable_id: string },
+  reason: CloseReason,
+  exceptVaOrderId = ""
 ): Promise<void> {
   await sql("sepay_va_order")
-    .whereIn("receivable_id", receivableIds)
-    .where(NOT_DELETED)
+    .where({ ...which, ...NOT_DELETED })
+    .whereNot({ id: exceptVaOrderId })
     .whereIn("status", [...OPEN_STATUSES])
     .update({
       status: "closing",

@@ -110,7 +110,7 @@ async function prepare(
     return prepareNew(context, transaction, receivable, current, decision, deadlineAt, mayFetchAccounts)
   }
   if (!current) {
-    throw new Error(`Receivable ${receivableId} has no VA order to ${decision.action}.`)
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Receivable ${receivableId} has no VA order to ${decision.action}.`)
   }
   if (decision.action === "reuse") {
     return { kind: "ready", vaOrder: current }

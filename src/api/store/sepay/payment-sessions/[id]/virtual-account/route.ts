@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { openVirtualAccountWorkflow } from "../../../../../../workflows/open-virtual-account"
+import { openSepayVirtualAccountWorkflow } from "../../../../../../workflows/open-sepay-virtual-account"
 import { describePaymentSession } from "../../describe"
 import type { StoreSepayPaymentSessionResponse } from "../../types"
 
@@ -9,6 +9,6 @@ export async function POST(
   response: MedusaResponse<StoreSepayPaymentSessionResponse>
 ): Promise<void> {
   const paymentSessionId = request.params.id ?? ""
-  await openVirtualAccountWorkflow(request.scope).run({ input: { payment_session_id: paymentSessionId } })
+  await openSepayVirtualAccountWorkflow(request.scope).run({ input: { payment_session_id: paymentSessionId } })
   response.json(await describePaymentSession(request.scope, paymentSessionId))
 }

@@ -1,11 +1,11 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { settleDueReceivablesStep } from "./steps/settle-due-receivables"
+import { settleSepayReceivablesStep } from "./steps/settle-sepay-receivables"
 
 /**
  * Settles every payment whose money is in the ledger and that Medusa has not captured yet: what a crash, a failed cart
  * completion or a busy process left behind.
  */
-export const settleDueReceivablesWorkflow = createWorkflow("settle-due-receivables", () => {
-  const result = settleDueReceivablesStep()
+export const settleSepayReceivablesWorkflow = createWorkflow("settle-sepay-receivables", () => {
+  const result = settleSepayReceivablesStep()
   return new WorkflowResponse(result)
 })

@@ -18,7 +18,7 @@ const DEADLINE_MILLISECONDS = 8_000
  *   cart not completed yet (`order_first`), or too many VAs were opened; `payment_authorization_error` when SePay did not
  *   open it.
  */
-export const openVirtualAccountStep = createStep(
+export const openSepayVirtualAccountStep = createStep(
   "open-sepay-virtual-account",
   async ({ payment_session_id }: { payment_session_id: string }, { container }) => {
     const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)

@@ -4,8 +4,8 @@ import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
 
 /** Notes in the ledger that nothing is wanted for an order any more. */
-export const cancelOrderReceivablesStep = createStep(
-  "cancel-order-sepay-receivables",
+export const cancelSepayReceivablesStep = createStep(
+  "cancel-sepay-receivables",
   async ({ order_id }: { order_id: string }, { container }) => {
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const { data } = await query.graph({

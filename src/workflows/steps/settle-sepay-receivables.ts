@@ -15,7 +15,7 @@ export interface SettleDueResult {
  * Settles what is received and not captured yet. It has no compensation on purpose: money that was captured stays
  * captured, whatever fails after it.
  */
-export const settleDueReceivablesStep = createStep("settle-due-sepay-receivables", async (_: void, { container }) => {
+export const settleSepayReceivablesStep = createStep("settle-sepay-receivables", async (_: void, { container }) => {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const ids = await ledger.listDueReceivableIds(RECEIVABLES_PER_RUN)
   const result: SettleDueResult = { due: ids.length, settled: 0 }
