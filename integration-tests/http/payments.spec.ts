@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { cancelOrderWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Emulator } from "../../src/emulator"
 import type SepayModuleService from "../../src/modules/sepay/service"
+import type { SepayWebhook } from "../../src/sepay/webhook"
 import { closeSepayVaOrdersWorkflow } from "../../src/workflows/close-sepay-va-orders"
 import { settleSepayReceivablesWorkflow } from "../../src/workflows/settle-sepay-receivables"
 import { describeRunningStore, type RunningStore } from "../support/running-store"
@@ -10,6 +11,24 @@ import { transfer } from "../support/sepay"
 import { eventually, expectOk, type Shopper } from "../support/shopper"
 
 jest.setTimeout(120_000)
+
+/** A webhook that says as little as SePay may say. */
+const PLAIN_WEBHOOK: SepayWebhook = {
+  webhookId: 1,
+  gateway: "BIDV",
+  transactedAt: new Date("2026-03-27T03:15:00Z"),
+  accountNumber: null,
+  vaNumber: null,
+  code: null,
+  content: null,
+  direction: "in",
+  description: null,
+  amountVnd: 1,
+  accumulatedVnd: null,
+  referenceNumber: null,
+  isTest: false,
+  payload: {},
+}
 
 describeRunningStore((store) => {
   let shopper: Shopper
@@ -185,6 +204,21 @@ describeRunningStore((store) => {
       await expectCapturedOnce(orderId)
     })
 
+    it("announces the capture when the shopper is faster than the webhook's settlement", async () => {
+      const captured: unknown[] = []
+      container.resolve(Modules.EVENT_BUS).subscribe("payment.captured", async (event) => {
+        captured.push(event)
+      })
+      const { cartId, session } = await startPayment()
+      const waiting = await shopper.payment(session.id)
+      await ledger.recordWebhook({ ...PLAIN_WEBHOOK, vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      const completed = expectOk(await shopper.complete(cartId))
+      expect(completed.type).toBe("order")
+      await settleSepayReceivablesWorkflow(container).run()
+      await expectCapturedOnce(completed.order.id)
+      await eventually("the announcement", async () => captured.length > 0)
+    })
+
     it("does not place the order before the money has arrived", async () => {
       const { cartId } = await startPayment()
       const refused = await shopper.complete(cartId)
@@ -216,11 +250,7 @@ describeRunningStore((store) => {
       await transfer(emulator, { vaNumber: first.va_number, amountVnd: first.amount_vnd, webhook: { deliver: false } })
       expectOk(await shopper.post(`/store/carts/${cartId}/line-items`, { variant_id: bagVariantId, quantity: 1 }))
       const again = await shopper.choose(collectionId, "pp_sepay_prepay")
-      await ledger.recordWebhook({
-        webhookId: 1, gateway: "BIDV", transactedAt: new Date(), accountNumber: null, vaNumber: first.va_number, code: null,
-        content: null, direction: "in", description: null, amountVnd: first.amount_vnd, accumulatedVnd: null,
-        referenceNumber: null, isTest: false, payload: {},
-      })
+      await ledger.recordWebhook({ ...PLAIN_WEBHOOK, vaNumber: first.va_number, amountVnd: first.amount_vnd })
       const renewed = expectOk(await shopper.post(`/store/sepay/payment-sessions/${again.id}/virtual-account`)).payment_session
       expect(renewed).toMatchObject({ status: "partially_paid", paid_amount_vnd: first.amount_vnd })
       expect(renewed.remaining_amount_vnd).toBe(renewed.amount_vnd - first.amount_vnd)

@@ -98,6 +98,21 @@ moduleIntegrationTestRunner<SepayModuleService>({
       expect(await service.listSepayBankAccounts({})).toHaveLength(4)
     })
 
+    it("fetches the bank accounts when the first payment needs them: SePay may have been down at the start", async () => {
+      const known = await service.listSepayBankAccounts({})
+      await service.deleteSepayBankAccounts(known.map((account) => account.id))
+      const opened = await open(await register(100_000))
+      expect(opened.vaNumber).not.toBeNull()
+    })
+
+    it("says what is missing when no bank account can take a payment, and asks SePay nothing", async () => {
+      const known = await service.listSepayBankAccounts({})
+      const withoutFields = known.filter((account) => !["Sacombank", "Vietcombank"].includes(account.bank_name))
+      await service.updateSepayBankAccounts(withoutFields.map((account) => ({ id: account.id, is_enabled: false })))
+      await expect(open(await register(100_000))).rejects.toThrow(/va_prefix.*tid|tid.*va_prefix/s)
+      expect(emulator.snapshot().orders).toHaveLength(0)
+    })
+
     it("opens one virtual account, however many calls ask at once", async () => {
       const receivable = await register(100_000)
       const opened = await Promise.all(Array.from({ length: 10 }, () => open(receivable)))

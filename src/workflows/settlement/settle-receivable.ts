@@ -49,6 +49,7 @@ async function settleClaimed(
 ): Promise<SettlementOutcome> {
   const before = decideSettlement(await loadSettlementState(container, receivable))
   if (before.action === "settled") {
+    await announce(container, receivable, before.sessionId)
     await ledger.recordSettled(receivable.id)
     return "settled"
   }
@@ -71,6 +72,16 @@ async function settleClaimed(
   return after.action === "ask"
     ? ask(container, ledger, receivable, `${after.reason} ${failure ?? ""}`.trim())
     : postpone(container, ledger, receivable, reason)
+}
+
+/**
+ * A shopper who completes a paid cart captures the payment without Medusa's event `payment.captured`, on which a store
+ * says thank you. Capturing once more changes nothing and sends it.
+ */
+async function announce(container: MedusaContainer, receivable: Receivable, sessionId: string | null): Promise<void> {
+  if (receivable.flow === "pay_first" && sessionId !== null) {
+    await capture(container, sessionId)
+  }
 }
 
 /** Places the order; completing a cart that is completed already changes nothing. @returns why it failed. */

@@ -16,7 +16,7 @@ export interface SettlementState {
 /** What to do next so that the money is captured. */
 export type SettlementDecision =
   /** The payment is captured and, where there is a cart, its order is placed. */
-  | { action: "settled" }
+  | { action: "settled"; sessionId: string | null }
   /**
    * Let Medusa capture this session. Where the order is not placed yet, the cart is completed first: that authorizes
    * and captures the payment as its very last step. Capturing first and completing then, as `processPaymentWorkflow`
@@ -43,7 +43,7 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
   const captured = state.payments.find((payment) => payment.isCaptured && !payment.isCanceled)
   const isOrderMissing = state.cart !== null && state.orderId === null
   if (captured && !isOrderMissing) {
-    return { action: "settled" }
+    return { action: "settled", sessionId: captured.sessionId }
   }
   if (state.isCanceled) {
     return ask("The money had arrived when the order was cancelled. Return it to the payer.")

@@ -112,6 +112,7 @@ export async function registerSession(
   if (row.settlement_status === "settled") {
     return toReceivable(row)
   }
+  const isLookedAt = row.settlement_status === "attention"
   const isReceived = toNumber(row.received_vnd) >= registration.amountVnd
   const [updated] = await transaction("sepay_receivable")
     .where({ id: row.id })
@@ -122,7 +123,8 @@ export async function registerSession(
       ...amounts,
       released_at: null,
       // Money that came before this session counts for it. The cart may have become cheaper, or dearer.
-      settlement_status: isReceived ? "due" : "none",
+      // What a person has to look at stays with that person.
+      settlement_status: isLookedAt ? "attention" : isReceived ? "due" : "none",
       settlement_next_attempt_at: null,
       updated_at: transaction.fn.now(),
     })

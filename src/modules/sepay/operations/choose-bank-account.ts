@@ -1,3 +1,4 @@
+import type { SepayApiVersion } from "../../../sepay/api/sepay-api"
 import { findBank } from "../../../sepay/banks"
 import { checkOrderRequest } from "../../../sepay/bank-rules"
 import type { BankAccount } from "../ledger/types"
@@ -17,7 +18,11 @@ export interface RequestedVaOrder {
  * The first account, in the store's order, whose bank's rules the order keeps. Pure: the rules are checked here, before
  * SePay is called.
  */
-export function chooseBankAccount(accounts: BankAccount[], requested: RequestedVaOrder): BankAccountChoice {
+export function chooseBankAccount(
+  accounts: BankAccount[],
+  requested: RequestedVaOrder,
+  apiVersion: SepayApiVersion
+): BankAccountChoice {
   if (accounts.length === 0) {
     return {
       bankAccount: null,
@@ -28,7 +33,7 @@ export function chooseBankAccount(accounts: BankAccount[], requested: RequestedV
   }
   const problems: string[] = []
   for (const account of accounts) {
-    const broken = brokenRules(account, requested)
+    const broken = brokenRules(account, requested, apiVersion)
     if (broken.length === 0) {
       return { bankAccount: account, problem: null }
     }
@@ -37,10 +42,13 @@ export function chooseBankAccount(accounts: BankAccount[], requested: RequestedV
   return { bankAccount: null, problem: `No bank account can take this payment. ${problems.join(" ")}` }
 }
 
-function brokenRules(account: BankAccount, requested: RequestedVaOrder): string[] {
+function brokenRules(account: BankAccount, requested: RequestedVaOrder, apiVersion: SepayApiVersion): string[] {
   const bank = findBank(account.bankName)
   if (!bank) {
     return [`SePay opens no order VAs on ${account.bankName}.`]
+  }
+  if (apiVersion === "v1" && bank.name !== "BIDV") {
+    return ["API v1 opens order VAs on BIDV only: use API v2."]
   }
   return checkOrderRequest({
     bank: bank.name,

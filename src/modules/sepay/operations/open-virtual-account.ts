@@ -149,7 +149,7 @@ async function prepareNew(
     durationSeconds:
       receivable.flow === "order_first" ? options.vaDurationSeconds.orderFirst : options.vaDurationSeconds.payFirst,
   }
-  const choice = chooseBankAccount(accounts, requested)
+  const choice = chooseBankAccount(accounts, requested, options.apiVersion)
   if (choice.bankAccount === null) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, choice.problem)
   }

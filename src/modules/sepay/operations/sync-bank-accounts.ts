@@ -21,5 +21,19 @@ export async function syncBankAccounts(context: SepayContext, call?: CallOptions
       break
     }
   }
+  warnOfUnknown(context, accounts)
   return saveBankAccounts(context.sql, context.environment, accounts, context.options.bankAccounts)
+}
+
+/** A mistyped account number would otherwise only show as an account that is never used. */
+function warnOfUnknown(context: SepayContext, listed: SepayBankAccount[]): void {
+  const unknown = (context.options.bankAccounts ?? [])
+    .map((setting) => setting.accountNumber)
+    .filter((accountNumber) => !listed.some((account) => account.accountNumber === accountNumber))
+  if (unknown.length > 0) {
+    context.logger.warn(
+      `SePay: "bankAccounts" in the plugin's options names ${unknown.join(", ")}, which SePay does not list. Correct the ` +
+        "number, or connect the account in SePay's dashboard."
+    )
+  }
 }

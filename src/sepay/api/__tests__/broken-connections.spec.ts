@@ -102,7 +102,7 @@ describe.each(CALLS)("%s", (method, run) => {
       breaking,
       silent,
     ]
-    for (const script of scripts) {
+    const check = async (script: Script) => {
       const { api } = await serve([script], options)
       // A DELETE is confirmed by any JSON that is no error.
       const error: unknown = await run(api).catch((reason: unknown) => reason)
@@ -111,6 +111,7 @@ describe.each(CALLS)("%s", (method, run) => {
       }
       expect(inspect(api, { depth: 20, showHidden: true })).not.toContain(TOKEN)
     }
+    await Promise.all(scripts.map(check))
     const unreachable = await rejectionOf(run(connect("http://127.0.0.1:1", options)))
     expect(inspect(unreachable, { depth: 20, showHidden: true })).not.toContain(TOKEN)
     expect(JSON.stringify(records)).not.toContain(TOKEN)

@@ -101,8 +101,8 @@ describe("how arrived money becomes a captured payment", () => {
     ["an order that waits is captured", state, capture],
     ["a cart without an order is completed", { ...state, cart: { id: "cart_1", isCompleted: false }, orderId: null }, complete],
     ["a payment link without a cart is captured", { ...state, cart: null }, capture],
-    ["a captured payment with its order is settled", { ...state, payments: [payment] }, { action: "settled" }],
-    ["a captured payment without a cart is settled", { ...state, payments: [payment], cart: null, orderId: null }, { action: "settled" }],
+    ["a captured payment with its order is settled", { ...state, payments: [payment] }, { action: "settled", sessionId: "payses_1" }],
+    ["a captured payment without a cart is settled", { ...state, payments: [payment], cart: null, orderId: null }, { action: "settled", sessionId: "payses_1" }],
     [
       "a captured payment whose cart is not completed is taken further",
       { ...state, payments: [payment], cart: { id: "cart_1", isCompleted: false }, orderId: null },

@@ -1,0 +1,60 @@
+import { checkOptions } from "../options"
+
+const MINIMUM = { apiToken: "T".repeat(64) }
+
+describe("the plugin's options", () => {
+  it("need nothing but the API token", () => {
+    expect(checkOptions(MINIMUM)).toEqual({
+      problems: [],
+      options: {
+        apiToken: "T".repeat(64),
+        apiVersion: "v2",
+        environment: "production",
+        webhook: { hmacSecrets: [], apiKeys: [], allowedIps: [], trustedProxies: [] },
+        orderCodePrefix: "SEP",
+        vaDurationSeconds: { orderFirst: 86_400, payFirst: 1_800 },
+        maximumVaOrdersPerHour: 10,
+        requestsPerSecond: 2,
+        requestTimeoutMilliseconds: 5_000,
+      },
+    })
+  })
+
+  it("take unset environment variables as not given", () => {
+    const { options } = checkOptions({ ...MINIMUM, baseUrl: undefined, webhook: { hmacSecrets: [undefined, "secret-0123"] } })
+    expect(options?.webhook.hmacSecrets).toEqual(["secret-0123"])
+  })
+
+  it("leave Medusa's own addition to a module's options alone", () => {
+    expect(checkOptions({ ...MINIMUM, database: { clientUrl: "postgres://…" } }).problems).toEqual([])
+  })
+
+  it.each([
+    ["apiToken", {}],
+    ["apiToken", { apiToken: "short" }],
+    ["apiVersion", { ...MINIMUM, apiVersion: "v3" }],
+    ["environment", { ...MINIMUM, environment: "staging" }],
+    ["baseUrl", { ...MINIMUM, baseUrl: "file:///etc/passwd" }],
+    ["webhook.hmacSecrets.0", { ...MINIMUM, webhook: { hmacSecrets: ["short"] } }],
+    ["webhook.allowedIps.0", { ...MINIMUM, webhook: { allowedIps: ["10.0.0.0/64"] } }],
+    ["webhook.trustedProxies.0", { ...MINIMUM, webhook: { trustedProxies: ["proxy.local"] } }],
+    ["bankAccounts.0.vaHolderName", { ...MINIMUM, bankAccounts: [{ accountNumber: "123", vaHolderName: "Công ty" }] }],
+    ["orderCodePrefix", { ...MINIMUM, orderCodePrefix: "1ab" }],
+    ["vaDurationSeconds.payFirst", { ...MINIMUM, vaDurationSeconds: { payFirst: 5 } }],
+    ["requestsPerSecond", { ...MINIMUM, requestsPerSecond: 0 }],
+  ])("name what is wrong: %s", (option, input) => {
+    const { options, problems } = checkOptions(input)
+    expect(options).toBeNull()
+    expect(problems).toEqual([expect.stringContaining(`Option "${option}"`)])
+  })
+
+  it("name an option that does not exist, for it may be a mistyped one", () => {
+    expect(checkOptions({ ...MINIMUM, apitoken: "x" }).problems).toEqual([expect.stringContaining("apitoken")])
+  })
+
+  it("never repeat a secret", () => {
+    const { problems } = checkOptions({ apiToken: "hush", webhook: { hmacSecrets: ["hush"], apiKeys: ["hush"] } })
+    expect(problems).toHaveLength(3)
+    expect(problems.join()).not.toContain("hush")
+  })
+})
