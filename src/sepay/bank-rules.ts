@@ -144,7 +144,7 @@ function checkTid(bank: BankRules, tid: string | null | undefined): BankRuleViol
     }
     return SHORT_IDENTIFIER_PATTERN.test(terminalId)
       ? undefined
-      : violation("tid", "invalid", "The terminal id must be letters and digits, such as 20933557: choose a listed one.")
+      : violation("tid", "invalid", "The terminal id must be letters and digits, such as 20933557: choose one.")
   })
 }
 

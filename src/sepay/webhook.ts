@@ -66,8 +66,8 @@ export function signWebhook({ rawBody, secret, now = new Date() }: { rawBody: Bu
 }
 
 /**
- * Checks that a webhook is SePay's. Where HMAC secrets are configured and a signature came along, the signature decides;
- * otherwise the API key does, if API keys are configured. Without either, every webhook is refused.
+ * Checks that a webhook is SePay's. Where HMAC secrets are configured and a signature came along, the signature
+ * decides; otherwise the API key does, if API keys are configured. Without either, every webhook is refused.
  *
  * @returns how it was proved.
  * @throws WebhookVerificationError

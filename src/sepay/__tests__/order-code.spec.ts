@@ -82,7 +82,7 @@ describe("findOrderCodes", () => {
     fc.assert(
       fc.property(fc.string(), separators, fc.string(), (before, between, after) => {
         const created = createOrderCode({ prefix: "QZX" })
-        const mangled = [...created].map((character, index) => character.toLowerCase() + (between[index] ?? "")).join("")
+        const mangled = [...created].flatMap((character, index) => [character.toLowerCase(), between[index]]).join("")
         expect(findOrderCodes(`${before}${mangled}${after}`, "QZX")).toContain(created)
       })
     )

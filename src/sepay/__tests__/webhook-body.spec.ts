@@ -115,7 +115,7 @@ describe("content types", () => {
     ["null", "application/json", "null"],
     ["an empty form", "application/x-www-form-urlencoded", ""],
     ["multipart without a boundary", "multipart/form-data", "--x"],
-    ["multipart that breaks off", "multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="id"'],
+    ["multipart that breaks off", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data"],
     ["a body without end", "application/json", `"${"x".repeat(1024 * 1024)}"`],
   ])("refuses %s", async (_situation, contentType, body) => {
     const message = await refusalOf(parseWebhookBody({ rawBody: Buffer.from(body), contentType }))
@@ -153,7 +153,8 @@ describe("what a database can keep", () => {
   })
 
   it("NUL and half characters are dropped, in names too", async () => {
-    const webhook = await parseJson({ ...short, content: "a\u0000b\ud800c", "na\u0000me": ["\u0000x"], deep: deepObject(50) })
+    const fields = { content: "a\u0000b\ud800c", "na\u0000me": ["\u0000x"], deep: deepObject(50) }
+    const webhook = await parseJson({ ...short, ...fields })
     expect(webhook.content).toBe("abc")
     expect(webhook.payload).toMatchObject({ content: "abc", name: ["x"] })
     expect(JSON.stringify(webhook.payload["deep"]).length).toBeLessThan(100)

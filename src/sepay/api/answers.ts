@@ -1,8 +1,8 @@
 /**
  * What an HTTP answer of SePay means: its JSON, or a {@link SepayError}. Pure.
  *
- * v2 uses HTTP statuses as they are meant; v1 answers 200 to nearly everything, with the real status in the body, and an
- * empty 200 to a wrong token.
+ * v2 uses HTTP statuses as they are meant; v1 answers 200 to nearly everything, with the real status in the body, and
+ * an empty 200 to a wrong token.
  */
 import { sepayFailure, type SepayError, type SepayErrorKind } from "./errors"
 import type { HttpAnswer, HttpRequest } from "./http"

@@ -52,6 +52,7 @@ const MAXIMUM_RETRY_AFTER_SECONDS = 5
 /** Creates the caller of one API token. */
 export function createSepayCall(policy: CallPolicy): SepayCall {
   return async (request, options = {}) => {
+    // `waitBeforeRetry` ends it after MAXIMUM_ATTEMPTS.
     for (let attempt = 1; ; attempt += 1) {
       await waitForTurn(policy, request, options)
       const result = await attemptOnce(policy, request, options, attempt)

@@ -56,6 +56,8 @@ const MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024
 const MAXIMUM_REQUEST_BYTES = 64 * 1024
 /** More would only be refused by the rate limit. */
 const MAXIMUM_SOCKETS = 8
+/** Shorter than servers keep idle connections: a request on one that just closed has an unknown outcome. */
+const IDLE_SOCKET_MILLISECONDS = 4_000
 const REDACTED_TOKEN = "[API token]"
 
 /** Creates the sender of one API token. */
@@ -85,7 +87,7 @@ export function createHttpSend({ baseUrl, apiToken }: HttpOptions): HttpSend {
 }
 
 function createClient(baseUrl: string, apiToken: string): AxiosInstance {
-  const agentOptions = { keepAlive: true, maxSockets: MAXIMUM_SOCKETS }
+  const agentOptions = { keepAlive: true, maxSockets: MAXIMUM_SOCKETS, timeout: IDLE_SOCKET_MILLISECONDS }
   return axios.create({
     baseURL: baseUrl,
     headers: { Authorization: `Bearer ${apiToken}`, Accept: "application/json" },

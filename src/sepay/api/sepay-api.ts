@@ -10,8 +10,8 @@
 export type SepayApiVersion = "v2" | "v1"
 
 /**
- * Who waits for a call: a shopper, the closing of orders that nobody will pay, or reconciliation. Where calls are paced,
- * the first goes first.
+ * Who waits for a call: a shopper, the closing of orders that nobody will pay, or reconciliation. Where calls are
+ * paced, the first goes first.
  */
 export type CallPriority = "shopper" | "cancellation" | "reconciliation"
 
@@ -175,9 +175,9 @@ export interface BankAccountQuery extends PageQuery {
 }
 
 /**
- * Filters of `listTransactions` and `countTransactions`. What an API generation cannot filter by (`accountNumber` in v2,
- * `bankAccountId` in v1), the client filters out of each answer: such a page can hold fewer items than `perPage`, its
- * `total` is `null`, and counting by it is refused (`validation`).
+ * Filters of `listTransactions` and `countTransactions`. What an API generation cannot filter by (`accountNumber` in
+ * v2, `bankAccountId` in v1), the client filters out of each answer: such a page can hold fewer items than `perPage`,
+ * its `total` is `null`, and counting by it is refused (`validation`).
  */
 export interface TransactionQuery extends PageQuery {
   bankAccountId?: string

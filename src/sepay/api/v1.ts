@@ -4,6 +4,7 @@
  * It lists everything at once, so pages are cut here; of transactions it knows the newest 5000 that fit the filters, of
  * bank accounts 100: what lies beyond cannot be paged to (narrow the period).
  */
+import { z } from "zod"
 import { formatVietnamTime } from "../time"
 import type { SepayCall } from "./call"
 import { SepayError, sepayFailure } from "./errors"
@@ -25,7 +26,6 @@ import type {
   TransactionQuery,
 } from "./sepay-api"
 import { matchesTransactionQuery } from "./transaction-filter"
-import { z } from "zod"
 
 /** v1's `limit` of bank accounts. */
 const MAXIMUM_BANK_ACCOUNTS = 100
@@ -217,7 +217,7 @@ function refuseGap(transactions: readonly SepayTransaction[]): void {
     throw sepayFailure({
       kind: "validation",
       operation: "listTransactions",
-      what: `API v1 tells the newest ${MAXIMUM_TRANSACTIONS} transactions only, and there are more since sinceId: ask by period`,
+      what: `API v1 lists the newest ${MAXIMUM_TRANSACTIONS} transactions only, there are more: ask by period`,
     })
   }
 }

@@ -181,7 +181,7 @@ function transactionQuery(query: TransactionQuery): Query {
     transaction_date_to: query.transactedTo && formatVietnamTime(query.transactedTo),
     reference_number: query.referenceNumber,
     transfer_type: direction,
-    ...(direction === undefined ? {} : { [`amount_${direction}_min`]: amountVnd, [`amount_${direction}_max`]: amountVnd }),
+    ...(direction && { [`amount_${direction}_min`]: amountVnd, [`amount_${direction}_max`]: amountVnd }),
   }
 }
 

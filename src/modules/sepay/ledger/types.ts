@@ -58,6 +58,7 @@ export interface VaOrder {
   closeAttempts: number
   vaNumber: string | null
   accountHolderName: string | null
+  createdAt: Date
 }
 
 /** A row of `sepay_bank_account` that the store can sell on. */

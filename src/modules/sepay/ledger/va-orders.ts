@@ -34,6 +34,7 @@ interface VaOrderRow {
   close_attempts: number
   va_number: string | null
   account_holder_name: string | null
+  created_at: Date
 }
 
 function toVaOrder(row: VaOrderRow): VaOrder {
@@ -57,6 +58,7 @@ function toVaOrder(row: VaOrderRow): VaOrder {
     closeAttempts: row.close_attempts,
     vaNumber: row.va_number,
     accountHolderName: row.account_holder_name,
+    createdAt: row.created_at,
   }
 }
 

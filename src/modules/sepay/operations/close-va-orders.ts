@@ -4,6 +4,7 @@ import { closeRetrySeconds } from "../decisions/backoff"
 import { claimClosing, recordClosed, recordCloseFailure, recordPaidAtSepay } from "../ledger/va-orders"
 import type { VaOrder } from "../ledger/types"
 import type { SepayContext } from "./context"
+import { findOptions } from "./find-options"
 
 /** How many VA orders one run closes: SePay takes 2 calls a second, and shoppers' calls come first. */
 const ORDERS_PER_RUN = 20
@@ -52,10 +53,12 @@ async function closeOne(context: SepayContext, vaOrder: VaOrder): Promise<boolea
 
 /** The SePay order of a create whose answer was lost, `null` when SePay has none. */
 async function findLostOrderId(context: SepayContext, vaOrder: VaOrder, deadlineAt: number): Promise<string | null> {
-  const order = await findOrderByCode(context.api, vaOrder.sepayBankAccountId, vaOrder.orderCode, {
-    deadlineAt,
-    priority: "cancellation",
-  })
+  const order = await findOrderByCode(
+    context.api,
+    vaOrder.sepayBankAccountId,
+    vaOrder.orderCode,
+    findOptions(vaOrder, deadlineAt, "cancellation")
+  )
   return order?.id ?? null
 }
 

@@ -19,6 +19,7 @@ import {
 import type { BankAccount, Receivable, VaOrder } from "../ledger/types"
 import { chooseBankAccount } from "./choose-bank-account"
 import type { SepayContext } from "./context"
+import { findOptions } from "./find-options"
 import { syncBankAccounts } from "./sync-bank-accounts"
 
 /** How often a call looks whether another one has finished opening. */
@@ -199,7 +200,7 @@ async function callSepay(
         ...(bankAccount.vaPrefix === null ? {} : { vaPrefix: bankAccount.vaPrefix }),
         ...(bankAccount.vaHolderName === null ? {} : { vaHolderName: bankAccount.vaHolderName }),
       },
-      { deadlineAt, priority: "shopper" }
+      findOptions(vaOrder, deadlineAt, "shopper")
     )
     await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, order))
   } catch (error) {

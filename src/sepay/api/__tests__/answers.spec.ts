@@ -10,6 +10,9 @@ const REQUESTS: Record<HttpMethod, HttpRequest> = {
 }
 
 const HTML = "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>"
+const TAKEN = { status: 409, error: "duplicate", messages: { error: "Taken" } }
+const INVALID = { status: "422", error: "422", messages: { error: "amount" } }
+const FAILED = { status: 500, error: "500", messages: { error: "Oops" } }
 const CODE_IGNITER_404 = { status: 404, error: 404, messages: { error: "Not Found" } }
 
 function read(method: HttpMethod, status: number, body: unknown, options: Partial<HttpAnswer> & { v1?: boolean } = {}) {
@@ -85,8 +88,8 @@ describe("v1", () => {
     ["GET", 200, "", { kind: "unauthorized", outcomeUnknown: false, retryable: false }],
     ["POST", 200, " \n", { kind: "unauthorized", outcomeUnknown: false }],
     ["GET", 200, { status: 401, error: "unauthorized", messages: { error: "Wrong token" } }, { kind: "unauthorized" }],
-    ["POST", 200, { status: 409, error: "duplicate", messages: { error: "Taken" } }, { kind: "duplicate", sepayMessage: "Taken" }],
-    ["POST", 200, { status: "422", error: "422", messages: { error: "amount" } }, { kind: "validation", sepayCode: undefined }],
+    ["POST", 200, TAKEN, { kind: "duplicate", sepayMessage: "Taken" }],
+    ["POST", 200, INVALID, { kind: "validation", sepayCode: undefined }],
     ["POST", 200, { status: "error", error: "duplicate", message: "Taken" }, { kind: "duplicate" }],
     ["POST", 200, { status: "error", error: null, message: "Mã đơn hàng đã tồn tại" }, { kind: "duplicate" }],
     ["POST", 200, { status: "error", message: "Order code already exists" }, { kind: "duplicate" }],
@@ -94,7 +97,7 @@ describe("v1", () => {
     ["POST", 200, { status: "error", message: "amount is wrong" }, { kind: "validation" }],
     ["DELETE", 200, { status: "error", message: "Đơn hàng đã thanh toán" }, { kind: "invalid_state" }],
     ["GET", 404, CODE_IGNITER_404, { kind: "not_found", sepayCode: undefined, sepayMessage: "Not Found" }],
-    ["POST", 200, { status: 500, error: "500", messages: { error: "Oops" } }, { kind: "unavailable", outcomeUnknown: true }],
+    ["POST", 200, FAILED, { kind: "unavailable", outcomeUnknown: true }],
     ["POST", 429, { status: 429, error: "rate_limit_exceeded", message: "Slow" }, { kind: "rate_limited" }],
     ["POST", 200, { status: 429, error: "rate_limit_exceeded", message: "Slow" }, { kind: "rate_limited" }],
   ])("%s answered with %d %j", (method, status, body, expected) => {

@@ -258,7 +258,7 @@ describe("ids", () => {
     expect(server.requests).toEqual(["DELETE /bank-accounts/a%2Fb/orders/c%3Fd%3De/va/x%20y%23z"])
   })
 
-  it.each(["", " ", ".", "..", "x".repeat(201)])("that are none are refused before anything is sent: %j", async (id) => {
+  it.each(["", " ", ".", "..", "x".repeat(201)])("that are none are refused, unsent: %j", async (id) => {
     const { api, server } = await serve([EMPTY_PAGE])
     expect(await rejectionOf(api.cancelOrder("1", id))).toMatchObject({ kind: "validation", outcomeUnknown: false })
     expect(await rejectionOf(api.getTransaction(id))).toMatchObject({ kind: "validation" })
@@ -304,7 +304,8 @@ describe("v1 alone", () => {
 
   it("an empty 200 is a wrong token", async () => {
     const { api } = await serve([answeringNothing(200)], { version })
-    expect(await rejectionOf(api.createOrder("1", INPUT))).toMatchObject({ kind: "unauthorized", outcomeUnknown: false })
+    const error = await rejectionOf(api.createOrder("1", INPUT))
+    expect(error).toMatchObject({ kind: "unauthorized", outcomeUnknown: false })
     expect(await rejectionOf(api.listBankAccounts())).toMatchObject({ kind: "unauthorized" })
     expect(await rejectionOf(api.cancelOrder("1", "2"))).toMatchObject({ kind: "unauthorized" })
   })
@@ -335,7 +336,8 @@ describe("v1 alone", () => {
   })
 
   it("does not, where SePay says that it does not know the order", async () => {
-    const { api, server } = await serve([answering(404, { status: 404, messages: { error: "Not found" } })], { version })
+    const unknown = answering(404, { status: 404, messages: { error: "Not found" } })
+    const { api, server } = await serve([unknown], { version })
     const error = await rejectionOf(api.addVirtualAccount("1", "2", { durationSeconds: null }))
     expect(error).toMatchObject({ kind: "not_found" })
     expect(server.requests).toHaveLength(1)

@@ -118,7 +118,10 @@ describe.each<SepayApiVersion>(["v2", "v1"])("API %s", (version) => {
   })
 
   it("says that the outcome is unknown when the search fails", async () => {
-    emulator.setFaults({ loseResponseAfterCreate: { remaining: 1 }, rateLimited: { route: "listOrders", retryAfterSeconds: 60 } })
+    emulator.setFaults({
+      loseResponseAfterCreate: { remaining: 1 },
+      rateLimited: { route: "listOrders", retryAfterSeconds: 60 },
+    })
     const error = await rejectionOf(createOrAdoptOrder(api, account, INPUT))
     expect(error).toMatchObject({ kind: "rate_limited", operation: "listOrders", outcomeUnknown: true })
     expect(orders()).toHaveLength(1)
@@ -211,7 +214,7 @@ describe("with a SePay that is made up", () => {
     expect(await findOrderByCode(api, "1", INPUT.orderCode, { createdAfter, maximumPages: 2 })).toBeNull()
   })
 
-  it("an order that this call may have opened is looked for among new orders only, a taken code among all", async () => {
+  it("looks for an order of its own among new orders only, for a taken code among all", async () => {
     const createOrder = jest.fn().mockRejectedValueOnce(lost).mockRejectedValueOnce(taken)
     const listOrders = jest.fn(pages([other("2020-01-01")], [order()]))
     const api = fakeApi({ createOrder, listOrders, getOrder: async () => order() })
@@ -237,7 +240,8 @@ describe("with a SePay that is made up", () => {
 
   it("does not swallow defects", async () => {
     const defect = new TypeError("A defect")
-    await expect(createOrAdoptOrder(fakeApi({ createOrder: () => Promise.reject(defect) }), "1", INPUT)).rejects.toBe(defect)
+    const api = fakeApi({ createOrder: () => Promise.reject(defect) })
+    await expect(createOrAdoptOrder(api, "1", INPUT)).rejects.toBe(defect)
   })
 
   describe("which VA an adopted order shows", () => {
