@@ -161,6 +161,15 @@ describeRunningStore((store) => {
       expect(await ledger.listSepayTransactions({})).toHaveLength(1)
     })
 
+    it("captures by itself what a process recorded before it died", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      // Recorded and acknowledged; nobody settles it but the job.
+      await ledger.recordWebhook({ ...PLAIN_WEBHOOK, vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await eventually("the job", async () => (await readOrder(placed.orderId)).transactions?.length > 0, 60_000)
+      await expectCapturedOnce(placed.orderId)
+    })
+
     it("gives up the virtual account of a cancelled order and captures nothing for it", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)

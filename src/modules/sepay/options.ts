@@ -33,24 +33,29 @@ const bankAccountSchema = z.strictObject({
 const durationSeconds = z.number().int().min(60).max(MAXIMUM_DURATION_SECONDS)
 
 /** @see {@link SepayPluginOptions} for what each one means. */
-const optionsSchema = z.strictObject({
-  apiToken: z.string().trim().min(16, "must be the API token of SePay (64 letters and digits)"),
-  apiVersion: z.enum(["v2", "v1"]).default("v2"),
-  environment: z.enum(["production", "sandbox"]).default("production"),
-  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
-  webhook: webhookSchema,
-  bankAccounts: z.array(bankAccountSchema).min(1).max(50).optional(),
-  orderCodePrefix: z
-    .string()
-    .regex(ORDER_CODE_PREFIX_PATTERN, "must be 2 to 5 characters A–Z and 0–9 that start with a letter")
-    .default("SEP"),
-  vaDurationSeconds: z
-    .strictObject({ orderFirst: durationSeconds.default(86_400), payFirst: durationSeconds.default(1_800) })
-    .prefault({}),
-  maximumVaOrdersPerHour: z.number().int().min(1).max(1_000).default(10),
-  requestsPerSecond: z.number().int().min(1).max(1_000).default(2),
-  requestTimeoutMilliseconds: z.number().int().min(500).max(30_000).default(5_000),
-})
+const optionsSchema = z
+  .strictObject({
+    apiToken: z.string().trim().min(16, "must be the API token of SePay (64 letters and digits)"),
+    apiVersion: z.enum(["v2", "v1"]).default("v2"),
+    environment: z.enum(["production", "sandbox"]).default("production"),
+    baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+    webhook: webhookSchema,
+    bankAccounts: z.array(bankAccountSchema).min(1).max(50).optional(),
+    orderCodePrefix: z
+      .string()
+      .regex(ORDER_CODE_PREFIX_PATTERN, "must be 2 to 5 characters A–Z and 0–9 that start with a letter")
+      .default("SEP"),
+    vaDurationSeconds: z
+      .strictObject({ orderFirst: durationSeconds.default(86_400), payFirst: durationSeconds.default(1_800) })
+      .prefault({}),
+    maximumVaOrdersPerHour: z.number().int().min(1).max(1_000).default(10),
+    requestsPerSecond: z.number().int().min(1).max(1_000).default(2),
+    requestTimeoutMilliseconds: z.number().int().min(500).max(30_000).default(5_000),
+  })
+  .refine((options) => options.apiVersion === "v2" || options.environment === "production" || options.baseUrl, {
+    path: ["environment"],
+    message: 'API v1 has no sandbox: use apiVersion "v2", or environment "production"',
+  })
 
 /** The options after validation, every default filled in. */
 export type ResolvedSepayOptions = z.output<typeof optionsSchema>

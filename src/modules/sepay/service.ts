@@ -11,7 +11,6 @@ import { decidePaymentStatus, type SepayPaymentStatus } from "./decisions/paymen
 import {
   cancelReceivables,
   clearRelease,
-  findReceivable,
   findReceivableOfCollection,
   findReceivableOfSession,
   listReleasedReceivables,
@@ -205,8 +204,7 @@ class SepayModuleService extends MedusaService({
 
   /** Takes the lease for settling a receivable; `null` when there is nothing to settle or somebody else is at it. */
   async claimSettlement(receivableId: string, leaseSeconds: number): Promise<Receivable | null> {
-    const isClaimed = await claimSettlement(this.sql_, receivableId, leaseSeconds)
-    return isClaimed ? findReceivable(this.sql_, receivableId) : null
+    return claimSettlement(this.sql_, receivableId, leaseSeconds)
   }
 
   /** Keeps the lease of a settlement that takes long. */

@@ -1,80 +1,65 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { SettlementState } from "../../modules/sepay/decisions/settle"
 import type { Receivable } from "../../modules/sepay/ledger/types"
 import { isSepayProvider } from "../../providers/sepay/payment-session"
 
+/**
+ * One statement, and not `query.graph`: the state is read before and after every capture, and the three graph queries that
+ * it takes cost more processor time than everything else that the plugin does for a payment (17.5 instead of 21.7
+ * settlements a second, against 25 of Medusa's workflow alone). It only reads. Should a later Medusa rename a column, the
+ * statement fails, the money stays due with the reason, and nothing is captured by guesswork.
+ */
+const SETTLEMENT_STATE = `
+  SELECT cart.id AS cart_id, cart.completed_at AS cart_completed_at, order_cart.order_id AS cart_order_id,
+         order_link.order_id AS collection_order_id,
+         (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'amount', amount))
+            FROM payment_session WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS sessions,
+         (SELECT jsonb_agg(jsonb_build_object('id', id, 'sessionId', payment_session_id,
+                   'isCaptured', captured_at IS NOT NULL, 'isCanceled', canceled_at IS NOT NULL))
+            FROM payment WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS payments
+    FROM payment_collection collection
+    LEFT JOIN cart_payment_collection cart_link
+           ON cart_link.payment_collection_id = collection.id AND cart_link.deleted_at IS NULL
+    LEFT JOIN cart ON cart.id = cart_link.cart_id
+    LEFT JOIN order_cart ON order_cart.cart_id = cart.id AND order_cart.deleted_at IS NULL
+    LEFT JOIN order_payment_collection order_link
+           ON order_link.payment_collection_id = collection.id AND order_link.deleted_at IS NULL
+   WHERE collection.id = ?
+   LIMIT 1`
+
+interface SettlementStateRow {
+  cart_id: string | null
+  cart_completed_at: Date | null
+  cart_order_id: string | null
+  collection_order_id: string | null
+  sessions: Array<{ id: string; providerId: string; amount: number }> | null
+  payments: SettlementState["payments"] | null
+}
+
 /** Reads what Medusa says of a receivable's payment collection: sessions, payments, cart and order. */
 export async function loadSettlementState(
   container: MedusaContainer,
   receivable: Receivable
 ): Promise<SettlementState> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "payment_collection",
-    fields: [
-      "id",
-      "payment_sessions.id",
-      "payment_sessions.provider_id",
-      "payment_sessions.amount",
-      "payments.id",
-      "payments.payment_session_id",
-      "payments.captured_at",
-      "payments.canceled_at",
-      "cart_link.cart_id",
-      "order_link.order_id",
-    ],
-    filters: { id: receivable.paymentCollectionId },
-  })
-  const collection = data[0] as PaymentCollectionRecord | undefined
-  const cartId = collection?.cart_link?.cart_id ?? null
-  const cart = cartId === null ? null : await loadCart(container, cartId)
+  const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await sql.raw<{ rows: SettlementStateRow[] }>(SETTLEMENT_STATE, [receivable.paymentCollectionId])
+  const [row] = rows
+  const cart = row?.cart_id ? { id: row.cart_id, isCompleted: row.cart_completed_at !== null } : null
   return {
-    sessions: (collection?.payment_sessions ?? [])
-      .filter((session) => isSepayProvider(session.provider_id))
+    sessions: (row?.sessions ?? [])
+      .filter((session) => isSepayProvider(session.providerId))
       .map((session) => ({
         id: session.id,
         isServed: session.id === receivable.paymentSessionId,
-        amountVnd: Math.round(Number(session.amount)),
+        amountVnd: Math.round(session.amount),
       })),
-    payments: (collection?.payments ?? []).map((payment) => ({
-      id: payment.id,
-      sessionId: payment.payment_session_id ?? null,
-      isCaptured: payment.captured_at !== null,
-      isCanceled: payment.canceled_at !== null,
-    })),
+    payments: row?.payments ?? [],
     cart,
-    orderId: cart === null ? (collection?.order_link?.order_id ?? null) : cart.orderId,
+    orderId: (cart === null ? row?.collection_order_id : row?.cart_order_id) ?? null,
     isCanceled: receivable.canceledAt !== null,
     amountVnd: receivable.amountVnd,
     attempts: receivable.settlementAttempts,
-  }
-}
-
-interface PaymentCollectionRecord {
-  payment_sessions: Array<{ id: string; provider_id: string; amount: number }>
-  payments: Array<{
-    id: string
-    payment_session_id?: string
-    captured_at: Date | string | null
-    canceled_at: Date | string | null
-  }>
-  cart_link?: { cart_id: string }
-  order_link?: { order_id: string }
-}
-
-async function loadCart(
-  container: MedusaContainer,
-  cartId: string
-): Promise<{ id: string; isCompleted: boolean; orderId: string | null }> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [carts, links] = await Promise.all([
-    query.graph({ entity: "cart", fields: ["id", "completed_at"], filters: { id: cartId } }),
-    query.graph({ entity: "order_cart", fields: ["order_id"], filters: { cart_id: cartId } }),
-  ])
-  return {
-    id: cartId,
-    isCompleted: Boolean(carts.data[0]?.completed_at),
-    orderId: links.data[0]?.order_id ?? null,
   }
 }

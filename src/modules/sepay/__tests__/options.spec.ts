@@ -34,6 +34,7 @@ describe("the plugin's options", () => {
     ["apiToken", { apiToken: "short" }],
     ["apiVersion", { ...MINIMUM, apiVersion: "v3" }],
     ["environment", { ...MINIMUM, environment: "staging" }],
+    ["environment", { ...MINIMUM, apiVersion: "v1", environment: "sandbox" }],
     ["baseUrl", { ...MINIMUM, baseUrl: "file:///etc/passwd" }],
     ["webhook.hmacSecrets.0", { ...MINIMUM, webhook: { hmacSecrets: ["short"] } }],
     ["webhook.allowedIps.0", { ...MINIMUM, webhook: { allowedIps: ["10.0.0.0/64"] } }],

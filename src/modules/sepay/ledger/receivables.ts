@@ -6,7 +6,8 @@ import type { PaymentFlow, Receivable, SepayEnvironment, SettlementStatus, Sql }
 
 const NOT_DELETED_SESSION = { "sepay_receivable_session.deleted_at": null }
 
-interface ReceivableRow {
+/** A row as Postgres answers it. */
+export interface ReceivableRow {
   id: string
   payment_collection_id: string
   payment_session_id: string
@@ -28,7 +29,8 @@ export type SessionRegistration = Pick<
   "paymentCollectionId" | "paymentSessionId" | "providerId" | "flow" | "amountVnd" | "exactAmount"
 >
 
-function toReceivable(row: ReceivableRow): Receivable {
+/** @see Receivable */
+export function toReceivable(row: ReceivableRow): Receivable {
   return {
     id: row.id,
     paymentCollectionId: row.payment_collection_id,
@@ -49,12 +51,6 @@ function toReceivable(row: ReceivableRow): Receivable {
 /** Locks a receivable until the transaction ends; everything that concerns its money waits. */
 export async function lockReceivable(transaction: Knex.Transaction, receivableId: string): Promise<Receivable | null> {
   const row = await transaction<ReceivableRow>("sepay_receivable").where({ id: receivableId }).forUpdate().first()
-  return row ? toReceivable(row) : null
-}
-
-/** Reads a receivable. */
-export async function findReceivable(sql: Sql, receivableId: string): Promise<Receivable | null> {
-  const row = await sql<ReceivableRow>("sepay_receivable").where({ id: receivableId }).first()
   return row ? toReceivable(row) : null
 }
 

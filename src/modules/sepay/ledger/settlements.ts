@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { settlementRetrySeconds } from "../decisions/backoff"
 import { NOT_DELETED } from "./columns"
-import { lockReceivable } from "./receivables"
+import { lockReceivable, toReceivable, type ReceivableRow } from "./receivables"
 import { moveAppliedToSurplus } from "./transactions"
 import type { Receivable, SepayEnvironment, Sql } from "./types"
 
@@ -20,17 +20,22 @@ export async function listDueReceivableIds(sql: Sql, environment: SepayEnvironme
 /**
  * Takes the lease for settling a receivable: one process at a time, and another one `leaseSeconds` after that died.
  *
- * @returns `false` when there is nothing to settle or somebody else is at it.
+ * @returns `null` when there is nothing to settle or somebody else is at it.
  */
-export async function claimSettlement(sql: Sql, receivableId: string, leaseSeconds: number): Promise<boolean> {
-  const claimed = await sql("sepay_receivable")
+export async function claimSettlement(
+  sql: Sql,
+  receivableId: string,
+  leaseSeconds: number
+): Promise<Receivable | null> {
+  const [claimed] = await sql("sepay_receivable")
     .where({ id: receivableId, settlement_status: "due" })
     .whereRaw("COALESCE(settlement_lease_until, '-infinity') <= now()")
     .update({
       settlement_lease_until: sql.raw("now() + make_interval(secs => ?)", [leaseSeconds]),
       settlement_attempts: sql.raw("settlement_attempts + 1"),
     })
-  return claimed === 1
+    .returning("*")
+  return claimed ? toReceivable(claimed as ReceivableRow) : null
 }
 
 /** Keeps the lease of a settlement that takes long. */
@@ -42,25 +47,34 @@ export async function renewSettlement(sql: Sql, receivableId: string, leaseSecon
 
 /** Notes that Medusa has captured the money. What came in above the amount becomes surplus. */
 export async function recordSettled(sql: Knex, receivableId: string): Promise<void> {
+  // Nearly always nothing came in above the amount: one statement then, which is also what decides that.
+  if ((await markSettled(sql, receivableId)) === 1) {
+    return
+  }
   await sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, receivableId)
     if (!receivable || receivable.settlementStatus === "settled") {
       return
     }
-    const surplusVnd = receivable.receivedVnd - receivable.amountVnd
-    if (surplusVnd > 0) {
-      await moveAppliedToSurplus(transaction, receivable, surplusVnd)
-    }
-    await transaction("sepay_receivable").where({ id: receivableId }).update({
+    await moveAppliedToSurplus(transaction, receivable, receivable.receivedVnd - receivable.amountVnd)
+    await markSettled(transaction, receivableId)
+  })
+}
+
+async function markSettled(sql: Sql, receivableId: string): Promise<number> {
+  return sql("sepay_receivable")
+    .where({ id: receivableId })
+    .whereNot({ settlement_status: "settled" })
+    .whereRaw("received_vnd <= amount_vnd")
+    .update({
       settlement_status: "settled",
       settlement_error: null,
       settlement_next_attempt_at: null,
       settlement_lease_until: null,
       released_at: null,
-      settled_at: transaction.fn.now(),
-      updated_at: transaction.fn.now(),
+      settled_at: sql.fn.now(),
+      updated_at: sql.fn.now(),
     })
-  })
 }
 
 /** Notes why settling did not work yet; it is tried again after a while that grows. */
