@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import axios from "axios"
-import { step } from "../demo/progress"
+import { formatSeconds, step } from "../demo/progress"
 import type { SeededStore } from "../demo/store-file"
 import { HMAC_SECRET, startSepay } from "../integration-tests/support/sepay"
 import { Shopper } from "../integration-tests/support/shopper"
@@ -86,8 +86,12 @@ async function runOne(benchmark: Benchmark, surroundings: Surroundings): Promise
       variantId,
       samples: (full: number) => (isQuick ? Math.max(FEWEST_SAMPLES, Math.round(full * QUICK_PART)) : full),
     }
-    const findings = await step(`Running "${benchmark.name}"`, () => benchmark.run(bench))
-    console.log(`\n${formatDetails(findings.details)}\n`)
+    const startedAt = Date.now()
+    const findings = await benchmark.run(bench)
+    console.log(`✓ Running "${benchmark.name}" (${formatSeconds(startedAt)})\n`)
+    if (findings.details.length > 0) {
+      console.log(`${formatDetails(findings.details)}\n`)
+    }
     return findings
   } finally {
     await store.stop()

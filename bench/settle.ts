@@ -12,8 +12,8 @@ import { alternate, median } from "./support/statistics"
 import { preparePayment } from "./support/webhooks"
 
 const CONCURRENCY = 10
-const WARM_UP_PAIRS = 15
-const LATENCY_PAIRS = 60
+const WARM_UP_PAIRS = 10
+const LATENCY_PAIRS = 50
 const BUILT_IN_ROUTE_SAMPLES = 4
 /** Medusa processes each one five seconds later: this far apart, they take no time from one another. */
 const BUILT_IN_ROUTE_GAP_MILLISECONDS = 500
