@@ -3,32 +3,13 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { cancelOrderWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Emulator } from "../../src/emulator"
 import type SepayModuleService from "../../src/modules/sepay/service"
-import type { SepayWebhook } from "../../src/sepay/webhook"
 import { closeSepayVaOrdersWorkflow } from "../../src/workflows/close-sepay-va-orders"
 import { settleSepayReceivablesWorkflow } from "../../src/workflows/settle-sepay-receivables"
 import { describeRunningStore, type RunningStore } from "../support/running-store"
-import { transfer } from "../support/sepay"
+import { parsedWebhook, transfer } from "../support/sepay"
 import { eventually, expectOk, type Shopper } from "../support/shopper"
 
 jest.setTimeout(120_000)
-
-/** A webhook that says as little as SePay may say. */
-const PLAIN_WEBHOOK: SepayWebhook = {
-  webhookId: 1,
-  gateway: "BIDV",
-  transactedAt: new Date("2026-03-27T03:15:00Z"),
-  accountNumber: null,
-  vaNumber: null,
-  code: null,
-  content: null,
-  direction: "in",
-  description: null,
-  amountVnd: 1,
-  accumulatedVnd: null,
-  referenceNumber: null,
-  isTest: false,
-  payload: {},
-}
 
 describeRunningStore((store) => {
   let shopper: Shopper
@@ -165,7 +146,7 @@ describeRunningStore((store) => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       // Recorded and acknowledged; nobody settles it but the job.
-      await ledger.recordWebhook({ ...PLAIN_WEBHOOK, vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await ledger.recordWebhook(parsedWebhook({ vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd }))
       await eventually("the job", async () => (await readOrder(placed.orderId)).transactions?.length > 0, 60_000)
       await expectCapturedOnce(placed.orderId)
     })
@@ -220,7 +201,7 @@ describeRunningStore((store) => {
       })
       const { cartId, session } = await startPayment()
       const waiting = await shopper.payment(session.id)
-      await ledger.recordWebhook({ ...PLAIN_WEBHOOK, vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await ledger.recordWebhook(parsedWebhook({ vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd }))
       const completed = expectOk(await shopper.complete(cartId))
       expect(completed.type).toBe("order")
       await settleSepayReceivablesWorkflow(container).run()
@@ -259,7 +240,7 @@ describeRunningStore((store) => {
       await transfer(emulator, { vaNumber: first.va_number, amountVnd: first.amount_vnd, webhook: { deliver: false } })
       expectOk(await shopper.post(`/store/carts/${cartId}/line-items`, { variant_id: bagVariantId, quantity: 1 }))
       const again = await shopper.choose(collectionId, "pp_sepay_prepay")
-      await ledger.recordWebhook({ ...PLAIN_WEBHOOK, vaNumber: first.va_number, amountVnd: first.amount_vnd })
+      await ledger.recordWebhook(parsedWebhook({ vaNumber: first.va_number, amountVnd: first.amount_vnd }))
       const renewed = expectOk(await shopper.post(`/store/sepay/payment-sessions/${again.id}/virtual-account`)).payment_session
       expect(renewed).toMatchObject({ status: "partially_paid", paid_amount_vnd: first.amount_vnd })
       expect(renewed.remaining_amount_vnd).toBe(renewed.amount_vnd - first.amount_vnd)

@@ -5,7 +5,7 @@ import { SEPAY_MODULE } from "../../src/modules/sepay"
 import type { Receivable } from "../../src/modules/sepay/ledger/types"
 import SepayModuleService from "../../src/modules/sepay/service"
 import type { SepayWebhook } from "../../src/sepay/webhook"
-import { API_TOKEN, findFreePortSync } from "../support/sepay"
+import { API_TOKEN, findFreePortSync, parsedWebhook } from "../support/sepay"
 
 jest.setTimeout(120_000)
 
@@ -34,23 +34,7 @@ let nextWebhookId = 1
 
 function webhook(overrides: Partial<SepayWebhook>): SepayWebhook {
   nextWebhookId += 1
-  return {
-    webhookId: nextWebhookId,
-    gateway: "BIDV",
-    transactedAt: new Date("2026-03-27T03:15:00Z"),
-    accountNumber: null,
-    vaNumber: null,
-    code: null,
-    content: null,
-    direction: "in",
-    description: null,
-    amountVnd: 100_000,
-    accumulatedVnd: null,
-    referenceNumber: null,
-    isTest: false,
-    payload: {},
-    ...overrides,
-  }
+  return parsedWebhook({ webhookId: nextWebhookId, ...overrides })
 }
 
 moduleIntegrationTestRunner<SepayModuleService>({

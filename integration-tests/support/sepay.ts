@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process"
 import { createHmac } from "node:crypto"
 import axios from "axios"
 import { startEmulator, type Emulator } from "../../src/emulator"
+import type { SepayWebhook } from "../../src/sepay/webhook"
 
 /** What the store under test and the emulator share. */
 export const HMAC_SECRET = "test-hmac-secret-0123456789"
@@ -64,6 +65,27 @@ export function webhookBody(overrides: Record<string, unknown> = {}): Record<str
     transferAmount: 50_000,
     accumulated: 0,
     referenceCode: "FT123",
+    ...overrides,
+  }
+}
+
+/** A webhook after it was verified and parsed, saying as little as SePay may say: for recording without HTTP. */
+export function parsedWebhook(overrides: Partial<SepayWebhook>): SepayWebhook {
+  return {
+    webhookId: 1,
+    gateway: "BIDV",
+    transactedAt: new Date("2026-03-27T03:15:00Z"),
+    accountNumber: null,
+    vaNumber: null,
+    code: null,
+    content: null,
+    direction: "in",
+    description: null,
+    amountVnd: 100_000,
+    accumulatedVnd: null,
+    referenceNumber: null,
+    isTest: false,
+    payload: {},
     ...overrides,
   }
 }

@@ -1,4 +1,5 @@
-import type { SepayTransaction, TransactionQuery } from "./sepay-api"
+import { sepayFailure } from "./errors"
+import type { SepayApiVersion, SepayTransaction, TransactionQuery } from "./sepay-api"
 
 /**
  * Whether a transaction is one that was asked for. Applied to every answer: neither API generation has all the filters,
@@ -16,4 +17,20 @@ export function matchesTransactionQuery(transaction: SepayTransaction, query: Tr
 
 function fits<Value>(value: Value | null, wanted: Value | undefined): boolean {
   return wanted === undefined || value === null || value === wanted
+}
+
+/**
+ * A count cannot be filtered afterwards.
+ *
+ * @param unsupportedFilter the filter of the query that this API generation lacks, if there is one.
+ * @throws SepayError `validation`; nothing was sent.
+ */
+export function refuseUncountable(version: SepayApiVersion, unsupportedFilter: string | null): void {
+  if (unsupportedFilter !== null) {
+    throw sepayFailure({
+      kind: "validation",
+      operation: "countTransactions",
+      what: `API ${version} cannot count by ${unsupportedFilter}, nothing was sent`,
+    })
+  }
 }

@@ -25,7 +25,7 @@ import type {
   SepayTransaction,
   TransactionQuery,
 } from "./sepay-api"
-import { matchesTransactionQuery } from "./transaction-filter"
+import { matchesTransactionQuery, refuseUncountable } from "./transaction-filter"
 
 /** v1's `limit` of bank accounts. */
 const MAXIMUM_BANK_ACCOUNTS = 100
@@ -227,14 +227,7 @@ async function countTransactions(
   query: TransactionQuery,
   options: CallOptions | undefined
 ): Promise<number> {
-  const unsupported = unsupportedFilter(query)
-  if (unsupported !== null) {
-    throw sepayFailure({
-      kind: "validation",
-      operation: "countTransactions",
-      what: `API v1 cannot count by ${unsupported}, nothing was sent`,
-    })
-  }
+  refuseUncountable("v1", unsupportedFilter(query))
   return call(
     {
       operation: "countTransactions",

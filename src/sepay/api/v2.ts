@@ -1,14 +1,13 @@
 /** SePay's API v2: UUIDs, pages, HTTP statuses that mean what they say. */
 import { formatVietnamTime } from "../time"
 import type { SepayCall } from "./call"
-import { sepayFailure } from "./errors"
 import type { Query } from "./http"
 import { createOrderEndpoints } from "./order-endpoints"
 import { pageBounds, type PageBounds } from "./paging"
 import { joinPath } from "./path"
 import { answers, v2Item, v2Page, v2Total } from "./schemas"
 import type { CallOptions, Page, PageQuery, SepayApi, SepayTransaction, TransactionQuery } from "./sepay-api"
-import { matchesTransactionQuery } from "./transaction-filter"
+import { matchesTransactionQuery, refuseUncountable } from "./transaction-filter"
 
 /** SePay documents `per_page` up to 100. */
 const MAXIMUM_PER_PAGE = 100
@@ -144,14 +143,7 @@ async function countTransactions(
   query: TransactionQuery,
   options: CallOptions | undefined
 ): Promise<number> {
-  const unsupported = unsupportedFilter(query)
-  if (unsupported !== null) {
-    throw sepayFailure({
-      kind: "validation",
-      operation: "countTransactions",
-      what: `API v2 cannot count by ${unsupported}, nothing was sent`,
-    })
-  }
+  refuseUncountable("v2", unsupportedFilter(query))
   return call(
     {
       operation: "countTransactions",
