@@ -181,6 +181,31 @@ moduleIntegrationTestRunner<SepayModuleService>({
       expect(await service.claimSettlement(receivable.id, 30)).not.toBeNull()
     })
 
+    it("believes no text that names two orders, and shows it to a person", async () => {
+      const first = await open(await register(100_000))
+      const second = await open(await register(100_000))
+      const recorded = await service.recordWebhook(
+        webhook({ accountNumber: first.accountNumber, content: `${first.orderCode} ${second.orderCode}` })
+      )
+      expect(recorded.allocations).toEqual([expect.objectContaining({ kind: "unmatched", needsAttention: true })])
+    })
+
+    it("believes a text that names one order when account and amount fit", async () => {
+      const vaOrder = await open(await register(100_000))
+      const content = `MBVCB.123.${vaOrder.orderCode.toLowerCase()} chuyen tien`
+      const recorded = await service.recordWebhook(webhook({ accountNumber: vaOrder.accountNumber, content }))
+      expect(recorded.isSettlementDue).toBe(true)
+    })
+
+    it("offers no virtual account over another amount than what is left", async () => {
+      const receivable = await register(100_000)
+      await open(receivable)
+      const raised = await register(150_000, { collectionId: receivable.paymentCollectionId })
+      expect(await service.describePayment(raised)).toMatchObject({ status: "expired", vietQr: null })
+      await open(raised)
+      expect(await service.describePayment(raised)).toMatchObject({ status: "waiting", remainingVnd: 150_000 })
+    })
+
     it("counts every transaction once, whatever arrives how often and in which order", async () => {
       await fc.assert(
         fc.asyncProperty(

@@ -177,7 +177,12 @@ class SepayModuleService extends MedusaService({
   async describePayment(receivable: Receivable): Promise<PaymentDetails> {
     const vaOrder = await findLatestVaOrder(this.sql_, receivable.id)
     const opened = vaOrder !== null && vaOrder.vaNumber !== null ? { ...vaOrder, vaNumber: vaOrder.vaNumber } : null
-    const isOpen = opened !== null && OPEN_STATUSES.some((status) => status === opened.status)
+    const remainingVnd = Math.max(0, receivable.amountVnd - receivable.receivedVnd)
+    // A VA takes exactly its own amount: one over another amount than what is left is to be replaced, as an expired one.
+    const isOpen =
+      opened !== null &&
+      OPEN_STATUSES.some((status) => status === opened.status) &&
+      opened.amountVnd - opened.paidAmountVnd === remainingVnd
     const status = decidePaymentStatus(
       {
         amountVnd: receivable.amountVnd,
@@ -188,7 +193,6 @@ class SepayModuleService extends MedusaService({
       },
       new Date()
     )
-    const remainingVnd = Math.max(0, receivable.amountVnd - receivable.receivedVnd)
     const isPayable = status === "waiting" || status === "partially_paid"
     const vietQr =
       opened !== null && isPayable

@@ -16,7 +16,7 @@ const SETTLEMENT_STATE = `
          order_link.order_id AS collection_order_id,
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'amount', amount))
             FROM payment_session WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS sessions,
-         (SELECT jsonb_agg(jsonb_build_object('id', id, 'sessionId', payment_session_id,
+         (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'sessionId', payment_session_id,
                    'isCaptured', captured_at IS NOT NULL, 'isCanceled', canceled_at IS NOT NULL))
             FROM payment WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS payments
     FROM payment_collection collection
@@ -35,7 +35,7 @@ interface SettlementStateRow {
   cart_order_id: string | null
   collection_order_id: string | null
   sessions: Array<{ id: string; providerId: string; amount: number }> | null
-  payments: SettlementState["payments"] | null
+  payments: Array<SettlementState["payments"][number] & { providerId: string }> | null
 }
 
 /** Reads what Medusa says of a receivable's payment collection: sessions, payments, cart and order. */
@@ -55,7 +55,8 @@ export async function loadSettlementState(
         isServed: session.id === receivable.paymentSessionId,
         amountVnd: Math.round(session.amount),
       })),
-    payments: row?.payments ?? [],
+    // What another provider captured on the same collection is not this money.
+    payments: (row?.payments ?? []).filter((payment) => isSepayProvider(payment.providerId)),
     cart,
     orderId: (cart === null ? row?.collection_order_id : row?.cart_order_id) ?? null,
     isCanceled: receivable.canceledAt !== null,

@@ -72,7 +72,7 @@ function allocateWithoutMatch(transaction: AllocatableTransaction): AllocationDe
       "unmatched",
       null,
       true,
-      "It carries an order code with this store's prefix, but no VA order has that code."
+      "It carries an order code with this store's prefix, but not one that belongs to exactly one VA order."
     )
   }
   // A shop's account gets other income too: recorded, no alarm.

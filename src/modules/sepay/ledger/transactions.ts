@@ -98,7 +98,11 @@ async function findCandidate(
       codes: codesOfOurs,
     }
   )
-  const [best] = rows
+  const [best, second] = rows
+  if (best?.matched_by === "code_in_text" && second !== undefined) {
+    // A text that names two orders names none.
+    return null
+  }
   if (best) {
     return best
   }
