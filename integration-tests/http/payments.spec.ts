@@ -204,7 +204,7 @@ describeRunningStore((store) => {
       await ledger.recordWebhook(parsedWebhook({ vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd }))
       const completed = expectOk(await shopper.complete(cartId))
       expect(completed.type).toBe("order")
-      await settleSepayReceivablesWorkflow(container).run()
+      await settleSepayReceivablesWorkflow(container).run({ input: {} })
       await expectCapturedOnce(completed.order.id)
       await eventually("the announcement", async () => captured.length > 0)
     })
@@ -277,10 +277,31 @@ describeRunningStore((store) => {
 
       await sql("UPDATE inventory_level SET stocked_quantity = 100, raw_stocked_quantity = '{\"value\":\"100\",\"precision\":20}'")
       await sql("UPDATE sepay_receivable SET settlement_next_attempt_at = NULL")
-      await settleSepayReceivablesWorkflow(container).run()
+      await settleSepayReceivablesWorkflow(container).run({ input: {} })
       const orderId = await eventually("the order", async () => (await shopper.payment(session.id)).order_id)
       await expectCapturedOnce(orderId)
       expect(cartId).toBeTruthy()
+    })
+  })
+
+  describe("a cart whose completion was interrupted", () => {
+    it("is not completed again by itself, and is settled after a person has put it right", async () => {
+      // As a process leaves it that is killed inside cart completion: completed, but not linked to its order.
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await sql("UPDATE order_cart SET deleted_at = now() WHERE order_id = ?", [placed.orderId])
+      await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      const asking = await eventually("the question", async () => {
+        const [receivable] = await ledger.listSepayReceivables({ settlement_status: "attention" })
+        return receivable
+      })
+      expect(asking.settlement_error).toContain("interrupted")
+      expect((await readOrder(placed.orderId)).transactions ?? []).toHaveLength(0)
+
+      await sql("UPDATE order_cart SET deleted_at = NULL WHERE order_id = ?", [placed.orderId])
+      const { result } = await settleSepayReceivablesWorkflow(container).run({ input: { receivable_ids: [asking.id] } })
+      expect(result).toEqual({ due: 1, settled: 1 })
+      await expectCapturedOnce(placed.orderId)
     })
   })
 

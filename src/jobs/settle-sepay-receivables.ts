@@ -3,7 +3,7 @@ import { settleSepayReceivablesWorkflow } from "../workflows/settle-sepay-receiv
 
 /** Settles what a crash or a failed attempt left: within seconds after the next start, then whenever it is due. */
 export default async function settleSepayReceivables(container: MedusaContainer): Promise<void> {
-  await settleSepayReceivablesWorkflow(container).run()
+  await settleSepayReceivablesWorkflow(container).run({ input: {} })
 }
 
 export const config = {

@@ -1,11 +1,18 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { settleSepayReceivablesStep } from "./steps/settle-sepay-receivables"
+import { settleSepayReceivablesStep, type SettleSepayReceivablesInput } from "./steps/settle-sepay-receivables"
 
 /**
- * Settles every payment whose money is in the ledger and that Medusa has not captured yet: what a crash, a failed cart
- * completion or a busy process left behind.
+ * Settles payments whose money is in the ledger and that Medusa has not captured yet: what a crash, a failed cart
+ * completion or a busy process left behind. With `receivable_ids` also those that had stopped to ask for attention, after
+ * a person put right what was wrong.
+ *
+ * @example
+ * await settleSepayReceivablesWorkflow(container).run({ input: { receivable_ids: ["seprec_…"] } })
  */
-export const settleSepayReceivablesWorkflow = createWorkflow("settle-sepay-receivables", () => {
-  const result = settleSepayReceivablesStep()
-  return new WorkflowResponse(result)
-})
+export const settleSepayReceivablesWorkflow = createWorkflow(
+  "settle-sepay-receivables",
+  (input: SettleSepayReceivablesInput) => {
+    const result = settleSepayReceivablesStep(input)
+    return new WorkflowResponse(result)
+  }
+)

@@ -26,6 +26,7 @@ import {
   recordSettlementAttention,
   recordSettlementFailure,
   renewSettlement,
+  resumeSettlement,
 } from "./ledger/settlements"
 import { recordTransaction, type RecordedTransaction } from "./ledger/transactions"
 import { OPEN_STATUSES, type CloseReason, type Receivable, type VaOrder } from "./ledger/types"
@@ -229,6 +230,11 @@ class SepayModuleService extends MedusaService({
   /** Notes that trying again could do harm: a person has to look. */
   async recordSettlementAttention(receivableId: string, message: string): Promise<void> {
     await recordSettlementAttention(this.sql_, receivableId, message)
+  }
+
+  /** Takes receivables off the list of a person who has looked at them. */
+  async resumeSettlement(receivableIds: string[]): Promise<void> {
+    await resumeSettlement(this.sql_, receivableIds)
   }
 
   /** Records money that is owed back to a payer after a refund. */

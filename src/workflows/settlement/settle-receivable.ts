@@ -137,6 +137,9 @@ async function ask(
   await ledger.recordSettlementAttention(receivable.id, reason)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
-    .error(`SePay: payment session ${receivable.paymentSessionId} is paid and needs attention: ${reason}`)
+    .error(
+      `SePay: payment session ${receivable.paymentSessionId} (receivable ${receivable.id}) is paid and needs attention: ` +
+        reason
+    )
   return "attention"
 }

@@ -101,3 +101,14 @@ export async function recordSettlementAttention(sql: Sql, receivableId: string, 
     updated_at: sql.fn.now(),
   })
 }
+
+/** Takes receivables off the list of a person who has looked at them: they are settled again from the first attempt. */
+export async function resumeSettlement(sql: Sql, receivableIds: string[]): Promise<void> {
+  await sql("sepay_receivable").whereIn("id", receivableIds).where({ settlement_status: "attention" }).update({
+    settlement_status: "due",
+    settlement_attempts: 0,
+    settlement_error: null,
+    settlement_next_attempt_at: null,
+    updated_at: sql.fn.now(),
+  })
+}
