@@ -138,7 +138,8 @@ export interface SepayPluginOptions {
    */
   maximumVaOrdersPerHour?: number
   /**
-   * Calls to SePay per second from this process. SePay allows 2 per second and IP address.
+   * Calls to SePay per second by all processes of the store together, counted in Postgres per API token. SePay allows 2
+   * per second and IP address: stores that share an address need less.
    * @default 2
    */
   requestsPerSecond?: number

@@ -2,7 +2,6 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { createSepayApi } from "../../sepay/api/create-sepay-api"
-import { createPace } from "../../sepay/api/pace"
 import type { SepayApi } from "../../sepay/api/sepay-api"
 import { findOrderCodes } from "../../sepay/order-code"
 import { createVietQr } from "../../sepay/vietqr"
@@ -33,6 +32,7 @@ import { OPEN_STATUSES, type CloseReason, type Receivable, type VaOrder } from "
 import { findLatestVaOrder, startClosingOfReceivable } from "./ledger/va-orders"
 import SepayAllocation from "./models/allocation"
 import SepayBankAccount from "./models/bank-account"
+import SepayPaceSlot from "./models/pace-slot"
 import SepayReceivable from "./models/receivable"
 import SepayReceivableSession from "./models/receivable-session"
 import SepayReturnOwed from "./models/return-owed"
@@ -42,6 +42,7 @@ import SepayVirtualAccount from "./models/virtual-account"
 import { closeVaOrders, type CloseResult } from "./operations/close-va-orders"
 import type { SepayContext } from "./operations/context"
 import { openVirtualAccount } from "./operations/open-virtual-account"
+import { createSharedPace } from "./operations/shared-pace"
 import { syncBankAccounts } from "./operations/sync-bank-accounts"
 import { checkOptions, type OptionsCheck, type ResolvedSepayOptions } from "./options"
 
@@ -72,6 +73,7 @@ const SYNC_RETRY_MILLISECONDS = 15_000
 class SepayModuleService extends MedusaService({
   SepayAllocation,
   SepayBankAccount,
+  SepayPaceSlot,
   SepayReceivable,
   SepayReceivableSession,
   SepayReturnOwed,
@@ -285,7 +287,7 @@ class SepayModuleService extends MedusaService({
       environment: options.environment,
       ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
       timeoutMilliseconds: options.requestTimeoutMilliseconds,
-      pace: createPace({ requestsPerSecond: options.requestsPerSecond }),
+      pace: createSharedPace(this.sql_, options),
     })
     return { sql: this.sql_, api: this.api_, options, environment: options.environment, logger: this.logger_ }
   }

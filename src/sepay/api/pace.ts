@@ -2,7 +2,7 @@
  * The pace of our requests. SePay allows two to three a second per IP and counts those that it refuses, so calls queue
  * here before they are sent. This is the pace of one process; a shared one only has to implement {@link Pace}.
  */
-import { sepayFailure } from "./errors"
+import { sepayFailure, type SepayError } from "./errors"
 import type { CallPriority } from "./sepay-api"
 
 /** A call that wants to be sent. */
@@ -66,7 +66,7 @@ export function createPace(options: PaceOptions): Pace {
     for (const { waiter, turnAt } of planTurns(queue, grantedAt, requestsPerSecond, now)) {
       if (turnAt > waiter.latestAt) {
         remove(queue, waiter)
-        waiter.refuse(tooLate(waiter.call, requestsPerSecond, turnAt - now))
+        waiter.refuse(refusedByPace(waiter.call, requestsPerSecond, turnAt - now))
       } else if (turnAt <= now) {
         remove(queue, waiter)
         grantedAt = [...grantedAt, now].slice(-requestsPerSecond)
@@ -81,7 +81,7 @@ export function createPace(options: PaceOptions): Pace {
 
   function wait(call: PacedCall): Promise<void> {
     if (queue.length >= maximumQueueLength) {
-      return Promise.reject(tooLate(call, requestsPerSecond, (queue.length / requestsPerSecond) * 1_000))
+      return Promise.reject(refusedByPace(call, requestsPerSecond, (queue.length / requestsPerSecond) * 1_000))
     }
     return new Promise((resolve, reject) => {
       const onAbort = () => {
@@ -144,7 +144,8 @@ function remove(queue: Waiter[], waiter: Waiter): void {
   }
 }
 
-function tooLate(call: PacedCall, requestsPerSecond: number, waitMilliseconds: number) {
+/** The refusal of a call whose turn would come too late. Nothing was sent. */
+export function refusedByPace(call: PacedCall, requestsPerSecond: number, waitMilliseconds: number): SepayError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMilliseconds / 1_000))
   return sepayFailure({
     kind: "rate_limited",

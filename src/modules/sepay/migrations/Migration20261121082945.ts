@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261121070732 extends Migration {
+export class Migration20261121082945 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "sepay_virtual_account" drop constraint if exists "sepay_virtual_account_environment_va_number_unique";`);
@@ -10,10 +10,15 @@ export class Migration20261121070732 extends Migration {
     this.addSql(`alter table if exists "sepay_return_owed" drop constraint if exists "sepay_return_owed_refund_id_unique";`);
     this.addSql(`alter table if exists "sepay_receivable_session" drop constraint if exists "sepay_receivable_session_payment_session_id_unique";`);
     this.addSql(`alter table if exists "sepay_receivable" drop constraint if exists "sepay_receivable_payment_collection_id_unique";`);
+    this.addSql(`alter table if exists "sepay_pace_slot" drop constraint if exists "sepay_pace_slot_token_key_position_unique";`);
     this.addSql(`alter table if exists "sepay_bank_account" drop constraint if exists "sepay_bank_account_number_unique";`);
     this.addSql(`create table if not exists "sepay_bank_account" ("id" text not null, "environment" text check ("environment" in ('production', 'sandbox')) not null, "sepay_id" text not null, "bank_name" text not null, "bank_bin" text not null, "account_number" text not null, "account_holder_name" text not null, "label" text null, "is_active" boolean not null default true, "is_enabled" boolean not null default true, "is_default" boolean not null default false, "rank" integer not null default 0, "tid" text null, "va_prefix" text null, "va_holder_name" text null, "fetched_at" timestamptz not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "sepay_bank_account_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_sepay_bank_account_deleted_at" ON "sepay_bank_account" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_sepay_bank_account_number_unique" ON "sepay_bank_account" ("environment", "bank_name", "account_number") WHERE deleted_at IS NULL;`);
+
+    this.addSql(`create table if not exists "sepay_pace_slot" ("id" text not null, "token_key" text not null, "position" integer not null, "free_at" timestamptz not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "sepay_pace_slot_pkey" primary key ("id"));`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_sepay_pace_slot_deleted_at" ON "sepay_pace_slot" ("deleted_at") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_sepay_pace_slot_token_key_position_unique" ON "sepay_pace_slot" ("token_key", "position") WHERE deleted_at IS NULL;`);
 
     this.addSql(`create table if not exists "sepay_receivable" ("id" text not null, "environment" text check ("environment" in ('production', 'sandbox')) not null, "payment_collection_id" text not null, "provider_id" text null, "flow" text check ("flow" in ('order_first', 'pay_first')) not null, "payment_session_id" text not null, "amount_vnd" numeric not null, "exact_amount" numeric not null, "received_vnd" numeric not null, "released_at" timestamptz null, "canceled_at" timestamptz null, "settlement_status" text check ("settlement_status" in ('none', 'due', 'settled', 'attention')) not null default 'none', "settlement_attempts" integer not null default 0, "settlement_next_attempt_at" timestamptz null, "settlement_lease_until" timestamptz null, "settlement_error" text null, "settled_at" timestamptz null, "raw_amount_vnd" jsonb not null, "raw_exact_amount" jsonb not null, "raw_received_vnd" jsonb not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "sepay_receivable_pkey" primary key ("id"));`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_sepay_receivable_payment_collection_id_unique" ON "sepay_receivable" ("payment_collection_id") WHERE deleted_at IS NULL;`);
@@ -83,6 +88,8 @@ export class Migration20261121070732 extends Migration {
     this.addSql(`alter table if exists "sepay_virtual_account" drop constraint if exists "sepay_virtual_account_va_order_id_foreign";`);
 
     this.addSql(`drop table if exists "sepay_bank_account" cascade;`);
+
+    this.addSql(`drop table if exists "sepay_pace_slot" cascade;`);
 
     this.addSql(`drop table if exists "sepay_receivable" cascade;`);
 

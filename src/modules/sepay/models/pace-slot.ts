@@ -1,0 +1,17 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * One of the `requestsPerSecond` calls to SePay that all processes of a store may make in a second. A call takes a slot
+ * and moves its `free_at` a second further.
+ */
+const SepayPaceSlot = model
+  .define("sepay_pace_slot", {
+    id: model.id({ prefix: "seppace" }).primaryKey(),
+    /** A digest of the API token: SePay's limit is the token's owner's, and the token itself is nobody's business. */
+    token_key: model.text(),
+    position: model.number(),
+    free_at: model.dateTime(),
+  })
+  .indexes([{ on: ["token_key", "position"], unique: true }])
+
+export default SepayPaceSlot
