@@ -68,8 +68,8 @@ async function compare(bench: Bench, client: LoadClient, rounds: number): Promis
 }
 
 /**
- * Every webhook has an id and an order code of its own. The code looks like ours and is nobody's, which is the most work
- * that a webhook without a settlement can make: the ledger looks for it.
+ * Every webhook has an id and an order code of its own. The code looks like ours and is nobody's, which is the most
+ * work that a webhook without a settlement can make: the ledger looks for it.
  */
 function prepareRequests(count: number, path: string): PreparedPost[] {
   return Array.from({ length: count }, () => {

@@ -10,8 +10,8 @@ const WARM_UP_PAIRS = 10
 const PAIRS = 50
 
 /**
- * What the plugin adds to completing a cart, beyond the time that SePay takes to answer: compared with completing it with
- * Medusa's system provider, which asks nobody.
+ * What the plugin adds to completing a cart, beyond the time that SePay takes to answer: compared with completing it
+ * with Medusa's system provider, which asks nobody.
  */
 export const checkout: Benchmark = {
   name: "checkout",

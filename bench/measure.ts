@@ -13,8 +13,8 @@ import { logFileOf, migrateStore, seedStore, startStore } from "./support/store"
 import { untilBankAccountsAreKnown } from "./support/start-up"
 
 /**
- * Measures, with the Postgres of DATABASE_URL, what its arguments select: `npm run bench` starts it. A figure that falls
- * short is a result; only a benchmark that could not be run is a failure.
+ * Measures, with the Postgres of DATABASE_URL, what its arguments select: `npm run bench` starts it. A figure that
+ * falls short is a result; only a benchmark that could not be run is a failure.
  */
 
 const RESULTS_FILE = join(__dirname, "results.json")

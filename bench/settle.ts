@@ -18,7 +18,7 @@ const BUILT_IN_ROUTE_SAMPLES = 4
 /** Medusa processes each one five seconds later: this far apart, they take no time from one another. */
 const BUILT_IN_ROUTE_GAP_MILLISECONDS = 500
 const THROUGHPUT_ROUNDS = 5
-const ORDERS_PER_ROUND = 36
+const ORDERS_PER_ROUND = 32
 const MILLISECONDS_PER_SECOND = 1_000
 
 const BUILT_IN_ROUTE_PATH = `/hooks/payment/${BUILT_IN_ROUTE_PROVIDER}`

@@ -15,9 +15,9 @@ export function median(samples: readonly number[]): number {
 }
 
 /**
- * How the ones compare with the others, pair by pair: the two of a pair were taken one after the other, so that a machine
- * that is slower for a minute is slower for both. For rates over seconds, of which there are few; single events have
- * enough samples to compare their medians.
+ * How the ones compare with the others, pair by pair: the two of a pair were taken one after the other, so that a
+ * machine that is slower for a minute is slower for both. For rates over seconds, of which there are few; single events
+ * have enough samples to compare their medians.
  */
 export function medianOfRatios(ones: readonly number[], others: readonly number[]): number {
   return median(ones.map((one, index) => one / (others[index] ?? NaN)))
