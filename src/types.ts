@@ -1,5 +1,6 @@
 /** What a store's own TypeScript needs of this package: its options, and what its store routes answer. */
 export type { default as SepayModuleService } from "./modules/sepay/service"
+export type { SepayPaymentNeedsAttention, SepayTransactionNeedsAttention } from "./workflows/events"
 export type { SepayPluginOptions } from "./modules/sepay/options"
 export type { SepayProviderOptions } from "./providers/sepay/service"
 export type { SepaySessionData } from "./providers/sepay/session-data"

@@ -8,5 +8,5 @@ export default async function settleSepayReceivables(container: MedusaContainer)
 
 export const config = {
   name: "settle-sepay-receivables",
-  schedule: "*/15 * * * * *",
+  schedule: "*/10 * * * * *",
 }

@@ -48,6 +48,10 @@ const optionsSchema = z
     vaDurationSeconds: z
       .strictObject({ orderFirst: durationSeconds.default(86_400), payFirst: durationSeconds.default(1_800) })
       .prefault({}),
+    cancelUnpaidAfterSeconds: z.number().int().min(0).max(30 * 86_400).nullable().default(3_600),
+    reconciliation: z
+      .strictObject({ intervalSeconds: z.number().int().min(30).max(86_400).nullable().default(300) })
+      .prefault({}),
     maximumVaOrdersPerHour: z.number().int().min(1).max(1_000).default(10),
     requestsPerSecond: z.number().int().min(1).max(1_000).default(2),
     requestTimeoutMilliseconds: z.number().int().min(500).max(30_000).default(5_000),
@@ -130,6 +134,20 @@ export interface SepayPluginOptions {
     orderFirst?: number
     /** @default 1800 (30 min) */
     payFirst?: number
+  }
+  /**
+   * `order_first`: how long after its last virtual account expired an unpaid order is cancelled and its stock released,
+   * in seconds; only after SePay confirmed that it takes no more money. `null`: never.
+   * @default 3600 (1 h)
+   */
+  cancelUnpaidAfterSeconds?: number | null
+  /** Looking at SePay for transactions that no webhook brought. */
+  reconciliation?: {
+    /**
+     * Time between two runs, in seconds, at least 30. `null`: no runs by themselves; run the workflow or the script.
+     * @default 300 (5 min)
+     */
+    intervalSeconds?: number | null
   }
   /**
    * How many VA orders one payment collection may open in an hour: each costs one of SePay's two calls a second, and

@@ -7,6 +7,9 @@ import { findOrderCodes } from "../../sepay/order-code"
 import { createVietQr } from "../../sepay/vietqr"
 import { verifyWebhook, type SepayWebhook } from "../../sepay/webhook"
 import { decidePaymentStatus, type SepayPaymentStatus } from "./decisions/payment-status"
+import { remainingVnd as remainingOf } from "./decisions/received"
+import { announceAttention, type UnannouncedAttention } from "./ledger/allocations"
+import { countLedger, type LedgerCounts } from "./ledger/health"
 import {
   cancelReceivables,
   clearRelease,
@@ -17,10 +20,25 @@ import {
   releaseSession,
   type SessionRegistration,
 } from "./ledger/receivables"
-import { recordReturnOwed, type ReturnOwed } from "./ledger/returns"
+import { listRuns, recordRun, type ReconciliationRun } from "./ledger/reconciliation"
+import {
+  ignoreTransaction,
+  matchTransaction,
+  returnTransaction,
+  type DecidedTransaction,
+  type PersonalDecision,
+} from "./ledger/redistribution"
+import {
+  confirmReturn,
+  recordReturnOwed,
+  sumReturnsOwed,
+  type ReturnConfirmation,
+  type ReturnOwed,
+} from "./ledger/returns"
 import {
   claimSettlement,
   listDueReceivableIds,
+  recordRepaired,
   recordSettled,
   recordSettlementAttention,
   recordSettlementFailure,
@@ -29,19 +47,29 @@ import {
 } from "./ledger/settlements"
 import { recordTransaction, type RecordedTransaction } from "./ledger/transactions"
 import { OPEN_STATUSES, type CloseReason, type Receivable, type VaOrder } from "./ledger/types"
-import { findLatestVaOrder, startClosingOfReceivable } from "./ledger/va-orders"
+import { claimUnpaid, giveUpUnpaid, recordUnpaidCancel } from "./ledger/unpaid-orders"
+import {
+  findLatestVaOrder,
+  giveUpAbandonedOpenings,
+  giveUpExpired,
+  startClosingOfReceivable,
+} from "./ledger/va-orders"
 import SepayAllocation from "./models/allocation"
 import SepayBankAccount from "./models/bank-account"
 import SepayPaceSlot from "./models/pace-slot"
 import SepayReceivable from "./models/receivable"
+import SepayReconciliationCursor from "./models/reconciliation-cursor"
+import SepayReconciliationRun from "./models/reconciliation-run"
 import SepayReceivableSession from "./models/receivable-session"
 import SepayReturnOwed from "./models/return-owed"
 import SepayTransaction from "./models/transaction"
 import SepayVaOrder from "./models/va-order"
 import SepayVirtualAccount from "./models/virtual-account"
 import { closeVaOrders, type CloseResult } from "./operations/close-va-orders"
+import { CallMemory, type CallStatistics } from "./operations/call-statistics"
 import type { SepayContext } from "./operations/context"
 import { openVirtualAccount } from "./operations/open-virtual-account"
+import { reconcileTransactions, type ReconcileResult } from "./operations/reconcile-transactions"
 import { createSharedPace } from "./operations/shared-pace"
 import { syncBankAccounts } from "./operations/sync-bank-accounts"
 import { checkOptions, type OptionsCheck, type ResolvedSepayOptions } from "./options"
@@ -57,6 +85,18 @@ export interface PaymentDetails {
   vietQr: string | null
 }
 
+/** What a health report is made of. */
+export interface LedgerHealth {
+  counts: LedgerCounts
+  returnsOwed: { count: number; amountVnd: number }
+  lastRun: ReconciliationRun | null
+  calls: CallStatistics
+}
+
+const WITHOUT_WEBHOOK_SECRET =
+  "every webhook is refused, because neither webhook.hmacSecrets nor webhook.apiKeys is set. Set the same secret in " +
+  "SePay's dashboard and in the plugin's options."
+
 interface ModuleDependencies {
   logger: Logger
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex
@@ -65,6 +105,11 @@ interface ModuleDependencies {
 /** How the first fetch of the bank accounts is repeated while SePay cannot be asked. */
 const SYNC_ATTEMPTS = 5
 const SYNC_RETRY_MILLISECONDS = 15_000
+/** A shopper may ask for another number the moment one expires; after that its order is closed at SePay. */
+const EXPIRED_GRACE_MILLISECONDS = 60_000
+/** A shopper whose checkout failed tries again; after that what SePay may have opened is closed. */
+const ABANDONED_OPENING_MILLISECONDS = 10 * 60_000
+const VA_ORDERS_PER_RUN = 500
 
 /**
  * The ledger: what payment collections owe the store, what SePay reported, and what that money is for. It is the one
@@ -76,6 +121,8 @@ class SepayModuleService extends MedusaService({
   SepayPaceSlot,
   SepayReceivable,
   SepayReceivableSession,
+  SepayReconciliationCursor,
+  SepayReconciliationRun,
   SepayReturnOwed,
   SepayTransaction,
   SepayVaOrder,
@@ -84,6 +131,8 @@ class SepayModuleService extends MedusaService({
   protected readonly sql_: Knex
   protected readonly logger_: Logger
   protected readonly optionsCheck_: OptionsCheck
+  protected readonly calls_ = new CallMemory()
+  protected readonly shutdown_ = new AbortController()
   protected api_: SepayApi | undefined
   protected syncTimer_: NodeJS.Timeout | undefined
 
@@ -92,10 +141,10 @@ class SepayModuleService extends MedusaService({
     this.sql_ = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.logger_ = dependencies.logger
     this.optionsCheck_ = checkOptions(options)
-    for (const problem of this.optionsCheck_.problems) {
-      this.logger_.error(`SePay is not configured, and no payment can be taken. ${problem}`)
+    const isUsable = this.optionsCheck_.options !== null
+    for (const problem of this.configurationProblems) {
+      this.logger_.error(isUsable ? `SePay: ${problem}` : `SePay is not configured, and no payment can be taken. ${problem}`)
     }
-    this.warnWithoutWebhookSecret_()
   }
 
   __hooks = {
@@ -103,6 +152,7 @@ class SepayModuleService extends MedusaService({
       this.syncBankAccountsInBackground_(SYNC_ATTEMPTS)
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {
+      this.shutdown_.abort()
       clearTimeout(this.syncTimer_)
     },
   }
@@ -128,7 +178,7 @@ class SepayModuleService extends MedusaService({
   async recordWebhook(webhook: SepayWebhook): Promise<RecordedTransaction> {
     const { environment, orderCodePrefix } = this.options
     const text = [webhook.code, webhook.content, webhook.description].filter((part) => part !== null).join(" ")
-    return recordTransaction(
+    const recorded = await recordTransaction(
       this.sql_,
       environment,
       {
@@ -146,8 +196,10 @@ class SepayModuleService extends MedusaService({
         transactedAt: webhook.transactedAt,
         payload: webhook.payload,
       },
-      findOrderCodes(text, orderCodePrefix)
+      { codesOfOurs: findOrderCodes(text, orderCodePrefix) }
     )
+    this.logger_.info(describeRecorded(webhook, recorded))
+    return recorded
   }
 
   /** Makes a payment session the one that its collection's receivable serves. */
@@ -180,7 +232,7 @@ class SepayModuleService extends MedusaService({
   async describePayment(receivable: Receivable): Promise<PaymentDetails> {
     const vaOrder = await findLatestVaOrder(this.sql_, receivable.id)
     const opened = vaOrder !== null && vaOrder.vaNumber !== null ? { ...vaOrder, vaNumber: vaOrder.vaNumber } : null
-    const remainingVnd = Math.max(0, receivable.amountVnd - receivable.receivedVnd)
+    const remainingVnd = remainingOf(receivable)
     // A VA takes exactly its own amount: one over another amount than what is left is to be replaced, as an expired one.
     const isOpen =
       opened !== null &&
@@ -234,6 +286,11 @@ class SepayModuleService extends MedusaService({
     await recordSettlementAttention(this.sql_, receivableId, message)
   }
 
+  /** Notes that what an interrupted completion of the cart had left was put right. */
+  async recordRepaired(receivableId: string): Promise<void> {
+    await recordRepaired(this.sql_, receivableId)
+  }
+
   /** Takes receivables off the list of a person who has looked at them. */
   async resumeSettlement(receivableIds: string[]): Promise<void> {
     await resumeSettlement(this.sql_, receivableIds)
@@ -269,9 +326,108 @@ class SepayModuleService extends MedusaService({
     })
   }
 
-  /** Closes at SePay the VA orders that were given up. */
+  /** Gives up what expired or was left half opened, and closes at SePay the VA orders that were given up. */
   async closeVaOrders(): Promise<CloseResult> {
+    const { environment } = this.options
+    const now = Date.now()
+    await giveUpExpired(this.sql_, environment, new Date(now - EXPIRED_GRACE_MILLISECONDS), VA_ORDERS_PER_RUN)
+    await giveUpAbandonedOpenings(
+      this.sql_,
+      environment,
+      new Date(now - ABANDONED_OPENING_MILLISECONDS),
+      VA_ORDERS_PER_RUN
+    )
     return closeVaOrders(this.context_())
+  }
+
+  /** Claims receivables whose unpaid orders are to be cancelled now. */
+  async claimUnpaid(limit: number): Promise<Receivable[]> {
+    return claimUnpaid(this.sql_, this.options.environment, limit)
+  }
+
+  /** Notes that nothing more is wanted for an unpaid order. @returns `false` when it is wanted after all. */
+  async giveUpUnpaid(receivableId: string): Promise<boolean> {
+    return giveUpUnpaid(this.sql_, receivableId)
+  }
+
+  /** Notes whether Medusa cancelled the unpaid order. */
+  async recordUnpaidCancel(receivableId: string, isCanceled: boolean): Promise<void> {
+    await recordUnpaidCancel(this.sql_, receivableId, isCanceled)
+  }
+
+  /**
+   * Reads and records the transactions that SePay knows and that no webhook brought.
+   *
+   * @param unreadForSeconds only bank accounts that nobody began to read for this long.
+   */
+  async reconcileTransactions(unreadForSeconds: number): Promise<ReconcileResult> {
+    return reconcileTransactions(this.context_(), unreadForSeconds)
+  }
+
+  /** Keeps the result of a reconciliation. */
+  async recordReconciliationRun(run: ReconciliationRun): Promise<void> {
+    await recordRun(this.sql_, this.options.environment, run)
+  }
+
+  /** The results of the last reconciliations, the newest first. */
+  async listReconciliationRunResults(limit: number): Promise<ReconciliationRun[]> {
+    return listRuns(this.sql_, this.options.environment, limit)
+  }
+
+  /** An admin says which payment a transaction is for. @throws MedusaError when the payment or the money is not free. */
+  async matchTransaction(decision: PersonalDecision & { receivableId: string }): Promise<DecidedTransaction> {
+    return matchTransaction(this.sql_, this.options.environment, decision)
+  }
+
+  /** An admin says that a transaction's money went back to its payer. @throws MedusaError when there is not as much. */
+  async returnTransaction(decision: PersonalDecision & { amountVnd: number | null }): Promise<DecidedTransaction> {
+    return returnTransaction(this.sql_, this.options.environment, decision)
+  }
+
+  /** An admin says that a transaction's money is nothing to act on. @throws MedusaError when none of it is free. */
+  async ignoreTransaction(decision: PersonalDecision): Promise<DecidedTransaction> {
+    return ignoreTransaction(this.sql_, this.options.environment, decision)
+  }
+
+  /** An admin says that a return was transferred. @throws MedusaError `not_found` when it is not owed (any more). */
+  async confirmReturn(returnOwedId: string, confirmation: ReturnConfirmation): Promise<void> {
+    if (!(await confirmReturn(this.sql_, returnOwedId, confirmation))) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `There is no return ${returnOwedId} that is still owed: it may have been confirmed already.`
+      )
+    }
+  }
+
+  /** Hands money that needs attention, and that was not announced, to `announce`; at least once. @returns how many */
+  async announceAttention(
+    limit: number,
+    announce: (attention: UnannouncedAttention[]) => Promise<void>
+  ): Promise<number> {
+    return announceAttention(this.sql_, limit, announce)
+  }
+
+  /** What of the ledger waits, what is owed back, and how SePay answered this process lately. */
+  async describeHealth(): Promise<LedgerHealth> {
+    const { environment } = this.options
+    const [counts, returnsOwed, [lastRun]] = await Promise.all([
+      countLedger(this.sql_, environment),
+      sumReturnsOwed(this.sql_, environment),
+      listRuns(this.sql_, environment, 1),
+    ])
+    return { counts, returnsOwed, lastRun: lastRun ?? null, calls: this.calls_.describe() }
+  }
+
+  /** Asks SePay whether the API token is right: the cheapest call there is. @throws SepayError */
+  async checkToken(deadlineAt: number): Promise<void> {
+    await this.context_().api.listBankAccounts({ perPage: 1 }, { deadlineAt, priority: "reconciliation" })
+  }
+
+  /** What is wrong with the options; empty when they can be worked with. */
+  get configurationProblems(): string[] {
+    const webhook = this.optionsCheck_.options?.webhook
+    const isDeaf = webhook && webhook.hmacSecrets.length === 0 && webhook.apiKeys.length === 0
+    return isDeaf ? [WITHOUT_WEBHOOK_SECRET] : this.optionsCheck_.problems
   }
 
   /** Fetches the company's bank accounts from SePay. @returns how many the store can sell on. @throws SepayError */
@@ -288,17 +444,15 @@ class SepayModuleService extends MedusaService({
       ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
       timeoutMilliseconds: options.requestTimeoutMilliseconds,
       pace: createSharedPace(this.sql_, options),
+      onCall: (record) => this.calls_.remember(record),
     })
-    return { sql: this.sql_, api: this.api_, options, environment: options.environment, logger: this.logger_ }
-  }
-
-  protected warnWithoutWebhookSecret_(): void {
-    const webhook = this.optionsCheck_.options?.webhook
-    if (webhook && webhook.hmacSecrets.length === 0 && webhook.apiKeys.length === 0) {
-      this.logger_.error(
-        "SePay: every webhook is refused, because neither webhook.hmacSecrets nor webhook.apiKeys is set. " +
-          "Set the same secret in SePay's dashboard and in the plugin's options."
-      )
+    return {
+      sql: this.sql_,
+      api: this.api_,
+      options,
+      environment: options.environment,
+      logger: this.logger_,
+      signal: this.shutdown_.signal,
     }
   }
 
@@ -319,6 +473,16 @@ class SepayModuleService extends MedusaService({
       }
     )
   }
+}
+
+/** For the log: ids and amounts, and nothing that a stranger wrote. */
+function describeRecorded(webhook: SepayWebhook, recorded: RecordedTransaction): string {
+  const kinds = recorded.allocations.map(({ kind, amountVnd }) => `${kind} ${amountVnd} ₫`).join(", ")
+  const receivable = recorded.receivableId === null ? "" : ` of receivable ${recorded.receivableId}`
+  return (
+    `SePay: webhook ${webhook.webhookId}, ${webhook.direction} ${webhook.amountVnd} ₫: ${recorded.outcome} as transaction ` +
+    `${recorded.transactionId}${kinds === "" ? "" : ` (${kinds}${receivable})`}`
+  )
 }
 
 export default SepayModuleService

@@ -55,6 +55,9 @@ export async function findLiveSessionId(query: Query, paymentCollectionId: strin
   return data.find((session) => isSepayProvider(session.provider_id))?.id ?? null
 }
 
+/** The provider entry that a store has unless it named it otherwise. */
+export const DEFAULT_PROVIDER_ID = "pp_sepay_sepay"
+
 /** Whether a provider id such as `pp_sepay_prepay` is an entry of this provider. */
 export function isSepayProvider(providerId: string): boolean {
   return providerId === "pp_sepay" || providerId.startsWith("pp_sepay_")

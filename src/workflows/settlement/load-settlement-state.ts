@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { SettlementState } from "../../modules/sepay/decisions/settle"
 import type { Receivable } from "../../modules/sepay/ledger/types"
 import { isSepayProvider } from "../../providers/sepay/payment-session"
+import { COMPLETION_BEGAN_AT } from "./repair/interrupted-completion"
 
 /**
  * One statement, and not `query.graph`: the state is read before and after every capture, and the three graph queries that
@@ -12,8 +13,12 @@ import { isSepayProvider } from "../../providers/sepay/payment-session"
  * statement fails, the money stays due with the reason, and nothing is captured by guesswork.
  */
 const SETTLEMENT_STATE = `
-  SELECT cart.id AS cart_id, cart.completed_at AS cart_completed_at, order_cart.order_id AS cart_order_id,
+  SELECT collection.amount AS collection_amount,
+         cart.id AS cart_id, cart.completed_at AS cart_completed_at, order_cart.order_id AS cart_order_id,
          order_link.order_id AS collection_order_id,
+         EXISTS (SELECT 1 FROM "order" WHERE id = COALESCE(order_cart.order_id, order_link.order_id)
+            AND status = 'canceled') AS is_order_canceled,
+         ${COMPLETION_BEGAN_AT} AS completion_began_at,
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'amount', amount))
             FROM payment_session WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS sessions,
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'sessionId', payment_session_id,
@@ -30,10 +35,13 @@ const SETTLEMENT_STATE = `
    LIMIT 1`
 
 interface SettlementStateRow {
+  collection_amount: string
   cart_id: string | null
   cart_completed_at: Date | null
   cart_order_id: string | null
   collection_order_id: string | null
+  is_order_canceled: boolean
+  completion_began_at: Date | null
   sessions: Array<{ id: string; providerId: string; amount: number }> | null
   payments: Array<SettlementState["payments"][number] & { providerId: string }> | null
 }
@@ -41,13 +49,17 @@ interface SettlementStateRow {
 /** Reads what Medusa says of a receivable's payment collection: sessions, payments, cart and order. */
 export async function loadSettlementState(
   container: MedusaContainer,
-  receivable: Receivable
+  receivable: Receivable,
+  isRepaired: boolean
 ): Promise<SettlementState> {
   const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await sql.raw<{ rows: SettlementStateRow[] }>(SETTLEMENT_STATE, [receivable.paymentCollectionId])
   const [row] = rows
   const cart = row?.cart_id ? { id: row.cart_id, isCompleted: row.cart_completed_at !== null } : null
+  const payments = row?.payments ?? []
   return {
+    collectionAmountVnd: Math.round(Number(row?.collection_amount ?? 0)),
+    receivedVnd: receivable.receivedVnd,
     sessions: (row?.sessions ?? [])
       .filter((session) => isSepayProvider(session.providerId))
       .map((session) => ({
@@ -55,12 +67,19 @@ export async function loadSettlementState(
         isServed: session.id === receivable.paymentSessionId,
         amountVnd: Math.round(session.amount),
       })),
-    // What another provider captured on the same collection is not this money.
-    payments: (row?.payments ?? []).filter((payment) => isSepayProvider(payment.providerId)),
+    payments: payments.filter((payment) => isSepayProvider(payment.providerId)),
+    isPaidElsewhere: payments.some((payment) => !isSepayProvider(payment.providerId) && !payment.isCanceled),
     cart,
     orderId: (cart === null ? row?.collection_order_id : row?.cart_order_id) ?? null,
-    isCanceled: receivable.canceledAt !== null,
+    interruption: isRepaired ? "repaired" : isInterrupted(row, receivable) ? "interrupted" : "none",
+    isCanceled: receivable.canceledAt !== null || row?.is_order_canceled === true,
     amountVnd: receivable.amountVnd,
     attempts: receivable.settlementAttempts,
   }
+}
+
+/** What was put right in an earlier attempt is not looked at again. */
+function isInterrupted(row: SettlementStateRow | undefined, { repairedAt }: Receivable): boolean {
+  const beganAt = row?.completion_began_at ?? null
+  return beganAt !== null && (repairedAt === null || beganAt > repairedAt)
 }

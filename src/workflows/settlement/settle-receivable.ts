@@ -1,15 +1,24 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { completeCartWorkflow, processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import {
+  completeCartWorkflow,
+  createPaymentSessionsWorkflow,
+  processPaymentWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
-import { decideSettlement } from "../../modules/sepay/decisions/settle"
+import { decideSettlement, type SettlementDecision } from "../../modules/sepay/decisions/settle"
 import type { Receivable } from "../../modules/sepay/ledger/types"
 import type SepayModuleService from "../../modules/sepay/service"
+import { DEFAULT_PROVIDER_ID } from "../../providers/sepay/payment-session"
+import { SepayEvents, type SepayPaymentNeedsAttention } from "../events"
 import { loadSettlementState } from "./load-settlement-state"
+import { repairCompletion } from "./repair/repair-completion"
 
 /** A process that dies while settling leaves the receivable to the others after this time. */
-const LEASE_SECONDS = 30
-const LEASE_RENEWAL_MILLISECONDS = 10_000
+const LEASE_SECONDS = 15
+const LEASE_RENEWAL_MILLISECONDS = 5_000
+/** Repair, a new session, and then the capture: none of them is needed twice in one attempt. */
+const MAXIMUM_PREPARATIONS = 2
 
 /**
  * - `settled`: captured in Medusa now or before;
@@ -47,23 +56,24 @@ async function settleClaimed(
   ledger: SepayModuleService,
   receivable: Receivable
 ): Promise<SettlementOutcome> {
-  const before = decideSettlement(await loadSettlementState(container, receivable))
+  const { decision: before, isRepaired } = await prepare(container, receivable)
   if (before.action === "settled") {
-    await announce(container, receivable, before.sessionId)
+    await announce(container, before.sessionId)
     await ledger.recordSettled(receivable.id)
     return "settled"
   }
   if (before.action === "ask") {
     return ask(container, ledger, receivable, before.reason)
   }
-  if (before.action === "wait") {
-    return postpone(container, ledger, receivable, before.reason)
+  if (before.action !== "capture") {
+    const reason = before.action === "wait" ? before.reason : "Its session or order could not be put right in one attempt."
+    return postpone(container, ledger, receivable, reason)
   }
   const failure =
     (before.cartIdToComplete === null ? null : await completeCart(container, before.cartIdToComplete)) ??
     (await capture(container, before.sessionId))
   // Medusa's workflows can resolve without having captured anything: only what Medusa says afterwards counts.
-  const after = decideSettlement(await loadSettlementState(container, receivable))
+  const after = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   if (after.action === "settled") {
     await ledger.recordSettled(receivable.id)
     return "settled"
@@ -74,12 +84,47 @@ async function settleClaimed(
     : postpone(container, ledger, receivable, reason)
 }
 
+/** Does what has to be done before the money can be captured, and says what is to be done then. */
+async function prepare(
+  container: MedusaContainer,
+  receivable: Receivable
+): Promise<{ decision: SettlementDecision; isRepaired: boolean }> {
+  let isRepaired = false
+  let decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
+  for (let step = 0; step < MAXIMUM_PREPARATIONS; step += 1) {
+    if (decision.action === "repair") {
+      await repairCompletion(container, receivable, decision.cartId)
+      isRepaired = true
+    } else if (decision.action === "attach") {
+      await attachSession(container, receivable)
+    } else {
+      break
+    }
+    decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
+  }
+  return { decision, isRepaired }
+}
+
 /**
- * A shopper who completes a paid cart captures the payment without Medusa's event `payment.captured`, on which a store
- * says thank you. Capturing once more changes nothing and sends it.
+ * Makes a session on a collection that lost it after its money had come. It asks SePay for nothing: everything is paid.
+ * Sessions of other providers, which nobody paid, are replaced as a shopper's choice would.
  */
-async function announce(container: MedusaContainer, receivable: Receivable, sessionId: string | null): Promise<void> {
-  if (receivable.flow === "pay_first" && sessionId !== null) {
+async function attachSession(container: MedusaContainer, receivable: Receivable): Promise<void> {
+  await createPaymentSessionsWorkflow(container).run({
+    input: {
+      payment_collection_id: receivable.paymentCollectionId,
+      provider_id: receivable.providerId ?? DEFAULT_PROVIDER_ID,
+    },
+  })
+}
+
+/**
+ * What somebody else captured, or an attempt that a crash ended: a shopper who completes a paid cart captures the payment
+ * without Medusa's event `payment.captured`, on which a store says thank you, and a crash right after the capture leaves
+ * the order without its transaction. Capturing once more adds what is missing, and sends the event.
+ */
+async function announce(container: MedusaContainer, sessionId: string | null): Promise<void> {
+  if (sessionId !== null) {
     await capture(container, sessionId)
   }
 }
@@ -141,5 +186,12 @@ async function ask(
       `SePay: payment session ${receivable.paymentSessionId} (receivable ${receivable.id}) is paid and needs attention: ` +
         reason
     )
+  const data: SepayPaymentNeedsAttention = {
+    id: receivable.id,
+    payment_collection_id: receivable.paymentCollectionId,
+    payment_session_id: receivable.paymentSessionId,
+    reason,
+  }
+  await container.resolve(Modules.EVENT_BUS).emit({ name: SepayEvents.PAYMENT_NEEDS_ATTENTION, data })
   return "attention"
 }

@@ -13,6 +13,8 @@ describe("the plugin's options", () => {
         webhook: { hmacSecrets: [], apiKeys: [], allowedIps: [], trustedProxies: [] },
         orderCodePrefix: "SEP",
         vaDurationSeconds: { orderFirst: 86_400, payFirst: 1_800 },
+        cancelUnpaidAfterSeconds: 3_600,
+        reconciliation: { intervalSeconds: 300 },
         maximumVaOrdersPerHour: 10,
         requestsPerSecond: 2,
         requestTimeoutMilliseconds: 5_000,

@@ -1,3 +1,5 @@
+import { remainingVnd } from "./received"
+
 /** What the money of a transaction is for. `design`: the allocations of a transaction add up to its amount. */
 export type AllocationKind = "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored"
 
@@ -14,6 +16,7 @@ export type MatchedBy = "virtual_account" | "order_code" | "truncated_code" | "c
 export interface AllocationMatch {
   matchedBy: MatchedBy
   vaOrderId: string
+  receivableId: string
   orderCode: string
   /** The real account behind the VA order. */
   accountNumber: string
@@ -36,7 +39,9 @@ export interface AllocatableTransaction {
 /** One row of the ledger's allocations. */
 export interface AllocationDecision {
   kind: AllocationKind
+  /** Negative when it takes back what an earlier row said. */
   amountVnd: number
+  receivableId: string | null
   vaOrderId: string | null
   needsAttention: boolean
   /** In plain words, for the admin. */
@@ -53,30 +58,29 @@ export function allocateTransaction(
   match: AllocationMatch | null
 ): AllocationDecision[] {
   if (transaction.direction === "out") {
-    return [whole(transaction, "ignored", null, false, "An outgoing transfer that matches no return owed.")]
+    return [nobodys(transaction, "ignored", false, "An outgoing transfer that matches no return owed.")]
   }
   if (match === null) {
     return [allocateWithoutMatch(transaction)]
   }
   const doubt = doubtMatch(transaction, match)
   if (doubt !== null) {
-    return [whole(transaction, "unmatched", match.vaOrderId, true, doubt)]
+    return [whole(transaction, "unmatched", match, true, doubt)]
   }
   return allocateToReceivable(transaction, match)
 }
 
 function allocateWithoutMatch(transaction: AllocatableTransaction): AllocationDecision {
   if (transaction.hasUnknownCodeOfOurs) {
-    return whole(
+    return nobodys(
       transaction,
       "unmatched",
-      null,
       true,
       "It carries an order code with this store's prefix, but not one that belongs to exactly one VA order."
     )
   }
   // A shop's account gets other income too: recorded, no alarm.
-  return whole(transaction, "unmatched", null, false, "It carries no virtual account or order code of this store.")
+  return nobodys(transaction, "unmatched", false, "It carries no virtual account or order code of this store.")
 }
 
 /** A sentence when a match is not sure enough to move money on it, else `null`. */
@@ -90,7 +94,7 @@ function doubtMatch(transaction: AllocatableTransaction, match: AllocationMatch)
   if (match.matchedBy === "order_code") {
     return null
   }
-  if (transaction.amountVnd !== remainingVnd(match) || match.receivable.isCanceled) {
+  if (transaction.amountVnd !== remainingVnd(match.receivable) || match.receivable.isCanceled) {
     return `Its text suggests the code ${match.orderCode}, but its amount is not what is still to be paid.`
   }
   if (match.matchedBy === "code_in_text" && transaction.accountNumber === null) {
@@ -100,18 +104,20 @@ function doubtMatch(transaction: AllocatableTransaction, match: AllocationMatch)
 }
 
 function allocateToReceivable(transaction: AllocatableTransaction, match: AllocationMatch): AllocationDecision[] {
-  const { vaOrderId } = match
   if (match.receivable.isCanceled) {
-    return [whole(transaction, "late", vaOrderId, true, "It arrived after the order was cancelled.")]
+    return [whole(transaction, "late", match, true, "It arrived after the order was cancelled. Return it to the payer.")]
   }
-  const wantedVnd = remainingVnd(match)
+  const wantedVnd = remainingVnd(match.receivable)
   if (wantedVnd === 0) {
-    return [whole(transaction, "surplus", vaOrderId, true, "It arrived after everything had been paid.")]
+    const reason = "It arrived after everything had been paid. Return it to the payer."
+    return [whole(transaction, "surplus", match, true, reason)]
   }
   const appliedVnd = Math.min(transaction.amountVnd, wantedVnd)
+  const { receivableId, vaOrderId } = match
   const applied: AllocationDecision = {
     kind: "applied",
     amountVnd: appliedVnd,
+    receivableId,
     vaOrderId,
     needsAttention: false,
     reason:
@@ -127,23 +133,30 @@ function allocateToReceivable(transaction: AllocatableTransaction, match: Alloca
     {
       kind: "surplus",
       amountVnd: transaction.amountVnd - appliedVnd,
+      receivableId,
       vaOrderId,
       needsAttention: true,
-      reason: "More was transferred than was to be paid.",
+      reason: "More was transferred than was to be paid. Return the surplus to the payer.",
     },
   ]
-}
-
-function remainingVnd(match: AllocationMatch): number {
-  return Math.max(0, match.receivable.amountVnd - match.receivable.receivedVnd)
 }
 
 function whole(
   transaction: AllocatableTransaction,
   kind: AllocationKind,
-  vaOrderId: string | null,
+  { receivableId, vaOrderId }: Pick<AllocationMatch, "receivableId" | "vaOrderId">,
   needsAttention: boolean,
   reason: string
 ): AllocationDecision {
-  return { kind, amountVnd: transaction.amountVnd, vaOrderId, needsAttention, reason }
+  return { kind, amountVnd: transaction.amountVnd, receivableId, vaOrderId, needsAttention, reason }
+}
+
+function nobodys(
+  transaction: AllocatableTransaction,
+  kind: AllocationKind,
+  needsAttention: boolean,
+  reason: string
+): AllocationDecision {
+  const { amountVnd } = transaction
+  return { kind, amountVnd, receivableId: null, vaOrderId: null, needsAttention, reason }
 }

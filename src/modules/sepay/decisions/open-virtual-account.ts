@@ -1,4 +1,5 @@
 import type { VaOrderStatus } from "../ledger/types"
+import { remainingVnd as remainingOf } from "./received"
 
 /** What the decision needs to know of a receivable. */
 export interface OpenableReceivable {
@@ -13,9 +14,11 @@ export interface CurrentVaOrder {
   status: VaOrderStatus
   amountVnd: number
   paidAmountVnd: number
+  /** Whether SePay answered the order's id. */
+  isKnownToSepay: boolean
   /** `null`: it does not expire. */
   expiresAt: Date | null
-  /** While it is `opening`: until when the process that opens it may take. */
+  /** While a virtual account of it is being opened: until when the process that does may take. */
   openingUntil: Date | null
 }
 
@@ -32,6 +35,8 @@ export type OpenDecision =
   | { action: "wait" }
   /** The process that was opening it is gone: find it by its order code, or create it. */
   | { action: "recover" }
+  /** Its virtual account expired, and SePay's order is still open: open another one on it, over what is left. */
+  | { action: "add"; amountVnd: number }
   /** Open a new one, after giving up the current one where there is one. */
   | { action: "open"; amountVnd: number; replace: ReplaceReason | null }
 
@@ -40,8 +45,8 @@ export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrd
   if (receivable.isCanceled) {
     return { action: "none", reason: "canceled" }
   }
-  const remainingVnd = receivable.amountVnd - receivable.receivedVnd
-  if (receivable.isSettled || remainingVnd <= 0) {
+  const remainingVnd = remainingOf(receivable)
+  if (receivable.isSettled || remainingVnd === 0) {
     return { action: "none", reason: "paid" }
   }
   if (current === null) {
@@ -51,12 +56,18 @@ export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrd
   if (currentRemainingVnd !== remainingVnd) {
     return { action: "open", amountVnd: remainingVnd, replace: "amount_changed" }
   }
+  const isBeingOpened = current.openingUntil !== null && current.openingUntil > now
+  if (isBeingOpened) {
+    return { action: "wait" }
+  }
   if (current.status === "opening") {
-    const isAbandoned = current.openingUntil === null || current.openingUntil <= now
-    return { action: isAbandoned ? "recover" : "wait" }
+    return { action: "recover" }
   }
   if (current.expiresAt !== null && current.expiresAt <= now) {
-    return { action: "open", amountVnd: remainingVnd, replace: "expired" }
+    // SePay adds virtual accounts to an order that it holds open; one that it does not know of has to be made.
+    return current.isKnownToSepay
+      ? { action: "add", amountVnd: remainingVnd }
+      : { action: "open", amountVnd: remainingVnd, replace: "expired" }
   }
   return { action: "reuse" }
 }

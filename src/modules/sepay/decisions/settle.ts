@@ -1,11 +1,24 @@
+import { isFullyReceived } from "./received"
+
 /** What Medusa says of a payment collection whose money has arrived. */
 export interface SettlementState {
+  /** What the collection is over now, in whole VND: a cart can have changed since the money came. */
+  collectionAmountVnd: number
+  /** What SePay has reported for it, in whole VND. */
+  receivedVnd: number
   /** Sessions that exist now, of any provider entry of SePay's. */
   sessions: Array<{ id: string; isServed: boolean; amountVnd: number }>
   payments: Array<{ id: string; sessionId: string | null; isCaptured: boolean; isCanceled: boolean }>
+  /** Whether another provider took money, or a promise of it, on the same collection. */
+  isPaidElsewhere: boolean
   cart: { id: string; isCompleted: boolean } | null
   /** The order that the cart is linked to, or, without a cart, the collection's own. */
   orderId: string | null
+  /**
+   * `interrupted`: a completion of the cart was broken off by a crash, and parts of an order may be there; `repaired`:
+   * they were looked for in this attempt, and what was found was put right.
+   */
+  interruption: "none" | "interrupted" | "repaired"
   /** The order was cancelled: capturing now would put money on an order that nobody delivers. */
   isCanceled: boolean
   /** What is owed, to find the session that fits when the served one is gone. */
@@ -23,6 +36,10 @@ export type SettlementDecision =
    * does by itself, makes core refund the payment and replace its session when completing fails (out of stock, say).
    */
   | { action: "capture"; sessionId: string; cartIdToComplete: string | null }
+  /** Put right what an interrupted completion of the cart left, before anything else is tried. */
+  | { action: "repair"; cartId: string }
+  /** The session was deleted: make another one on the collection. */
+  | { action: "attach" }
   /** Nothing can be done now; look again later. */
   | { action: "wait"; reason: string }
   /** Trying again could do harm. */
@@ -36,12 +53,18 @@ const MAXIMUM_COMPLETIONS = 10
 
 /**
  * Decides how money that has arrived is turned into a captured payment. Repeating is not blind: a process that was killed
- * inside cart completion leaves a completed cart without its order link, and running `processPaymentWorkflow` again then
- * writes a second transaction and a phantom refund to the order (seen on Medusa 2.21).
+ * inside cart completion leaves an order without its links, or a completed cart without its order, and running Medusa's
+ * workflows again then places a second order, or writes a second transaction and a phantom refund (seen on Medusa 2.21).
  */
 export function decideSettlement(state: SettlementState): SettlementDecision {
   const captured = state.payments.find((payment) => payment.isCaptured && !payment.isCanceled)
   const isOrderMissing = state.cart !== null && state.orderId === null
+  if (captured && state.isCanceled) {
+    return ask("The order was cancelled while its money was being captured. Refund the payment in the order.")
+  }
+  if (state.cart && needsRepair(state, isOrderMissing)) {
+    return { action: "repair", cartId: state.cart.id }
+  }
   if (captured && !isOrderMissing) {
     return { action: "settled", sessionId: captured.sessionId }
   }
@@ -50,9 +73,12 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
   }
   if (state.cart?.isCompleted && isOrderMissing) {
     return ask(
-      `Cart ${state.cart.id} is completed but not linked to its order: completing it was interrupted. Link the order, ` +
-        "then settle again."
+      `Cart ${state.cart.id} is completed, but no order of it was found: completing it was interrupted. Place the order ` +
+        "by hand, or return the money."
     )
+  }
+  if (state.isPaidElsewhere) {
+    return ask("The order is paid by another way to pay, too. Return the money to the payer.")
   }
   if (state.payments.some((payment) => payment.isCanceled)) {
     return ask("The payment was cancelled in Medusa although its money has arrived.")
@@ -69,6 +95,11 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
   return chooseSession(state, captured?.sessionId ?? null, isOrderMissing)
 }
 
+function needsRepair({ cart, interruption }: SettlementState, isOrderMissing: boolean): boolean {
+  const isHalfCompleted = isOrderMissing && cart?.isCompleted === true
+  return interruption === "interrupted" || (interruption === "none" && isHalfCompleted)
+}
+
 function chooseSession(
   state: SettlementState,
   capturedSessionId: string | null,
@@ -79,15 +110,25 @@ function chooseSession(
     state.sessions.find((one) => one.isServed) ??
     state.sessions.find((one) => one.amountVnd === state.amountVnd)
   if (!session) {
-    return {
-      action: "wait",
-      reason: "The money has arrived, but its payment session was deleted. It is settled with the next session.",
-    }
+    return attachSession(state)
   }
   return {
     action: "capture",
     sessionId: session.id,
     cartIdToComplete: isOrderMissing ? (state.cart?.id ?? null) : null,
+  }
+}
+
+/** The payer has paid for this collection: where that is enough, it gets a session again. */
+function attachSession({ collectionAmountVnd, receivedVnd }: SettlementState): SettlementDecision {
+  if (collectionAmountVnd > 0 && isFullyReceived({ amountVnd: collectionAmountVnd, receivedVnd })) {
+    return { action: "attach" }
+  }
+  return {
+    action: "wait",
+    reason:
+      `${receivedVnd} ₫ have arrived, but the cart was changed and is over ${collectionAmountVnd} ₫ now. It is settled ` +
+      "when the shopper chooses the payment again and pays the rest.",
   }
 }
 

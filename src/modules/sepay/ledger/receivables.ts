@@ -1,5 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
+import { isFullyReceived } from "../decisions/received"
+import { moveApplied } from "./allocations"
 import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
 import { OPEN_STATUSES } from "./types"
 import type { PaymentFlow, Receivable, SepayEnvironment, SettlementStatus, Sql } from "./types"
@@ -21,6 +23,8 @@ export interface ReceivableRow {
   settlement_status: SettlementStatus
   settlement_attempts: number
   settlement_error: string | null
+  repaired_at: Date | null
+  created_at: Date
 }
 
 /** A payment session that asks to be paid through SePay. */
@@ -45,6 +49,8 @@ export function toReceivable(row: ReceivableRow): Receivable {
     settlementStatus: row.settlement_status,
     settlementAttempts: row.settlement_attempts,
     settlementError: row.settlement_error,
+    repairedAt: row.repaired_at,
+    createdAt: row.created_at,
   }
 }
 
@@ -109,7 +115,7 @@ export async function registerSession(
     return toReceivable(row)
   }
   const isLookedAt = row.settlement_status === "attention"
-  const isReceived = toNumber(row.received_vnd) >= registration.amountVnd
+  const isReceived = isFullyReceived({ amountVnd: registration.amountVnd, receivedVnd: toNumber(row.received_vnd) })
   const [updated] = await transaction("sepay_receivable")
     .where({ id: row.id })
     .update({
@@ -175,12 +181,41 @@ export async function listReleasedReceivables(
   return (rows as ReceivableRow[]).map(toReceivable)
 }
 
-/** Notes that the order of these payment collections was cancelled: nothing more is wanted from their payers. */
-export async function cancelReceivables(sql: Sql, paymentCollectionIds: string[]): Promise<Receivable[]> {
-  const rows = await sql("sepay_receivable")
+/**
+ * Notes that the order of these payment collections was cancelled: nothing more is wanted from their payers, and what was
+ * paid in part has to go back to them. Money that is fully received and not captured stays where it is, for the settlement
+ * that may be under way; it asks for attention when it finds the order cancelled.
+ */
+export async function cancelReceivables(
+  transaction: Knex.Transaction,
+  paymentCollectionIds: string[]
+): Promise<Receivable[]> {
+  const rows: ReceivableRow[] = await transaction("sepay_receivable")
     .whereIn("payment_collection_id", paymentCollectionIds)
     .where({ canceled_at: null, ...NOT_DELETED })
-    .update({ canceled_at: sql.fn.now(), updated_at: sql.fn.now() })
-    .returning("*")
-  return (rows as ReceivableRow[]).map(toReceivable)
+    .orderBy("id")
+    .forUpdate()
+    .select("*")
+  for (const row of rows) {
+    await cancelReceivable(transaction, toReceivable(row))
+  }
+  return rows.map(toReceivable)
+}
+
+async function cancelReceivable(transaction: Knex.Transaction, receivable: Receivable): Promise<void> {
+  const isPartial = receivable.settlementStatus === "none" && receivable.receivedVnd > 0
+  const movedVnd = isPartial
+    ? await moveApplied(transaction, receivable.id, receivable.receivedVnd, {
+        kind: "late",
+        reason: "The order was cancelled after this money had arrived. Return it to the payer.",
+      })
+    : 0
+  await transaction("sepay_receivable")
+    .where({ id: receivable.id })
+    .update({
+      ...bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd),
+      canceled_at: transaction.fn.now(),
+      cancel_unpaid_at: null,
+      updated_at: transaction.fn.now(),
+    })
 }

@@ -1,4 +1,5 @@
-import { bigNumberColumns, newId, uniqueWhereNotDeleted } from "./columns"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
 import type { SepayEnvironment, Sql } from "./types"
 
 /** A refund that an admin made in Medusa: money that the store now owes back to the payer. */
@@ -24,4 +25,58 @@ export async function recordReturnOwed(sql: Sql, environment: SepayEnvironment, 
     })
     .onConflict(uniqueWhereNotDeleted(sql, "refund_id"))
     .ignore()
+}
+
+/** The oldest return of exactly this amount that is still owed for a receivable. */
+export async function findReturnOwedForTransfer(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  receivableId: string,
+  amountVnd: number
+): Promise<string | null> {
+  const row = await transaction("sepay_return_owed")
+    .where({ environment, receivable_id: receivableId, amount_vnd: amountVnd, status: "owed", ...NOT_DELETED })
+    .orderBy("created_at")
+    .forUpdate()
+    .first<{ id: string } | undefined>("id")
+  return row?.id ?? null
+}
+
+/** Who says that a return was transferred, and how it can be proved. */
+export interface ReturnConfirmation {
+  transactionId: string | null
+  referenceNumber: string | null
+  confirmedBy: string
+  reason: string
+}
+
+/** Notes that a return was transferred. @returns `false` when it is not owed (any more). */
+export async function confirmReturn(
+  sql: Sql,
+  returnOwedId: string,
+  confirmation: ReturnConfirmation
+): Promise<boolean> {
+  const updated = await sql("sepay_return_owed")
+    .where({ id: returnOwedId, status: "owed", ...NOT_DELETED })
+    .update({
+      status: "returned",
+      transaction_id: confirmation.transactionId,
+      reference_number: confirmation.referenceNumber,
+      confirmed_by: confirmation.confirmedBy,
+      confirmed_reason: confirmation.reason,
+      confirmed_at: sql.fn.now(),
+      updated_at: sql.fn.now(),
+    })
+  return updated === 1
+}
+
+/** What is owed back and not confirmed: how many returns, and how much in whole VND. */
+export async function sumReturnsOwed(
+  sql: Sql,
+  environment: SepayEnvironment
+): Promise<{ count: number; amountVnd: number }> {
+  const row = await sql("sepay_return_owed")
+    .where({ environment, status: "owed", ...NOT_DELETED })
+    .first<{ count: string; sum: string | null }>(sql.raw("count(*) AS count, sum(amount_vnd) AS sum"))
+  return { count: toNumber(row.count), amountVnd: toNumber(row.sum ?? 0) }
 }

@@ -1,8 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { settlementRetrySeconds } from "../decisions/backoff"
-import { NOT_DELETED } from "./columns"
+import { moveApplied } from "./allocations"
+import { bigNumberColumns, NOT_DELETED } from "./columns"
 import { lockReceivable, toReceivable, type ReceivableRow } from "./receivables"
-import { moveAppliedToSurplus } from "./transactions"
 import type { Receivable, SepayEnvironment, Sql } from "./types"
 
 /** Receivables that are fully received, not yet captured in Medusa, and whose next attempt is due. */
@@ -56,7 +56,13 @@ export async function recordSettled(sql: Knex, receivableId: string): Promise<vo
     if (!receivable || receivable.settlementStatus === "settled") {
       return
     }
-    await moveAppliedToSurplus(transaction, receivable, receivable.receivedVnd - receivable.amountVnd)
+    const movedVnd = await moveApplied(transaction, receivable.id, receivable.receivedVnd - receivable.amountVnd, {
+      kind: "surplus",
+      reason: "The amount to be paid became smaller after this money had arrived. Return it to the payer.",
+    })
+    await transaction("sepay_receivable")
+      .where({ id: receivable.id })
+      .update(bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd))
     await markSettled(transaction, receivableId)
   })
 }
@@ -72,6 +78,7 @@ async function markSettled(sql: Sql, receivableId: string): Promise<number> {
       settlement_next_attempt_at: null,
       settlement_lease_until: null,
       released_at: null,
+      cancel_unpaid_at: null,
       settled_at: sql.fn.now(),
       updated_at: sql.fn.now(),
     })
@@ -100,6 +107,11 @@ export async function recordSettlementAttention(sql: Sql, receivableId: string, 
     settlement_next_attempt_at: null,
     updated_at: sql.fn.now(),
   })
+}
+
+/** Notes that what an interrupted completion of the cart had left was put right. */
+export async function recordRepaired(sql: Sql, receivableId: string): Promise<void> {
+  await sql("sepay_receivable").where({ id: receivableId }).update({ repaired_at: sql.fn.now(), updated_at: sql.fn.now() })
 }
 
 /** Takes receivables off the list of a person who has looked at them: they are settled again from the first attempt. */

@@ -2,21 +2,35 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import {
   allocateTransaction,
+  type AllocatableTransaction,
   type AllocationDecision,
   type AllocationMatch,
   type MatchedBy,
 } from "../decisions/allocate"
-import { bigNumberColumns, newId, toNumber } from "./columns"
+import type { AllocatedPart } from "../decisions/redistribute"
+import { insertAllocations, listParts, SYSTEM } from "./allocations"
+import { applyToReceivable } from "./apply"
+import { bigNumberColumns, newId, NOT_DELETED, toNumber } from "./columns"
 import { lockReceivable } from "./receivables"
-import type { Receivable, SepayEnvironment, Sql } from "./types"
-import { startClosingOfReceivable } from "./va-orders"
+import { confirmReturn, findReturnOwedForTransfer } from "./returns"
+import type { Receivable, SepayEnvironment, Sql, VaOrder } from "./types"
 
 /** Shortest cut-off code that is looked for: 3 letters of prefix and 35 random bits. */
 const SHORTEST_TRUNCATED_CODE = 10
+/** The greatest code with a given beginning is below the beginning followed by this. */
+const GREATEST_REST = "Z".repeat(50)
+/** A webhook and the API's row of the same transfer tell the same minute. */
+const TWIN_SECONDS = 60
+/** A virtual account of exact amount takes one; the others are surplus that an admin sees. */
+const MAXIMUM_EARLY_TRANSACTIONS = 20
+/** A reference is the bank's; it can come again after days. */
+const REFERENCE_SECONDS = 3 * 86_400
 
 /** A transaction as SePay reported it. */
 export interface ReportedTransaction {
+  /** The webhook's integer id; in v1 the API's, too. */
   webhookId: string | null
+  /** The v2 API's UUID. */
   apiId: string | null
   source: "webhook" | "reconciliation"
   direction: "in" | "out"
@@ -34,12 +48,17 @@ export interface ReportedTransaction {
 /** What became of a reported transaction. */
 export interface RecordedTransaction {
   transactionId: string
-  /** It was in the ledger already; nothing was changed. */
-  isDuplicate: boolean
+  /**
+   * - `recorded`: it was not in the ledger;
+   * - `joined`: a webhook's transaction and the API's row of it were recognised as one; nothing was counted twice;
+   * - `known`: it was in the ledger already, and nothing was changed.
+   */
+  outcome: "recorded" | "joined" | "known"
   /** The receivable that it pays (in part). */
   receivableId: string | null
   /** The receivable is fully received and waits to be captured in Medusa. */
   isSettlementDue: boolean
+  /** The rows that were added. */
   allocations: AllocationDecision[]
 }
 
@@ -51,23 +70,57 @@ interface Candidate {
   matched_by: MatchedBy
 }
 
+/** How a transaction is looked at before it is recorded. */
+export interface RecordOptions {
+  /** Codes with this store's prefix that were found in the transaction's code and text. */
+  codesOfOurs: string[]
+  /** The ledger's transaction that this one is known to be, other than by what the two have in common. */
+  twinId?: string
+}
+
 /**
  * Records a transaction and says what its money is for, in one database transaction: when this resolves, the money is in
- * the ledger. The same transaction reported again changes nothing.
- *
- * @param codesOfOurs codes with this store's prefix that were found in the transaction's code and text.
+ * the ledger. The same transaction reported again changes nothing, whether by another delivery or by the API, whose ids
+ * have nothing in common with the webhook's (v2).
  */
 export async function recordTransaction(
   sql: Knex,
   environment: SepayEnvironment,
   reported: ReportedTransaction,
-  codesOfOurs: string[]
+  options: RecordOptions
 ): Promise<RecordedTransaction> {
-  const candidate = reported.direction === "in" ? await findCandidate(sql, environment, reported, codesOfOurs) : null
-  if (candidate === null) {
-    return recordUnmatched(sql, environment, reported, codesOfOurs.length > 0)
-  }
-  return sql.transaction((transaction) => recordMatched(transaction, environment, reported, candidate))
+  return sql.transaction(async (transaction) => {
+    const candidate =
+      (await findCandidate(transaction, environment, reported, options.codesOfOurs)) ??
+      (await findCandidateAgain(transaction, environment, reported, options.codesOfOurs))
+    // The locks come first: whoever reports the same transfer at the same time waits here, and then finds it recorded.
+    const receivable = await lockForRecording(transaction, reported, candidate)
+    const written = await writeTransaction(
+      transaction,
+      environment,
+      reported,
+      receivable?.id ?? null,
+      options.twinId ?? null
+    )
+    const match = candidate && receivable ? toMatch(candidate, receivable) : null
+    if (written.outcome === "known") {
+      return describe(written, receivable, receivable?.settlementStatus === "due", [])
+    }
+    if (written.outcome === "joined") {
+      return reallocateJoined(transaction, reported, written, match, receivable)
+    }
+    if (reported.direction === "out") {
+      return allocateOutgoing(transaction, environment, reported, written, candidate)
+    }
+    const allocatable = { ...reported, hasUnknownCodeOfOurs: match === null && options.codesOfOurs.length > 0 }
+    const allocations = allocateTransaction(allocatable, match)
+    return allocate(transaction, written, receivable, allocations)
+  })
+}
+
+interface WrittenTransaction {
+  transactionId: string
+  outcome: RecordedTransaction["outcome"]
 }
 
 /** The VA order that a transaction is joined with: by VA number first, then by code, then by what its text suggests. */
@@ -80,6 +133,9 @@ async function findCandidate(
   if (reported.vaNumber === null && reported.code === null && codesOfOurs.length === 0) {
     return null
   }
+  const code = reported.code?.toUpperCase() ?? ""
+  // SePay cuts `code` to the length that the company configured: the beginning of exactly one code is a candidate.
+  const truncated = code.length >= SHORTEST_TRUNCATED_CODE && /^[A-Z0-9]+$/.test(code) ? code : null
   const { rows } = await sql.raw<{ rows: Candidate[] }>(
     `SELECT o.id AS va_order_id, o.receivable_id, o.order_code, o.account_number, 'virtual_account' AS matched_by, 1 AS rank
        FROM sepay_virtual_account a JOIN sepay_va_order o ON o.id = a.va_order_id
@@ -90,174 +146,281 @@ async function findCandidate(
      UNION ALL
      SELECT id, receivable_id, order_code, account_number, 'code_in_text', 3
        FROM sepay_va_order WHERE environment = :environment AND order_code = ANY(:codes) AND deleted_at IS NULL
+     UNION ALL
+     (SELECT id, receivable_id, order_code, account_number, 'truncated_code', 4
+       FROM sepay_va_order WHERE environment = :environment AND deleted_at IS NULL
+        AND order_code > :truncated AND order_code < :truncatedEnd AND starts_with(order_code, :truncated) LIMIT 2)
      ORDER BY rank LIMIT 2`,
     {
       environment,
       vaNumber: reported.vaNumber ?? "",
-      code: reported.code?.toUpperCase() ?? "",
+      code,
       codes: codesOfOurs,
+      truncated: truncated ?? "",
+      truncatedEnd: truncated === null ? "" : `${truncated}${GREATEST_REST}`,
     }
   )
   const [best, second] = rows
-  if (best?.matched_by === "code_in_text" && second !== undefined) {
-    // A text that names two orders names none.
-    return null
-  }
-  if (best) {
-    return best
-  }
-  return findTruncated(sql, environment, reported.code?.toUpperCase() ?? null)
+  // A text, or the beginning of a code, that names two orders names none.
+  const isSure = best?.matched_by === "virtual_account" || best?.matched_by === "order_code"
+  return best && (isSure || second === undefined || second.matched_by !== best.matched_by) ? best : null
 }
 
-/** SePay cuts `code` to the length that the company configured: the beginning of exactly one code is a candidate. */
-async function findTruncated(sql: Sql, environment: SepayEnvironment, code: string | null): Promise<Candidate | null> {
-  if (code === null || code.length < SHORTEST_TRUNCATED_CODE || !/^[A-Z0-9]+$/.test(code)) {
-    return null
-  }
-  const { rows } = await sql.raw<{ rows: Candidate[] }>(
-    `SELECT id AS va_order_id, receivable_id, order_code, account_number, 'truncated_code' AS matched_by
-       FROM sepay_va_order WHERE environment = ? AND order_code LIKE ? AND deleted_at IS NULL LIMIT 2`,
-    [environment, `${code}%`]
-  )
-  return rows.length === 1 ? (rows[0] ?? null) : null
-}
-
-/** Money of nobody we know: one statement, so that other income of the account costs next to nothing. */
-async function recordUnmatched(
-  sql: Sql,
-  environment: SepayEnvironment,
-  reported: ReportedTransaction,
-  hasUnknownCodeOfOurs: boolean
-): Promise<RecordedTransaction> {
-  const allocations = allocateTransaction({ ...reported, hasUnknownCodeOfOurs }, null)
-  const row = transactionRow(environment, reported)
-  const allocationRows = allocations.map((decision) => allocationRow(row.id, decision))
-  const inserted = sql("sepay_transaction").insert(row).onConflict().ignore().returning("id")
-  const result = await sql
-    .with("recorded", inserted)
-    .with(
-      "allocated",
-      sql.raw(
-        `INSERT INTO sepay_allocation (id, kind, amount_vnd, raw_amount_vnd, needs_attention, reason, transaction_id, va_order_id)
-         SELECT x.* FROM jsonb_to_recordset(?) AS x(id text, kind text, amount_vnd numeric, raw_amount_vnd jsonb,
-           needs_attention boolean, reason text, transaction_id text, va_order_id text)
-         WHERE EXISTS (SELECT 1 FROM recorded)`,
-        [JSON.stringify(allocationRows.map((one) => ({ ...one, raw_amount_vnd: JSON.parse(one.raw_amount_vnd) })))]
-      )
-    )
-    .select("id")
-    .from("recorded")
-  return {
-    transactionId: row.id,
-    isDuplicate: result.length === 0,
-    receivableId: null,
-    isSettlementDue: false,
-    allocations,
-  }
-}
-
-async function recordMatched(
+/** The VA may be written at this very moment, by whoever opens it: looks again when that is over. */
+async function findCandidateAgain(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
   reported: ReportedTransaction,
-  candidate: Candidate
-): Promise<RecordedTransaction> {
-  // The lock comes first: whoever reports the same transaction at the same time waits here, and then finds it recorded.
-  const receivable = await lockReceivable(transaction, candidate.receivable_id)
-  if (!receivable) {
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${candidate.va_order_id} has no receivable.`)
+  codesOfOurs: string[]
+): Promise<Candidate | null> {
+  if (reported.vaNumber === null) {
+    return null
   }
-  const row = transactionRow(environment, reported)
-  const inserted = await transaction("sepay_transaction").insert(row).onConflict().ignore().returning("id")
-  if (inserted.length === 0) {
-    return {
-      transactionId: row.id,
-      isDuplicate: true,
-      receivableId: receivable.id,
-      isSettlementDue: receivable.settlementStatus === "due",
-      allocations: [],
-    }
-  }
-  const allocations = allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, toMatch(candidate, receivable))
-  await transaction("sepay_allocation").insert(allocations.map((decision) => allocationRow(row.id, decision)))
-  const appliedVnd = sumApplied(allocations)
-  const isSettlementDue = await applyToReceivable(transaction, receivable, candidate.va_order_id, appliedVnd)
-  return { transactionId: row.id, isDuplicate: false, receivableId: receivable.id, isSettlementDue, allocations }
-}
-
-/** Counts applied money on the receivable and its VA order. The receivable is locked. */
-async function applyToReceivable(
-  transaction: Knex.Transaction,
-  receivable: Receivable,
-  vaOrderId: string,
-  appliedVnd: number
-): Promise<boolean> {
-  if (appliedVnd === 0) {
-    return receivable.settlementStatus === "due"
-  }
-  const receivedVnd = receivable.receivedVnd + appliedVnd
-  const isReceived = receivedVnd >= receivable.amountVnd
-  await transaction("sepay_receivable")
-    .where({ id: receivable.id })
-    .update({
-      ...bigNumberColumns("received_vnd", receivedVnd),
-      ...(isReceived ? { settlement_status: "due", settlement_next_attempt_at: null } : {}),
-      updated_at: transaction.fn.now(),
-    })
-  await transaction.raw(
-    `UPDATE sepay_va_order SET
-       paid_amount_vnd = paid_amount_vnd + :applied,
-       raw_paid_amount_vnd = jsonb_build_object('value', (paid_amount_vnd + :applied)::text, 'precision', 20),
-       status = CASE WHEN paid_amount_vnd + :applied >= amount_vnd THEN 'paid'
-                     WHEN status IN ('opening', 'open') THEN 'partially' ELSE status END,
-       updated_at = now()
-     WHERE id = :id`,
-    { applied: appliedVnd, id: vaOrderId }
-  )
-  if (isReceived) {
-    await startClosingOfReceivable(transaction, receivable.id, "paid_elsewhere", vaOrderId)
-  }
-  return isReceived
+  await lockVaNumber(transaction, reported.vaNumber)
+  return findCandidate(transaction, environment, reported, codesOfOurs)
 }
 
 /**
- * Takes money that is more than is owed out of what was applied: the cart became cheaper after it was paid. Two rows for
- * each transaction that it came from, the newest first; called under the receivable's lock.
+ * Locks the receivable, which serialises its money, and the amount: a webhook and the API's row of the same transfer have
+ * at least that in common, also where only one of them names the VA.
  */
-export async function moveAppliedToSurplus(
+async function lockForRecording(
   transaction: Knex.Transaction,
-  receivable: Receivable,
-  surplusVnd: number
-): Promise<void> {
-  const { rows } = await transaction.raw<{ rows: Array<{ transaction_id: string; va_order_id: string; applied: string }> }>(
-    `SELECT l.transaction_id, l.va_order_id, SUM(l.amount_vnd) AS applied
-       FROM sepay_allocation l JOIN sepay_va_order o ON o.id = l.va_order_id
-      WHERE o.receivable_id = ? AND l.kind = 'applied' AND o.deleted_at IS NULL AND l.deleted_at IS NULL
-      GROUP BY l.transaction_id, l.va_order_id ORDER BY MAX(l.created_at) DESC, l.transaction_id`,
-    [receivable.id]
+  reported: ReportedTransaction,
+  candidate: Candidate | null
+): Promise<Receivable | null> {
+  const receivable = candidate ? await lockReceivable(transaction, candidate.receivable_id) : null
+  if (candidate && !receivable) {
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${candidate.va_order_id} has no receivable.`)
+  }
+  await lockByName(transaction, `sepay ${reported.direction} ${reported.amountVnd}`)
+  return receivable
+}
+
+/**
+ * Writes the row, or recognises the one that is there: by its own id, or as the twin of one that the other way (webhook or
+ * API) brought. What the twin did not know is added to it; nothing that it said is changed.
+ */
+async function writeTransaction(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  reported: ReportedTransaction,
+  receivableId: string | null,
+  twinId: string | null
+): Promise<WrittenTransaction> {
+  const row = transactionRow(environment, reported)
+  const [ownColumn, otherColumn, ownId] =
+    reported.apiId === null
+      ? (["webhook_id", "api_id", reported.webhookId] as const)
+      : (["api_id", "webhook_id", reported.apiId] as const)
+  const columns = Object.keys(row)
+  const { rows } = await transaction.raw<{ rows: Array<{ id: string; outcome: WrittenTransaction["outcome"] }> }>(
+    `WITH known AS (
+       SELECT id FROM sepay_transaction
+        WHERE environment = :environment AND ${ownColumn} = :ownId AND deleted_at IS NULL
+     ), twin AS (
+       UPDATE sepay_transaction SET
+         ${ownColumn} = :ownId,
+         account_number = COALESCE(account_number, :accountNumber),
+         va_number = COALESCE(va_number, :vaNumber),
+         code = COALESCE(code, :code),
+         reference_number = COALESCE(reference_number, :reference),
+         content = COALESCE(content, :content),
+         transacted_at = COALESCE(transacted_at, CAST(:transactedAt AS timestamptz)),
+         updated_at = now()
+       WHERE NOT EXISTS (SELECT 1 FROM known) AND id = (
+         SELECT id FROM sepay_transaction
+          WHERE environment = :environment AND direction = :direction AND amount_vnd = :amountVnd
+            AND ${ownColumn} IS NULL AND ${otherColumn} IS NOT NULL AND deleted_at IS NULL
+            AND COALESCE(account_number = :accountNumber, true) AND COALESCE(va_number = :vaNumber, true)
+            AND NOT EXISTS (SELECT 1 FROM sepay_allocation
+              WHERE transaction_id = sepay_transaction.id AND receivable_id <> :receivableId AND deleted_at IS NULL)
+            AND (id = :twinId
+              OR (reference_number = :reference AND COALESCE(transacted_at, created_at)
+                BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :referenceSeconds)
+                    AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :referenceSeconds))
+              OR ((reference_number IS NULL OR CAST(:reference AS text) IS NULL) AND transacted_at
+                BETWEEN CAST(:transactedAt AS timestamptz) - make_interval(secs => :twinSeconds)
+                    AND CAST(:transactedAt AS timestamptz) + make_interval(secs => :twinSeconds)))
+          ORDER BY (id = :twinId) DESC, (reference_number = :reference) DESC NULLS LAST,
+            abs(extract(epoch FROM transacted_at - CAST(:transactedAt AS timestamptz))), created_at
+          LIMIT 1)
+       RETURNING id
+     ), recorded AS (
+       INSERT INTO sepay_transaction (${columns.join(", ")})
+       SELECT ${columns.map((column) => `:${column}`).join(", ")}
+        WHERE NOT EXISTS (SELECT 1 FROM known) AND NOT EXISTS (SELECT 1 FROM twin)
+       ON CONFLICT DO NOTHING RETURNING id
+     )
+     SELECT id, 'known' AS outcome FROM known UNION ALL SELECT id, 'joined' FROM twin
+     UNION ALL SELECT id, 'recorded' FROM recorded`,
+    {
+      ...row,
+      ownId,
+      direction: reported.direction,
+      amountVnd: reported.amountVnd,
+      accountNumber: reported.accountNumber,
+      vaNumber: reported.vaNumber,
+      code: reported.code,
+      reference: reported.referenceNumber,
+      content: reported.content,
+      transactedAt: reported.transactedAt,
+      receivableId,
+      twinId: twinId ?? "",
+      twinSeconds: TWIN_SECONDS,
+      referenceSeconds: REFERENCE_SECONDS,
+    }
   )
-  const reason = "The amount to be paid became smaller after this money had arrived."
-  let leftVnd = surplusVnd
-  for (const row of rows) {
-    const movedVnd = Math.min(leftVnd, toNumber(row.applied))
-    if (movedVnd > 0) {
-      const moved = { vaOrderId: row.va_order_id, reason }
-      await transaction("sepay_allocation").insert([
-        allocationRow(row.transaction_id, { ...moved, kind: "applied", amountVnd: -movedVnd, needsAttention: false }),
-        allocationRow(row.transaction_id, { ...moved, kind: "surplus", amountVnd: movedVnd, needsAttention: true }),
-      ])
-      leftVnd -= movedVnd
+  const [written] = rows
+  // No row: another delivery of the same id committed after this statement began.
+  return written ? { transactionId: written.id, outcome: written.outcome } : { transactionId: row.id, outcome: "known" }
+}
+
+async function allocate(
+  transaction: Knex.Transaction,
+  written: WrittenTransaction,
+  receivable: Receivable | null,
+  allocations: AllocationDecision[]
+): Promise<RecordedTransaction> {
+  await insertAllocations(transaction, written.transactionId, allocations)
+  if (receivable === null) {
+    return describe(written, null, false, allocations)
+  }
+  const applied = allocations.filter((one) => one.kind === "applied")
+  const appliedVnd = applied.reduce((sum, one) => sum + one.amountVnd, 0)
+  const isDue = await applyToReceivable(transaction, receivable, applied[0]?.vaOrderId ?? null, appliedVnd)
+  return describe(written, receivable, isDue, allocations)
+}
+
+/**
+ * The second report of a transfer can know more than the first: money that could not be joined with a payment, and that
+ * nobody has decided about, is when the VA is known now.
+ */
+async function reallocateJoined(
+  transaction: Knex.Transaction,
+  reported: ReportedTransaction,
+  written: WrittenTransaction,
+  match: AllocationMatch | null,
+  receivable: Receivable | null
+): Promise<RecordedTransaction> {
+  const unmatched = match ? await findUndecided(transaction, written.transactionId) : null
+  if (match === null || receivable === null || unmatched === null) {
+    return describe(written, receivable, receivable?.settlementStatus === "due", [])
+  }
+  return reallocate(transaction, written, receivable, unmatched, reported, match)
+}
+
+/** An outgoing transfer of what is owed back, with the order's code in its text, settles that debt. */
+async function allocateOutgoing(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  reported: ReportedTransaction,
+  written: WrittenTransaction,
+  candidate: Candidate | null
+): Promise<RecordedTransaction> {
+  const returnOwedId = candidate
+    ? await findReturnOwedForTransfer(transaction, environment, candidate.receivable_id, reported.amountVnd)
+    : null
+  if (candidate === null || returnOwedId === null) {
+    const allocations = allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, null)
+    return allocate(transaction, written, null, allocations)
+  }
+  const reason = `It returns what is owed for ${candidate.order_code}.`
+  await confirmReturn(transaction, returnOwedId, {
+    transactionId: written.transactionId,
+    referenceNumber: reported.referenceNumber,
+    confirmedBy: SYSTEM,
+    reason,
+  })
+  return allocate(transaction, written, null, [
+    {
+      kind: "returned",
+      amountVnd: reported.amountVnd,
+      receivableId: candidate.receivable_id,
+      vaOrderId: candidate.va_order_id,
+      needsAttention: false,
+      reason,
+    },
+  ])
+}
+
+/**
+ * Joins money that came before its VA was known: SePay's answer to opening it was lost, the shopper paid, and the VA was
+ * found at SePay later. The caller has locked the VA's number and the receivable, in this order.
+ */
+export async function allocateEarlyMoney(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  vaOrder: Pick<VaOrder, "id" | "receivableId" | "orderCode" | "accountNumber">,
+  vaNumber: string
+): Promise<void> {
+  const early = await transaction("sepay_transaction")
+    .where({ environment, va_number: vaNumber, direction: "in", ...NOT_DELETED })
+    .orderBy("created_at")
+    .limit(MAXIMUM_EARLY_TRANSACTIONS)
+    .select<Array<{ id: string; amount_vnd: string; account_number: string | null }>>("id", "amount_vnd", "account_number")
+  for (const { id, amount_vnd, account_number } of early) {
+    const receivable = await lockReceivable(transaction, vaOrder.receivableId)
+    const unmatched = await findUndecided(transaction, id)
+    if (receivable && unmatched) {
+      const match = toMatch(
+        {
+          va_order_id: vaOrder.id,
+          receivable_id: receivable.id,
+          order_code: vaOrder.orderCode,
+          account_number: vaOrder.accountNumber,
+          matched_by: "virtual_account",
+        },
+        receivable
+      )
+      const reported = { amountVnd: toNumber(amount_vnd), direction: "in" as const, accountNumber: account_number }
+      await reallocate(transaction, { transactionId: id, outcome: "known" }, receivable, unmatched, reported, match)
     }
   }
-  await transaction("sepay_receivable")
-    .where({ id: receivable.id })
-    .update({ ...bigNumberColumns("received_vnd", receivable.receivedVnd - (surplusVnd - leftVnd)) })
+}
+
+/** Makes whoever reports or opens this VA number wait for the other. Taken before a receivable's lock. */
+export async function lockVaNumber(transaction: Knex.Transaction, vaNumber: string): Promise<void> {
+  await lockByName(transaction, `sepay va ${vaNumber}`)
+}
+
+async function lockByName(transaction: Knex.Transaction, name: string): Promise<void> {
+  await transaction.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [name])
+}
+
+/** The one part of a transaction that fits no payment and that nobody has decided about; `null` when there is more. */
+async function findUndecided(transaction: Knex.Transaction, transactionId: string): Promise<AllocatedPart | null> {
+  const [only, ...others] = await listParts(transaction, transactionId)
+  return only?.kind === "unmatched" && only.receivableId === null && others.length === 0 ? only : null
+}
+
+async function reallocate(
+  transaction: Knex.Transaction,
+  written: WrittenTransaction,
+  receivable: Receivable,
+  unmatched: AllocatedPart,
+  reported: Omit<AllocatableTransaction, "hasUnknownCodeOfOurs">,
+  match: AllocationMatch
+): Promise<RecordedTransaction> {
+  const allocations = allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, match)
+  const takenBack = { ...unmatched, amountVnd: -unmatched.amountVnd, reason: "More is known of it now." }
+  return allocate(transaction, written, receivable, [takenBack, ...allocations])
+}
+
+function describe(
+  written: WrittenTransaction,
+  receivable: Receivable | null,
+  isSettlementDue: boolean,
+  allocations: AllocationDecision[]
+): RecordedTransaction {
+  return { ...written, receivableId: receivable?.id ?? null, isSettlementDue, allocations }
 }
 
 function toMatch(candidate: Candidate, receivable: Receivable): AllocationMatch {
   return {
     matchedBy: candidate.matched_by,
     vaOrderId: candidate.va_order_id,
+    receivableId: candidate.receivable_id,
     orderCode: candidate.order_code,
     accountNumber: candidate.account_number,
     receivable: {
@@ -266,10 +429,6 @@ function toMatch(candidate: Candidate, receivable: Receivable): AllocationMatch 
       isCanceled: receivable.canceledAt !== null,
     },
   }
-}
-
-function sumApplied(allocations: AllocationDecision[]): number {
-  return allocations.reduce((sum, one) => (one.kind === "applied" ? sum + one.amountVnd : sum), 0)
 }
 
 function transactionRow(environment: SepayEnvironment, reported: ReportedTransaction) {
@@ -292,15 +451,3 @@ function transactionRow(environment: SepayEnvironment, reported: ReportedTransac
   }
 }
 
-function allocationRow(transactionId: string, decision: AllocationDecision) {
-  return {
-    id: newId("sepall"),
-    transaction_id: transactionId,
-    va_order_id: decision.vaOrderId,
-    kind: decision.kind,
-    amount_vnd: String(decision.amountVnd),
-    raw_amount_vnd: JSON.stringify({ value: String(decision.amountVnd), precision: 20 }),
-    needs_attention: decision.needsAttention,
-    reason: decision.reason,
-  }
-}

@@ -35,6 +35,8 @@ export interface Receivable {
   settlementStatus: SettlementStatus
   settlementAttempts: number
   settlementError: string | null
+  repairedAt: Date | null
+  createdAt: Date
 }
 
 /** A row of `sepay_va_order` with its newest virtual account. */

@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { SepayCreatedOrder } from "../../../sepay/api/sepay-api"
 import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
+import { lockReceivable } from "./receivables"
+import { allocateEarlyMoney, lockVaNumber } from "./transactions"
 import { OPEN_STATUSES } from "./types"
 import type { BankAccount, CloseReason, SepayEnvironment, Sql, VaOrder, VaOrderStatus } from "./types"
 
@@ -86,20 +87,15 @@ export async function findLatestVaOrder(sql: Sql, receivableId: string): Promise
   return order ?? null
 }
 
-/** Reads a VA order. */
-export async function findVaOrder(sql: Sql, vaOrderId: string): Promise<VaOrder | null> {
-  const [order] = await selectVaOrders(sql, "o.id = ?", [vaOrderId])
-  return order ?? null
-}
-
-/** How many VA orders a receivable opened since a moment. */
-export async function countVaOrdersSince(sql: Sql, receivableId: string, since: Date): Promise<number> {
-  const row = await sql("sepay_va_order")
-    .where({ receivable_id: receivableId, ...NOT_DELETED })
-    .where("created_at", ">=", since)
-    .count({ count: "*" })
-    .first()
-  return toNumber(row?.count ?? 0)
+/** How often SePay was asked since a moment to open a virtual account for a receivable, as far as it may have done so. */
+export async function countOpenedSince(sql: Sql, receivableId: string, since: Date): Promise<number> {
+  const { rows } = await sql.raw<{ rows: Array<{ count: string }> }>(
+    `SELECT count(*) AS count
+       FROM sepay_va_order o LEFT JOIN sepay_virtual_account a ON a.va_order_id = o.id AND a.deleted_at IS NULL
+      WHERE o.receivable_id = ? AND o.deleted_at IS NULL AND COALESCE(a.created_at, o.created_at) >= ?`,
+    [receivableId, since]
+  )
+  return toNumber(rows[0]?.count ?? 0)
 }
 
 /** Writes a VA order before SePay is called. Fails on the unique index when another one is open. */
@@ -115,9 +111,8 @@ export async function insertOpeningVaOrder(
     openingUntil: Date
   }
 ): Promise<VaOrder> {
-  const id = newId("sepvao")
-  await transaction("sepay_va_order").insert({
-    id,
+  const [row] = await transaction("sepay_va_order").insert({
+    id: newId("sepvao"),
     environment,
     receivable_id: input.receivableId,
     order_code: input.orderCode,
@@ -131,36 +126,39 @@ export async function insertOpeningVaOrder(
     status: "opening",
     duration_seconds: input.durationSeconds,
     opening_until: input.openingUntil,
-  })
-  const order = await findVaOrder(transaction, id)
-  if (!order) {
-    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${id} vanished while it was written.`)
+  }).returning<Omit<VaOrderRow, "va_number" | "account_holder_name">[]>("*")
+  await transaction("sepay_receivable").where({ id: input.receivableId }).update({ cancel_unpaid_at: null })
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "Postgres did not answer the VA order that was written.")
   }
-  return order
+  return toVaOrder({ ...row, va_number: null, account_holder_name: null })
 }
 
-/** Takes over the opening of a VA order whose opener is gone. */
+/** Notes until when a process may take to open a virtual account of a VA order, its first one or another one. */
 export async function extendOpening(sql: Sql, vaOrderId: string, openingUntil: Date): Promise<void> {
   await sql("sepay_va_order")
-    .where({ id: vaOrderId, status: "opening" })
+    .where({ id: vaOrderId })
+    .whereIn("status", [...OPEN_STATUSES])
     .update({ opening_until: openingUntil, updated_at: sql.fn.now() })
 }
 
 /**
- * Writes what SePay answered: the order's id and its virtual account. An order that was given up meanwhile stays
- * `closing`, and now has the id that closing it needs.
+ * Writes what SePay answered: the order's id and its virtual account, and joins money that came to that account before.
+ * An order that was given up meanwhile stays `closing`, and now has the id that closing it needs.
  */
 export async function recordOpened(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
   vaOrder: VaOrder,
-  answer: SepayCreatedOrder
+  opened: OpenedVirtualAccount
 ): Promise<void> {
+  await lockVaNumber(transaction, opened.vaNumber)
+  await lockReceivable(transaction, vaOrder.receivableId)
   await transaction("sepay_va_order")
     .where({ id: vaOrder.id })
     .update({
-      sepay_order_id: answer.id,
-      expires_at: answer.expiresAt,
+      sepay_order_id: opened.sepayOrderId,
+      expires_at: opened.expiresAt,
       opened_at: transaction.fn.now(),
       opening_until: null,
       last_error: null,
@@ -172,13 +170,41 @@ export async function recordOpened(
       id: newId("sepva"),
       environment,
       va_order_id: vaOrder.id,
-      va_number: answer.vaNumber,
-      account_holder_name: answer.vaHolderName ?? answer.accountHolderName,
-      ...bigNumberColumns("amount_vnd", vaOrder.amountVnd),
-      expires_at: answer.expiresAt,
+      va_number: opened.vaNumber,
+      account_holder_name: opened.accountHolderName,
+      ...bigNumberColumns("amount_vnd", opened.amountVnd),
+      expires_at: opened.expiresAt,
     })
     .onConflict(uniqueWhereNotDeleted(transaction, "environment, va_number"))
     .ignore()
+  await allocateEarlyMoney(transaction, environment, vaOrder, opened.vaNumber)
+}
+
+/** A virtual account that SePay has opened. */
+export interface OpenedVirtualAccount {
+  sepayOrderId: string
+  vaNumber: string
+  accountHolderName: string | null
+  /** Whole VND that it takes. */
+  amountVnd: number
+  /** `null`: it does not expire. */
+  expiresAt: Date | null
+}
+
+/** The numbers of a VA order, the newest first. */
+export async function listVaNumbers(sql: Sql, vaOrderId: string): Promise<string[]> {
+  const rows = await sql("sepay_virtual_account")
+    .where({ va_order_id: vaOrderId, ...NOT_DELETED })
+    .orderBy("created_at", "desc")
+    .pluck("va_number")
+  return rows as string[]
+}
+
+/** Notes why another virtual account of an open VA order was not opened; whoever asks next tries again at once. */
+export async function recordAddFailure(sql: Sql, vaOrderId: string, message: string, mayExist: boolean): Promise<void> {
+  await sql("sepay_va_order")
+    .where({ id: vaOrderId })
+    .update({ opening_until: mayExist ? sql.fn.now() : null, last_error: message, updated_at: sql.fn.now() })
 }
 
 /** Notes why opening failed. `isOver`: SePay certainly has no such order, so there is nothing to close. */
@@ -247,15 +273,105 @@ export async function claimClosing(
   return ids.length === 0 ? [] : selectVaOrders(sql, "o.id = ANY(?)", [ids])
 }
 
-/** Notes that SePay confirmed the close. */
-export async function recordClosed(sql: Sql, vaOrderId: string): Promise<void> {
-  await sql("sepay_va_order").where({ id: vaOrderId, status: "closing" }).update({
-    status: "closed",
-    closed_at: sql.fn.now(),
-    close_next_attempt_at: null,
-    last_error: null,
-    updated_at: sql.fn.now(),
+/**
+ * Notes that SePay takes no more money on the order. A part that was paid on it, of a payment that is not complete, needs
+ * a person's attention; an unpaid order of the shop is to be cancelled a while after its last VA order expired.
+ *
+ * @param cancelUnpaidAfterSeconds `null`: unpaid orders are not cancelled.
+ */
+export async function recordClosed(
+  sql: Knex,
+  vaOrder: Pick<VaOrder, "id" | "receivableId">,
+  cancelUnpaidAfterSeconds: number | null
+): Promise<void> {
+  await sql.transaction(async (transaction) => {
+    const receivable = await lockReceivable(transaction, vaOrder.receivableId)
+    const isIncomplete = receivable !== null && receivable.settlementStatus === "none" && receivable.canceledAt === null
+    const [closed] = await transaction("sepay_va_order")
+      .where({ id: vaOrder.id, status: "closing" })
+      .update({
+        status: "closed",
+        closed_at: transaction.fn.now(),
+        close_next_attempt_at: null,
+        last_error: null,
+        needs_attention: isIncomplete && receivable.receivedVnd > 0,
+        updated_at: transaction.fn.now(),
+      })
+      .returning(["close_reason", "expires_at"])
+    if (closed?.close_reason === "expired" && isIncomplete && cancelUnpaidAfterSeconds !== null) {
+      await scheduleUnpaidCancel(transaction, receivable.id, closed.expires_at, cancelUnpaidAfterSeconds)
+    }
   })
+}
+
+/** Only an order of which nothing was paid, and for which no other VA order is open. */
+async function scheduleUnpaidCancel(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  expiredAt: Date | null,
+  afterSeconds: number
+): Promise<void> {
+  await transaction("sepay_receivable")
+    .where({ id: receivableId, flow: "order_first", received_vnd: 0 })
+    .whereNotExists(
+      transaction("sepay_va_order")
+        .where({ receivable_id: receivableId, ...NOT_DELETED })
+        .whereIn("status", [...OPEN_STATUSES])
+    )
+    .update({
+      cancel_unpaid_at: transaction.raw("COALESCE(?::timestamptz, now()) + make_interval(secs => ?)", [
+        expiredAt,
+        afterSeconds,
+      ]),
+    })
+}
+
+/** Gives up VA orders that expired before a moment and were not renewed. @returns how many */
+export async function giveUpExpired(
+  sql: Sql,
+  environment: SepayEnvironment,
+  expiredBefore: Date,
+  limit: number
+): Promise<number> {
+  return giveUpWhere(sql, environment, "expired", limit, {
+    condition: "status IN ('open', 'partially') AND expires_at < ?",
+    order: "expires_at",
+    before: expiredBefore,
+  })
+}
+
+/**
+ * Gives up VA orders whose opening was broken off before a moment and that nobody asked for again: SePay may have opened
+ * them. @returns how many
+ */
+export async function giveUpAbandonedOpenings(
+  sql: Sql,
+  environment: SepayEnvironment,
+  openingEndedBefore: Date,
+  limit: number
+): Promise<number> {
+  return giveUpWhere(sql, environment, "open_failed", limit, {
+    condition: "status = 'opening' AND opening_until < ?",
+    order: "opening_until",
+    before: openingEndedBefore,
+  })
+}
+
+async function giveUpWhere(
+  sql: Sql,
+  environment: SepayEnvironment,
+  reason: CloseReason,
+  limit: number,
+  { condition, order, before }: { condition: string; order: string; before: Date }
+): Promise<number> {
+  const { rowCount } = await sql.raw<{ rowCount: number }>(
+    `UPDATE sepay_va_order SET status = 'closing', close_reason = ?, close_next_attempt_at = now(), updated_at = now()
+      WHERE id IN (SELECT id FROM sepay_va_order
+        WHERE environment = ? AND deleted_at IS NULL AND ${condition}
+        ORDER BY ${order} LIMIT ? FOR UPDATE SKIP LOCKED)`,
+    [reason, environment, before, limit]
+  )
+  return rowCount
 }
 
 /** Notes why closing did not work yet, and when it is tried again. */

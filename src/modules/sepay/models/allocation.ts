@@ -1,4 +1,5 @@
 import { model } from "@medusajs/framework/utils"
+import SepayReceivable from "./receivable"
 import SepayTransaction from "./transaction"
 import SepayVaOrder from "./va-order"
 
@@ -12,15 +13,29 @@ const SepayAllocation = model
     kind: model.enum(["applied", "surplus", "late", "unmatched", "returned", "ignored"]),
     /** Signed: negative rows take back what an earlier row said. */
     amount_vnd: model.bigNumber(),
-    /** Whether a person has to look at this money. Cleared by a later row, never by an update. */
+    /**
+     * Whether a person has to look at this money. A row that takes such money back says so too, with its negative amount:
+     * a transaction needs attention while the sum of these rows is above zero.
+     */
     needs_attention: model.boolean().default(false),
+    /** When the store's subscribers were told that this money needs attention. */
+    announced_at: model.dateTime().nullable(),
     /** In plain words. */
     reason: model.text(),
     /** `system` or the id of the admin who decided. */
     decided_by: model.text().default("system"),
     transaction: model.belongsTo(() => SepayTransaction, { mappedBy: "allocations" }),
+    /** Whose money it is, or would have been; `null` for money that could not be joined with a payment. */
+    receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "allocations" }).nullable(),
     va_order: model.belongsTo(() => SepayVaOrder, { mappedBy: "allocations" }).nullable(),
   })
-  .indexes([{ on: ["created_at"], where: "needs_attention", name: "IDX_sepay_allocation_attention" }])
+  .indexes([
+    { on: ["created_at"], where: "needs_attention", name: "IDX_sepay_allocation_attention" },
+    {
+      on: ["created_at"],
+      where: "needs_attention AND amount_vnd > 0 AND announced_at IS NULL",
+      name: "IDX_sepay_allocation_unannounced",
+    },
+  ])
 
 export default SepayAllocation

@@ -1,4 +1,5 @@
 import { model } from "@medusajs/framework/utils"
+import SepayAllocation from "./allocation"
 import SepayReceivableSession from "./receivable-session"
 import SepayReturnOwed from "./return-owed"
 import SepayVaOrder from "./va-order"
@@ -30,6 +31,11 @@ const SepayReceivable = model
     /** When the order was cancelled: nothing more is wanted. */
     canceled_at: model.dateTime().nullable(),
     /**
+     * When its unpaid order is to be cancelled: set once SePay confirmed the close of its last VA order, taken back when
+     * another one is opened.
+     */
+    cancel_unpaid_at: model.dateTime().nullable(),
+    /**
      * `none`: not fully received; `due`: received, to be captured in Medusa; `settled`: captured;
      * `attention`: a person has to look before anything else is tried.
      */
@@ -41,13 +47,18 @@ const SepayReceivable = model
     settlement_lease_until: model.dateTime().nullable(),
     settlement_error: model.text().nullable(),
     settled_at: model.dateTime().nullable(),
+    /** When what an interrupted completion of its cart had left was put right. */
+    repaired_at: model.dateTime().nullable(),
     sessions: model.hasMany(() => SepayReceivableSession, { mappedBy: "receivable" }),
     va_orders: model.hasMany(() => SepayVaOrder, { mappedBy: "receivable" }),
+    allocations: model.hasMany(() => SepayAllocation, { mappedBy: "receivable" }),
     returns_owed: model.hasMany(() => SepayReturnOwed, { mappedBy: "receivable" }),
   })
   .indexes([
     { on: ["settlement_next_attempt_at"], where: "settlement_status = 'due'", name: "IDX_sepay_receivable_settlement_due" },
     { on: ["released_at"], where: "released_at IS NOT NULL", name: "IDX_sepay_receivable_released" },
+    { on: ["cancel_unpaid_at"], where: "cancel_unpaid_at IS NOT NULL", name: "IDX_sepay_receivable_cancel_unpaid" },
+    { on: ["updated_at"], where: "settlement_status = 'attention'", name: "IDX_sepay_receivable_attention" },
   ])
 
 export default SepayReceivable

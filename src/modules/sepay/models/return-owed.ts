@@ -19,7 +19,12 @@ const SepayReturnOwed = model
     status: model.enum(["owed", "returned"]).default("owed"),
     /** The bank's reference of the transfer, once confirmed. */
     reference_number: model.text().nullable(),
+    /** The outgoing transaction that proves the transfer, where SePay reported one. */
+    transaction_id: model.text().nullable(),
+    /** `system` when the outgoing transaction was recognised, else the id of the admin who confirmed. */
     confirmed_by: model.text().nullable(),
+    /** In plain words. */
+    confirmed_reason: model.text().nullable(),
     confirmed_at: model.dateTime().nullable(),
     receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "returns_owed" }),
   })

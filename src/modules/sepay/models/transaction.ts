@@ -30,6 +30,10 @@ const SepayTransaction = model
     { on: ["environment", "webhook_id"], unique: true, where: "webhook_id IS NOT NULL" },
     { on: ["environment", "api_id"], unique: true, where: "api_id IS NOT NULL" },
     { on: ["created_at"] },
+    // A webhook and the API's row of the same transfer share no id: they are joined by these.
+    { on: ["reference_number"], where: "reference_number IS NOT NULL" },
+    { on: ["amount_vnd", "transacted_at"] },
+    { on: ["va_number"], where: "va_number IS NOT NULL" },
   ])
 
 export default SepayTransaction

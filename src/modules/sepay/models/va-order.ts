@@ -33,6 +33,8 @@ const SepayVaOrder = model
     close_attempts: model.number().default(0),
     close_next_attempt_at: model.dateTime().nullable(),
     closed_at: model.dateTime().nullable(),
+    /** It holds a part of its amount, and SePay takes no more on it: a person has to ask the payer, or return the part. */
+    needs_attention: model.boolean().default(false),
     last_error: model.text().nullable(),
     receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "va_orders" }),
     virtual_accounts: model.hasMany(() => SepayVirtualAccount, { mappedBy: "va_order" }),
@@ -48,6 +50,9 @@ const SepayVaOrder = model
     },
     { on: ["close_next_attempt_at"], where: "status = 'closing'", name: "IDX_sepay_va_order_closing" },
     { on: ["opening_until"], where: "status = 'opening'", name: "IDX_sepay_va_order_opening" },
+    { on: ["expires_at"], where: "status IN ('open', 'partially')", name: "IDX_sepay_va_order_expiry" },
+    { on: ["updated_at"], where: "needs_attention", name: "IDX_sepay_va_order_attention" },
+    { on: ["bank_account_id"] },
   ])
 
 export default SepayVaOrder

@@ -1,13 +1,15 @@
 import { findOrderByCode } from "../../../sepay/api/create-or-adopt-order"
 import { SepayError } from "../../../sepay/api/errors"
+import type { CallOptions, SepayOrder } from "../../../sepay/api/sepay-api"
 import { closeRetrySeconds } from "../decisions/backoff"
 import { claimClosing, recordClosed, recordCloseFailure, recordPaidAtSepay } from "../ledger/va-orders"
 import type { VaOrder } from "../ledger/types"
 import type { SepayContext } from "./context"
 import { findOptions } from "./find-options"
 
-/** How many VA orders one run closes: SePay takes 2 calls a second, and shoppers' calls come first. */
-const ORDERS_PER_RUN = 20
+/** A run claims few at a time, so that one that dies leaves few behind, and ends before the next one begins. */
+const ORDERS_PER_CLAIM = 10
+const LONGEST_RUN_MILLISECONDS = 25_000
 /** A process that dies while closing leaves its claims to the others after this time. */
 const CLAIM_SECONDS = 120
 /** One order's work at SePay, retries included. */
@@ -25,29 +27,38 @@ export interface CloseResult {
  * confirmation closes an order in the ledger, and an order that SePay calls paid stays for its money.
  */
 export async function closeVaOrders(context: SepayContext): Promise<CloseResult> {
-  const claimed = await claimClosing(context.sql, context.environment, ORDERS_PER_RUN, CLAIM_SECONDS)
   const result: CloseResult = { closed: 0, postponed: 0 }
-  for (const vaOrder of claimed) {
-    const isClosed = await closeOne(context, vaOrder)
-    result[isClosed ? "closed" : "postponed"] += 1
+  const endsAt = Date.now() + LONGEST_RUN_MILLISECONDS
+  // Each claim moves the next attempt of its orders into the future, so the queue ends; so does the time.
+  while (Date.now() < endsAt && !context.signal.aborted) {
+    const claimed = await claimClosing(context.sql, context.environment, ORDERS_PER_CLAIM, CLAIM_SECONDS)
+    if (claimed.length === 0) {
+      break
+    }
+    for (const vaOrder of claimed) {
+      const isClosed = await closeOne(context, vaOrder)
+      result[isClosed ? "closed" : "postponed"] += 1
+    }
   }
   return result
 }
 
 async function closeOne(context: SepayContext, vaOrder: VaOrder): Promise<boolean> {
-  const call = { deadlineAt: Date.now() + DEADLINE_MILLISECONDS, priority: "cancellation" as const }
+  const call: CallOptions = {
+    deadlineAt: Date.now() + DEADLINE_MILLISECONDS,
+    priority: "cancellation",
+    signal: context.signal,
+  }
   try {
-    const sepayOrderId = vaOrder.sepayOrderId ?? (await findLostOrderId(context, vaOrder, call.deadlineAt))
-    if (sepayOrderId !== null) {
-      await context.api.cancelOrder(vaOrder.sepayBankAccountId, sepayOrderId, call)
-    }
-    await recordClosed(context.sql, vaOrder.id)
-    return true
+    const sepayOrderId = vaOrder.sepayOrderId ?? (await findLostOrderId(context, vaOrder, call.deadlineAt ?? 0))
+    return sepayOrderId === null
+      ? await confirmClosed(context, vaOrder)
+      : await cancelAtSepay(context, { ...vaOrder, sepayOrderId }, call)
   } catch (error) {
     if (!(error instanceof SepayError)) {
       throw error
     }
-    return handleRefusal(context, vaOrder, error, call.deadlineAt)
+    return postpone(context, vaOrder, error)
   }
 }
 
@@ -62,52 +73,84 @@ async function findLostOrderId(context: SepayContext, vaOrder: VaOrder, deadline
   return order?.id ?? null
 }
 
+type KnownVaOrder = VaOrder & { sepayOrderId: string }
+
 /** 422 and 403 say only that SePay will not cancel: what the order is has to be looked at. */
-async function handleRefusal(
+async function cancelAtSepay(context: SepayContext, vaOrder: KnownVaOrder, call: CallOptions): Promise<boolean> {
+  try {
+    await context.api.cancelOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
+  } catch (error) {
+    if (error instanceof SepayError && error.kind === "invalid_state") {
+      return settleRefusal(context, vaOrder, error, call)
+    }
+    if (!(error instanceof SepayError) || error.kind !== "not_found") {
+      throw error
+    }
+  }
+  return confirmClosed(context, vaOrder)
+}
+
+async function settleRefusal(
   context: SepayContext,
-  vaOrder: VaOrder,
+  vaOrder: KnownVaOrder,
   refusal: SepayError,
-  deadlineAt: number
+  call: CallOptions
 ): Promise<boolean> {
-  if (refusal.kind === "not_found") {
-    await recordClosed(context.sql, vaOrder.id)
+  const order = await context.api.getOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
+  if (order.status === "Paid") {
+    await recordPaidAtSepay(context.sql, vaOrder.id)
     return true
   }
-  if (refusal.kind === "invalid_state" && vaOrder.sepayOrderId !== null) {
-    const status = await statusAtSepay(context, vaOrder, vaOrder.sepayOrderId, deadlineAt)
-    if (status === "Cancelled") {
-      await recordClosed(context.sql, vaOrder.id)
-      return true
-    }
-    if (status === "Paid") {
-      await recordPaidAtSepay(context.sql, vaOrder.id)
-      return true
+  if (order.status === "Pending") {
+    return postpone(context, vaOrder, refusal)
+  }
+  if (order.status === "Partially") {
+    await cancelVirtualAccounts(context, vaOrder, order, call)
+  }
+  return confirmClosed(context, vaOrder)
+}
+
+/** SePay cancels no order that was paid in part, but its unpaid numbers: nothing more can arrive then. */
+async function cancelVirtualAccounts(
+  context: SepayContext,
+  vaOrder: KnownVaOrder,
+  order: SepayOrder,
+  call: CallOptions
+): Promise<void> {
+  for (const { vaNumber, status, expiresAt } of order.virtualAccounts) {
+    const takesMoney = status === "Unpaid" && (expiresAt === null || expiresAt > new Date())
+    if (takesMoney) {
+      await cancelVirtualAccount(context, vaOrder, vaNumber, call)
     }
   }
+}
+
+async function cancelVirtualAccount(
+  context: SepayContext,
+  vaOrder: KnownVaOrder,
+  vaNumber: string,
+  call: CallOptions
+): Promise<void> {
+  try {
+    await context.api.cancelVirtualAccount(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, vaNumber, call)
+  } catch (error) {
+    const isOver = error instanceof SepayError && (error.kind === "invalid_state" || error.kind === "not_found")
+    if (!isOver) {
+      throw error
+    }
+  }
+}
+
+async function confirmClosed(context: SepayContext, vaOrder: VaOrder): Promise<true> {
+  await recordClosed(context.sql, vaOrder, context.options.cancelUnpaidAfterSeconds)
+  return true
+}
+
+async function postpone(context: SepayContext, vaOrder: VaOrder, refusal: SepayError): Promise<false> {
   const retryAfterSeconds = closeRetrySeconds(vaOrder.closeAttempts)
   await recordCloseFailure(context.sql, vaOrder.id, refusal.message, retryAfterSeconds)
   context.logger.warn(
     `SePay: VA order ${vaOrder.orderCode} could not be closed, next attempt in ${retryAfterSeconds} s: ${refusal.message}`
   )
   return false
-}
-
-async function statusAtSepay(
-  context: SepayContext,
-  vaOrder: VaOrder,
-  sepayOrderId: string,
-  deadlineAt: number
-): Promise<string | null> {
-  try {
-    const order = await context.api.getOrder(vaOrder.sepayBankAccountId, sepayOrderId, {
-      deadlineAt,
-      priority: "cancellation",
-    })
-    return order.status
-  } catch (error) {
-    if (error instanceof SepayError) {
-      return null
-    }
-    throw error
-  }
 }

@@ -11,4 +11,6 @@ export interface SepayContext {
   options: ResolvedSepayOptions
   environment: SepayEnvironment
   logger: Logger
+  /** Aborted when the process shuts down: work that others can take over ends. */
+  signal: AbortSignal
 }

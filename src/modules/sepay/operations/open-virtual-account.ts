@@ -8,7 +8,7 @@ import { decideOpen, type OpenDecision } from "../decisions/open-virtual-account
 import { listUsableBankAccounts } from "../ledger/bank-accounts"
 import { lockReceivable } from "../ledger/receivables"
 import {
-  countVaOrdersSince,
+  countOpenedSince,
   extendOpening,
   findOpenVaOrder,
   insertOpeningVaOrder,
@@ -20,6 +20,7 @@ import type { BankAccount, Receivable, VaOrder } from "../ledger/types"
 import { chooseBankAccount } from "./choose-bank-account"
 import type { SepayContext } from "./context"
 import { findOptions } from "./find-options"
+import { addVirtualAccount, type Addition } from "./add-virtual-account"
 import { syncBankAccounts } from "./sync-bank-accounts"
 
 /** How often a call looks whether another one has finished opening. */
@@ -28,6 +29,8 @@ const WAIT_MILLISECONDS = 100
 const OPENING_GRACE_MILLISECONDS = 2_000
 /** A fresh code each time: a second collision of 50 random bits is not a collision. */
 const MAXIMUM_CODES = 2
+/** One that is lost is looked for once; after that the shopper tries again. */
+const MAXIMUM_ADDITIONS = 2
 const HOUR_MILLISECONDS = 3_600_000
 
 type Step =
@@ -36,9 +39,11 @@ type Step =
   | { kind: "wait" }
   | { kind: "fetch_accounts" }
   | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount }
+  | { kind: "add"; vaOrder: VaOrder; addition: Addition }
 
 /**
- * Makes sure that a receivable has an open virtual account over what is still to be paid: the open one, or a new one.
+ * Makes sure that a receivable has an open virtual account over what is still to be paid: the open one, another one on
+ * SePay's order while that is open, or one on a new order.
  * At most one is open per receivable, however many calls ask at once.
  *
  * @param deadlineAt milliseconds since 1970 after which the caller has no use for an answer.
@@ -51,6 +56,7 @@ export async function openVirtualAccount(
   deadlineAt: number
 ): Promise<VaOrder> {
   let codesLeft = MAXIMUM_CODES
+  let additionsLeft = MAXIMUM_ADDITIONS
   let mayFetchAccounts = true
   while (Date.now() < deadlineAt) {
     const step = await context.sql.transaction((transaction) =>
@@ -67,6 +73,9 @@ export async function openVirtualAccount(
     } else if (step.kind === "fetch_accounts") {
       mayFetchAccounts = false
       await syncBankAccounts(context, { deadlineAt, priority: "shopper" })
+    } else if (step.kind === "add") {
+      additionsLeft -= 1
+      await addVirtualAccount(context, step.vaOrder, step.addition, deadlineAt, additionsLeft > 0)
     } else {
       codesLeft -= 1
       await callSepay(context, step.vaOrder, step.bankAccount, deadlineAt, codesLeft > 0)
@@ -101,7 +110,7 @@ async function prepare(
       isCanceled: receivable.canceledAt !== null,
       isSettled: receivable.settlementStatus === "settled",
     },
-    current,
+    current && { ...current, isKnownToSepay: current.sepayOrderId !== null },
     new Date()
   )
   if (decision.action === "none") {
@@ -120,6 +129,15 @@ async function prepare(
     return { kind: "wait" }
   }
   await extendOpening(transaction, current.id, new Date(deadlineAt + OPENING_GRACE_MILLISECONDS))
+  if (decision.action === "add") {
+    await refuseTooMany(transaction, receivableId, context.options.maximumVaOrdersPerHour)
+    const addition = {
+      amountVnd: decision.amountVnd,
+      durationSeconds: durationOf(context, receivable),
+      mayExist: current.openingUntil !== null,
+    }
+    return { kind: "add", vaOrder: current, addition }
+  }
   const accounts = await listUsableBankAccounts(transaction, context.environment)
   const bankAccount = accounts.find((account) => account.id === current.bankAccountId)
   if (!bankAccount) {
@@ -147,8 +165,7 @@ async function prepareNew(
   const requested = {
     amountVnd: decision.amountVnd,
     orderCode: createOrderCode({ prefix: options.orderCodePrefix }),
-    durationSeconds:
-      receivable.flow === "order_first" ? options.vaDurationSeconds.orderFirst : options.vaDurationSeconds.payFirst,
+    durationSeconds: durationOf(context, receivable),
   }
   const choice = chooseBankAccount(accounts, requested, options.apiVersion)
   if (choice.bankAccount === null) {
@@ -166,12 +183,16 @@ async function prepareNew(
   return { kind: "call", vaOrder, bankAccount: choice.bankAccount }
 }
 
+function durationOf({ options }: SepayContext, { flow }: Receivable): number {
+  return flow === "order_first" ? options.vaDurationSeconds.orderFirst : options.vaDurationSeconds.payFirst
+}
+
 async function refuseTooMany(
   transaction: Knex.Transaction,
   receivableId: string,
   maximumPerHour: number
 ): Promise<void> {
-  const opened = await countVaOrdersSince(transaction, receivableId, new Date(Date.now() - HOUR_MILLISECONDS))
+  const opened = await countOpenedSince(transaction, receivableId, new Date(Date.now() - HOUR_MILLISECONDS))
   if (opened >= maximumPerHour) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -202,7 +223,14 @@ async function callSepay(
       },
       findOptions(vaOrder, deadlineAt, "shopper")
     )
-    await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, order))
+    const opened = {
+      sepayOrderId: order.id,
+      vaNumber: order.vaNumber,
+      accountHolderName: order.vaHolderName ?? order.accountHolderName,
+      amountVnd: vaOrder.amountVnd,
+      expiresAt: order.expiresAt,
+    }
+    await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, opened))
   } catch (error) {
     if (!(error instanceof SepayError)) {
       throw error

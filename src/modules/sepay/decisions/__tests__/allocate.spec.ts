@@ -6,6 +6,7 @@ const ACCOUNT = "8886158061"
 function match(overrides: Partial<AllocationMatch["receivable"]> = {}, matchedBy: MatchedBy = "virtual_account"): AllocationMatch {
   return {
     matchedBy,
+    receivableId: "seprec_1",
     vaOrderId: "sepvao_1",
     orderCode: "SEP123456789012",
     accountNumber: ACCOUNT,

@@ -35,14 +35,21 @@ describe("the amount of a bank transfer", () => {
 
 describe("which virtual account serves a payment", () => {
   const receivable = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false }
-  const open: CurrentVaOrder = { status: "open", amountVnd: 100_000, paidAmountVnd: 0, expiresAt: LATER, openingUntil: null }
+  const open: CurrentVaOrder = { status: "open", amountVnd: 100_000, paidAmountVnd: 0, isKnownToSepay: true, expiresAt: LATER, openingUntil: null }
 
   it.each([
     ["the first one is opened", receivable, null, { action: "open", amountVnd: 100_000, replace: null }],
     ["an open one of the same amount is taken over", receivable, open, { action: "reuse" }],
     ["one that does not expire is taken over", receivable, { ...open, expiresAt: null }, { action: "reuse" }],
-    ["an expired one is replaced", receivable, { ...open, expiresAt: EARLIER }, { action: "open", amountVnd: 100_000, replace: "expired" }],
-    ["one that expires this very moment is replaced", receivable, { ...open, expiresAt: NOW }, { action: "open", amountVnd: 100_000, replace: "expired" }],
+    ["an expired one gets another number on the same order", receivable, { ...open, expiresAt: EARLIER }, { action: "add", amountVnd: 100_000 }],
+    ["so does one that expires this very moment", receivable, { ...open, expiresAt: NOW }, { action: "add", amountVnd: 100_000 }],
+    ["another number that is being opened is waited for", receivable, { ...open, expiresAt: EARLIER, openingUntil: LATER }, { action: "wait" }],
+    [
+      "an expired one that SePay does not know is replaced",
+      receivable,
+      { ...open, isKnownToSepay: false, expiresAt: EARLIER },
+      { action: "open", amountVnd: 100_000, replace: "expired" },
+    ],
     ["another amount replaces it", { ...receivable, amountVnd: 120_000 }, open, { action: "open", amountVnd: 120_000, replace: "amount_changed" }],
     [
       "a partially paid one serves for the rest",
@@ -51,10 +58,10 @@ describe("which virtual account serves a payment", () => {
       { action: "reuse" },
     ],
     [
-      "a partially paid one that expired is replaced by one for the rest",
+      "a partially paid one that expired gets another number for the rest",
       { ...receivable, receivedVnd: 40_000 },
       { ...open, status: "partially" as const, paidAmountVnd: 40_000, expiresAt: EARLIER },
-      { action: "open", amountVnd: 60_000, replace: "expired" },
+      { action: "add", amountVnd: 60_000 },
     ],
     ["a call that is opening it is waited for", receivable, { ...open, status: "opening" as const, openingUntil: LATER }, { action: "wait" }],
     ["an abandoned opening is recovered", receivable, { ...open, status: "opening" as const, openingUntil: EARLIER }, { action: "recover" }],
@@ -87,8 +94,12 @@ describe("how arrived money becomes a captured payment", () => {
   const session = { id: "payses_1", isServed: true, amountVnd: 100_000 }
   const payment = { id: "pay_1", sessionId: "payses_1", isCaptured: true, isCanceled: false }
   const state: SettlementState = {
+    collectionAmountVnd: 100_000,
+    receivedVnd: 100_000,
     sessions: [session],
     payments: [],
+    isPaidElsewhere: false,
+    interruption: "none",
     cart: { id: "cart_1", isCompleted: true },
     orderId: "order_1",
     isCanceled: false,
@@ -114,17 +125,40 @@ describe("how arrived money becomes a captured payment", () => {
       { action: "ask", reason: expect.stringContaining("twice") },
     ],
     ["a session that took over is used", { ...state, sessions: [{ ...session, id: "payses_2", isServed: false }] }, { ...capture, sessionId: "payses_2" }],
-    ["a session of another amount is not", { ...state, sessions: [{ ...session, isServed: false, amountVnd: 1 }] }, { action: "wait", reason: expect.any(String) }],
-    ["a deleted session is waited for", { ...state, sessions: [] }, { action: "wait", reason: expect.stringContaining("deleted") }],
+    ["a session of another amount is not", { ...state, sessions: [{ ...session, isServed: false, amountVnd: 1 }] }, { action: "attach" }],
+    ["a deleted session is replaced by another one", { ...state, sessions: [] }, { action: "attach" }],
+    ["so it is when the cart became cheaper", { ...state, sessions: [], collectionAmountVnd: 60_000 }, { action: "attach" }],
     [
-      "a half-completed cart is never completed again",
-      { ...state, orderId: null },
+      "a cart that became dearer waits for the rest",
+      { ...state, sessions: [], collectionAmountVnd: 120_000 },
+      { action: "wait", reason: expect.stringContaining("120000") },
+    ],
+    [
+      "an order that another provider was paid for is looked at",
+      { ...state, sessions: [], isPaidElsewhere: true },
+      { action: "ask", reason: expect.stringContaining("another way") },
+    ],
+    ["a half-completed cart is put right", { ...state, orderId: null }, { action: "repair", cartId: "cart_1" }],
+    ["so is one whose completion was interrupted, also with its order", { ...state, interruption: "interrupted" as const }, { action: "repair", cartId: "cart_1" }],
+    [
+      "also when the payment is captured: it was not announced",
+      { ...state, interruption: "interrupted" as const, payments: [payment] },
+      { action: "repair", cartId: "cart_1" },
+    ],
+    [
+      "an interrupted completion that wrote nothing is repeated, after it was looked at",
+      { ...state, interruption: "repaired" as const, cart: { id: "cart_1", isCompleted: false }, orderId: null },
+      complete,
+    ],
+    [
+      "a half-completed cart whose order cannot be found is never completed again",
+      { ...state, interruption: "repaired" as const, orderId: null },
       { action: "ask", reason: expect.stringContaining("interrupted") },
     ],
     [
-      "a half-completed cart with a captured payment is never completed again",
-      { ...state, orderId: null, payments: [payment] },
-      { action: "ask", reason: expect.stringContaining("interrupted") },
+      "a payment that was captured on an order cancelled meanwhile is looked at",
+      { ...state, isCanceled: true, payments: [payment] },
+      { action: "ask", reason: expect.stringContaining("Refund") },
     ],
     ["a cancelled payment is looked at", { ...state, payments: [{ ...payment, isCaptured: false, isCanceled: true }] }, { action: "ask", reason: expect.stringContaining("cancelled") }],
     ["money of a cancelled order is looked at", { ...state, isCanceled: true }, { action: "ask", reason: expect.stringContaining("Return it") }],

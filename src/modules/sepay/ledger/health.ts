@@ -1,0 +1,60 @@
+import { toNumber } from "./columns"
+import type { SepayEnvironment, Sql } from "./types"
+
+/** What of the ledger waits for somebody or something. Amounts are whole VND. */
+export interface LedgerCounts {
+  lastWebhookAt: Date | null
+  lastTransactionAt: Date | null
+  /** Payments that are fully received and not captured yet. */
+  dueSettlements: number
+  /** Of these, those that eight attempts, in some ten minutes, have not captured. */
+  lateSettlements: number
+  /** Payments whose settlement stopped and asks for a person. */
+  settlementsNeedingAttention: number
+  /** Incoming transactions of which money needs a person's decision. */
+  transactionsNeedingAttention: number
+  /** VA orders that hold a part of their amount and take no more. */
+  vaOrdersNeedingAttention: number
+  openVaOrders: number
+  closingVaOrders: number
+}
+
+/** Counts what waits. All of it is read from partial indexes over what is not done. */
+export async function countLedger(sql: Sql, environment: SepayEnvironment): Promise<LedgerCounts> {
+  const { rows } = await sql.raw<{ rows: Array<Record<string, unknown>> }>(
+    `SELECT
+       (SELECT created_at FROM sepay_transaction WHERE environment = :environment AND source = 'webhook'
+          AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1) AS last_webhook_at,
+       (SELECT created_at FROM sepay_transaction WHERE environment = :environment
+          AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1) AS last_transaction_at,
+       (SELECT count(*) FROM sepay_receivable WHERE environment = :environment AND settlement_status = 'due'
+          AND deleted_at IS NULL) AS due,
+       (SELECT count(*) FROM sepay_receivable WHERE environment = :environment AND settlement_status = 'due'
+          AND deleted_at IS NULL AND settlement_attempts >= 8) AS late,
+       (SELECT count(*) FROM sepay_receivable WHERE environment = :environment AND settlement_status = 'attention'
+          AND deleted_at IS NULL) AS attention,
+       (SELECT count(*) FROM (SELECT l.transaction_id FROM sepay_allocation l
+           JOIN sepay_transaction t ON t.id = l.transaction_id
+          WHERE l.needs_attention AND l.deleted_at IS NULL AND t.environment = :environment
+          GROUP BY l.transaction_id HAVING SUM(l.amount_vnd) > 0) open) AS transactions,
+       (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND needs_attention
+          AND deleted_at IS NULL) AS va_orders,
+       (SELECT count(*) FROM sepay_va_order WHERE environment = :environment
+          AND status IN ('open', 'partially') AND deleted_at IS NULL) AS open,
+       (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND status = 'closing'
+          AND deleted_at IS NULL) AS closing`,
+    { environment }
+  )
+  const row = rows[0] ?? {}
+  return {
+    lastWebhookAt: (row.last_webhook_at as Date | null) ?? null,
+    lastTransactionAt: (row.last_transaction_at as Date | null) ?? null,
+    dueSettlements: toNumber(row.due),
+    lateSettlements: toNumber(row.late),
+    settlementsNeedingAttention: toNumber(row.attention),
+    transactionsNeedingAttention: toNumber(row.transactions),
+    vaOrdersNeedingAttention: toNumber(row.va_orders),
+    openVaOrders: toNumber(row.open),
+    closingVaOrders: toNumber(row.closing),
+  }
+}

@@ -1,0 +1,136 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
+import {
+  ignoreMoney,
+  matchToReceivable,
+  returnToPayer,
+  type AllocatedPart,
+  type Redistribution,
+} from "../decisions/redistribute"
+import { insertAllocations, listParts } from "./allocations"
+import { applyToReceivable } from "./apply"
+import { NOT_DELETED } from "./columns"
+import { lockReceivable } from "./receivables"
+import type { Receivable, SepayEnvironment } from "./types"
+
+/** Who decided about a transaction's money, and why. */
+export interface PersonalDecision {
+  transactionId: string
+  /** The admin's user id, or a name of what decided. */
+  decidedBy: string
+  reason: string
+}
+
+/** What a decision came to. */
+export interface DecidedTransaction {
+  transactionId: string
+  parts: AllocatedPart[]
+  /** Receivables that are fully received now and wait to be captured. */
+  dueReceivableIds: string[]
+}
+
+/**
+ * An admin says which payment a transaction is for.
+ *
+ * @throws MedusaError `not_found`; `not_allowed` with the reason when the payment wants nothing or the money is not free.
+ */
+export async function matchTransaction(
+  sql: Knex,
+  environment: SepayEnvironment,
+  decision: PersonalDecision & { receivableId: string }
+): Promise<DecidedTransaction> {
+  return redistribute(sql, environment, decision, [decision.receivableId], (parts, receivables) => {
+    const receivable = receivables.get(decision.receivableId)
+    if (!receivable) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay receivable ${decision.receivableId}.`)
+    }
+    const target = {
+      receivableId: receivable.id,
+      amountVnd: receivable.amountVnd,
+      receivedVnd: receivable.receivedVnd,
+      isCanceled: receivable.canceledAt !== null,
+      isSettled: receivable.settlementStatus === "settled",
+    }
+    return matchToReceivable(parts, target, decision.reason)
+  })
+}
+
+/**
+ * An admin says that a transaction's money, or a part of it, went back to the payer.
+ *
+ * @param decision `amountVnd` in whole VND; `null`: all of it that is not used.
+ * @throws MedusaError `not_found`; `not_allowed` with the reason when there is not as much to return.
+ */
+export async function returnTransaction(
+  sql: Knex,
+  environment: SepayEnvironment,
+  decision: PersonalDecision & { amountVnd: number | null }
+): Promise<DecidedTransaction> {
+  return redistribute(sql, environment, decision, [], (parts, receivables) => {
+    // Money of a payment that is captured, or being captured, is refunded in Medusa.
+    const takeable = [...receivables.values()].filter(
+      ({ settlementStatus }) => settlementStatus === "none" || settlementStatus === "attention"
+    )
+    const takeableVnd = new Map(takeable.map(({ id, receivedVnd }) => [id, receivedVnd]))
+    return returnToPayer(parts, decision.amountVnd, takeableVnd, decision.reason)
+  })
+}
+
+/** An admin says that a transaction's free money is nothing to act on. @throws as `returnTransaction` */
+export async function ignoreTransaction(
+  sql: Knex,
+  environment: SepayEnvironment,
+  decision: PersonalDecision
+): Promise<DecidedTransaction> {
+  return redistribute(sql, environment, decision, [], (parts) => ignoreMoney(parts, decision.reason))
+}
+
+/** Locks what is concerned (receivables first, as everywhere), lets `decide`, and writes what it said. */
+async function redistribute(
+  sql: Knex,
+  environment: SepayEnvironment,
+  decision: PersonalDecision,
+  receivableIds: string[],
+  decide: (parts: AllocatedPart[], receivables: ReadonlyMap<string, Receivable>) => Redistribution
+): Promise<DecidedTransaction> {
+  const { transactionId } = decision
+  return sql.transaction(async (transaction) => {
+    const concerned = (await listParts(transaction, transactionId)).flatMap(({ receivableId }) => receivableId ?? [])
+    const receivables = await lockReceivables(transaction, [...concerned, ...receivableIds])
+    const row = await transaction("sepay_transaction")
+      .where({ id: transactionId, environment, ...NOT_DELETED })
+      .forUpdate()
+      .first<{ direction: "in" | "out" } | undefined>("direction")
+    if (!row) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay transaction ${transactionId}.`)
+    }
+    if (row.direction === "out") {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "An outgoing transfer pays nothing and cannot be returned.")
+    }
+    const { rows, problem } = decide(await listParts(transaction, transactionId), receivables)
+    if (rows === null) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, problem)
+    }
+    await insertAllocations(transaction, transactionId, rows, decision.decidedBy)
+    const dueReceivableIds: string[] = []
+    for (const receivable of receivables.values()) {
+      const applied = rows.filter(({ kind, receivableId }) => kind === "applied" && receivableId === receivable.id)
+      const appliedVnd = applied.reduce((sum, { amountVnd }) => sum + amountVnd, 0)
+      if (await applyToReceivable(transaction, receivable, applied[0]?.vaOrderId ?? null, appliedVnd)) {
+        dueReceivableIds.push(receivable.id)
+      }
+    }
+    return { transactionId, parts: await listParts(transaction, transactionId), dueReceivableIds }
+  })
+}
+
+async function lockReceivables(transaction: Knex.Transaction, ids: string[]): Promise<Map<string, Receivable>> {
+  const locked = new Map<string, Receivable>()
+  for (const id of [...new Set(ids)].sort()) {
+    const receivable = await lockReceivable(transaction, id)
+    if (receivable) {
+      locked.set(id, receivable)
+    }
+  }
+  return locked
+}

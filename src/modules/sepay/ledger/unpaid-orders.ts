@@ -1,0 +1,61 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { NOT_DELETED } from "./columns"
+import { lockReceivable, toReceivable, type ReceivableRow } from "./receivables"
+import { OPEN_STATUSES } from "./types"
+import type { Receivable, SepayEnvironment, Sql } from "./types"
+
+/** A process that dies while cancelling leaves its claims to the others after this time. */
+const CLAIM_SECONDS = 300
+
+/**
+ * Claims receivables whose unpaid orders are to be cancelled now: SePay has confirmed that it takes no more money for them.
+ * `SKIP LOCKED` and the moved time give each to one process.
+ */
+export async function claimUnpaid(sql: Sql, environment: SepayEnvironment, limit: number): Promise<Receivable[]> {
+  const { rows } = await sql.raw<{ rows: ReceivableRow[] }>(
+    `UPDATE sepay_receivable SET cancel_unpaid_at = now() + make_interval(secs => ?)
+      WHERE id IN (
+        SELECT id FROM sepay_receivable
+         WHERE environment = ? AND cancel_unpaid_at <= now() AND deleted_at IS NULL
+         ORDER BY cancel_unpaid_at LIMIT ? FOR UPDATE SKIP LOCKED)
+  RETURNING *`,
+    [CLAIM_SECONDS, environment, limit]
+  )
+  return rows.map(toReceivable)
+}
+
+/**
+ * Notes that nothing more is wanted for an unpaid order, which is then cancelled: from here on no virtual account is opened
+ * for it, and money that comes is late.
+ *
+ * @returns `false` when it is wanted after all: something was paid, another VA was opened.
+ */
+export async function giveUpUnpaid(sql: Knex, receivableId: string): Promise<boolean> {
+  return sql.transaction(async (transaction) => {
+    const receivable = await lockReceivable(transaction, receivableId)
+    const open = await transaction("sepay_va_order")
+      .where({ receivable_id: receivableId, ...NOT_DELETED })
+      // One that is still being closed can yet turn out to be paid.
+      .whereIn("status", [...OPEN_STATUSES, "closing"])
+      .first("id")
+    if (!receivable || open || receivable.receivedVnd > 0 || receivable.settlementStatus !== "none") {
+      await transaction("sepay_receivable").where({ id: receivableId }).update({ cancel_unpaid_at: null })
+      return false
+    }
+    await transaction("sepay_receivable")
+      .where({ id: receivableId })
+      .update({ canceled_at: transaction.fn.now(), updated_at: transaction.fn.now() })
+    return true
+  })
+}
+
+/** Notes how cancelling an unpaid order ended. An order that Medusa does not cancel can be paid again. */
+export async function recordUnpaidCancel(sql: Sql, receivableId: string, isCanceled: boolean): Promise<void> {
+  await sql("sepay_receivable")
+    .where({ id: receivableId })
+    .update({
+      cancel_unpaid_at: null,
+      ...(isCanceled ? {} : { canceled_at: null }),
+      updated_at: sql.fn.now(),
+    })
+}

@@ -1,0 +1,282 @@
+import { SepayError } from "../../../sepay/api/errors"
+import type { CallOptions, Page, SepayTransaction, TransactionQuery } from "../../../sepay/api/sepay-api"
+import { findOrderCodes } from "../../../sepay/order-code"
+import {
+  claimCursor,
+  ensureCursors,
+  findDoubtfulTwin,
+  findKnownIds,
+  moveCursor,
+  releaseCursor,
+  type ReconciliationCursor,
+  type ReconciliationRun,
+} from "../ledger/reconciliation"
+import { recordTransaction, type ReportedTransaction } from "../ledger/transactions"
+import type { SepayContext } from "./context"
+
+/** v2 gives no more at once. */
+const PAGE_SIZE = 100
+/** v1 has no pages: it gives the newest 5000, and with as many nobody knows whether there are more. */
+const V1_PAGE_SIZE = 4_999
+/** What is read in one run of an account; by id, the next run goes on where this one ended. */
+const MAXIMUM_PAGES = 1_000
+/** How often a period is halved: from ten years to less than five minutes. */
+const MAXIMUM_HALVINGS = 20
+/** A process that dies while reading an account leaves it to the others after this time. */
+const LEASE_SECONDS = 60
+/** One call, its waits behind more important ones included. */
+const CALL_MILLISECONDS = 30_000
+/** How far SePay's clock may be behind the database's. */
+const CLOCK_TOLERANCE_MILLISECONDS = 60_000
+/** How much of what was read completely is read again when it has to be read by time. */
+const REREAD_MILLISECONDS = 86_400_000
+
+/** What a run did, before anything is settled. */
+export interface ReconcileResult extends Omit<ReconciliationRun, "settled"> {
+  /** Receivables that are fully received now. */
+  dueReceivableIds: string[]
+}
+
+/**
+ * Reads the transactions that SePay knows and that no webhook brought, account after account, and records them. The calls
+ * grow with the number of new transactions, not with that of open orders. Every run reads a page again, for what SePay
+ * added late.
+ *
+ * @param unreadForSeconds only accounts that nobody began to read for this long.
+ */
+export async function reconcileTransactions(
+  context: SepayContext,
+  unreadForSeconds: number
+): Promise<ReconcileResult> {
+  const startedAt = new Date()
+  const run: ReconcileResult = {
+    startedAt,
+    durationMilliseconds: 0,
+    calls: 0,
+    accounts: 0,
+    seen: 0,
+    recorded: 0,
+    unmatched: 0,
+    error: null,
+    dueReceivableIds: [],
+  }
+  const { sql, environment, options } = context
+  await ensureCursors(sql, environment, options.apiVersion)
+  const exceptCursorIds: string[] = []
+  while (!context.signal.aborted) {
+    const claimable = { unreadForSeconds, exceptCursorIds }
+    const cursor = await claimCursor(sql, environment, options.apiVersion, claimable, LEASE_SECONDS)
+    if (!cursor) {
+      break
+    }
+    exceptCursorIds.push(cursor.id)
+    run.accounts += 1
+    await readAccount(context, cursor, run)
+  }
+  return { ...run, durationMilliseconds: Date.now() - startedAt.getTime() }
+}
+
+async function readAccount(context: SepayContext, cursor: ReconciliationCursor, run: ReconcileResult): Promise<void> {
+  let completedAt: number | null = null
+  try {
+    const beganAt = Date.now()
+    const isComplete =
+      cursor.sinceId === null ? false : await readSince(context, cursor, cursor.sinceId, run).catch(toReadByTime)
+    await (isComplete || readByTime(context, cursor, run))
+    completedAt = beganAt
+  } catch (error) {
+    if (!(error instanceof SepayError)) {
+      throw error
+    }
+    run.error = `${cursor.bankName} ${cursor.accountNumber}: ${error.message}`
+    context.logger.warn(`SePay: the transactions of a bank account could not be read. ${run.error}`)
+  } finally {
+    const readFrom = completedAt === null ? null : new Date(completedAt - REREAD_MILLISECONDS)
+    await releaseCursor(context.sql, cursor.id, readFrom)
+  }
+}
+
+/** SePay can have forgotten the transaction of the cursor, and v1 refuses to follow when it is too far behind. */
+function toReadByTime(error: unknown): false {
+  if (error instanceof SepayError && (error.kind === "validation" || error.kind === "not_found")) {
+    return false
+  }
+  throw error
+}
+
+/** Follows an account from a transaction on, oldest first. */
+async function readSince(
+  context: SepayContext,
+  cursor: ReconciliationCursor,
+  firstSinceId: string,
+  run: ReconcileResult
+): Promise<true> {
+  let sinceId = firstSinceId
+  const seenIds: string[] = []
+  for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
+    const answer = await listPage(context, cursor, { sinceId }, run)
+    await recordPage(context, answer.items, run)
+    seenIds.push(...answer.items.map(({ id }) => id))
+    await moveCursor(context.sql, cursor.id, pageBefore(seenIds), LEASE_SECONDS)
+    const newest = seenIds.at(-1)
+    if (!answer.hasMore || newest === undefined) {
+      break
+    }
+    sinceId = newest
+  }
+  return true
+}
+
+/** Reads everything from a moment on: while an account has not a page of transactions, and where its cursor is of no use. */
+async function readByTime(context: SepayContext, cursor: ReconciliationCursor, run: ReconcileResult): Promise<void> {
+  const from = new Date(cursor.readFrom.getTime() - CLOCK_TOLERANCE_MILLISECONDS)
+  const newestFirst =
+    context.api.version === "v2"
+      ? await readPages(context, cursor, from, run)
+      : await readPeriod(context, cursor, from, new Date(Date.now() + CLOCK_TOLERANCE_MILLISECONDS), run, 0)
+  const sinceId = pageBefore(newestFirst.reverse().map(({ id }) => id))
+  await moveCursor(context.sql, cursor.id, sinceId, LEASE_SECONDS)
+}
+
+/** v2, newest first: what arrives meanwhile pushes the others back by a page at most, never out of sight. */
+async function readPages(
+  context: SepayContext,
+  cursor: ReconciliationCursor,
+  transactedFrom: Date,
+  run: ReconcileResult
+): Promise<SepayTransaction[]> {
+  const newestFirst: SepayTransaction[] = []
+  for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
+    const answer = await listPage(context, cursor, { transactedFrom, page }, run)
+    await recordPage(context, answer.items, run)
+    newestFirst.push(...answer.items)
+    await moveCursor(context.sql, cursor.id, null, LEASE_SECONDS)
+    if (!answer.hasMore) {
+      break
+    }
+  }
+  return newestFirst
+}
+
+/** v1, which answers a period at once as far as it is not too much: halved until it is not. */
+async function readPeriod(
+  context: SepayContext,
+  cursor: ReconciliationCursor,
+  transactedFrom: Date,
+  transactedTo: Date,
+  run: ReconcileResult,
+  halvings: number
+): Promise<SepayTransaction[]> {
+  const answer = await listPage(context, cursor, { transactedFrom, transactedTo }, run)
+  await recordPage(context, answer.items, run)
+  await moveCursor(context.sql, cursor.id, null, LEASE_SECONDS)
+  if (answer.items.length < V1_PAGE_SIZE || halvings >= MAXIMUM_HALVINGS) {
+    return answer.items
+  }
+  const middle = new Date((transactedFrom.getTime() + transactedTo.getTime()) / 2)
+  const newer = await readPeriod(context, cursor, middle, transactedTo, run, halvings + 1)
+  return [...newer, ...(await readPeriod(context, cursor, transactedFrom, middle, run, halvings + 1))]
+}
+
+/** The id after which a page of the ids that were seen follows; `null` when there are not as many. */
+function pageBefore(idsOldestFirst: readonly string[]): string | null {
+  return idsOldestFirst.at(-PAGE_SIZE - 1) ?? null
+}
+
+async function listPage(
+  context: SepayContext,
+  cursor: ReconciliationCursor,
+  query: TransactionQuery,
+  run: ReconcileResult
+): Promise<Page<SepayTransaction>> {
+  const { api } = context
+  const call: CallOptions = {
+    priority: "reconciliation",
+    deadlineAt: Date.now() + CALL_MILLISECONDS,
+    signal: context.signal,
+  }
+  const account =
+    api.version === "v2" ? { bankAccountId: cursor.sepayBankAccountId } : { accountNumber: cursor.accountNumber }
+  run.calls += 1
+  const perPage = api.version === "v2" ? PAGE_SIZE : V1_PAGE_SIZE
+  return api.listTransactions({ ...account, ...query, perPage }, call)
+}
+
+async function recordPage(context: SepayContext, items: SepayTransaction[], run: ReconcileResult): Promise<void> {
+  const { sql, environment } = context
+  run.seen += items.length
+  const known = await findKnownIds(sql, environment, context.api.version, items.map(({ id }) => id))
+  for (const item of items) {
+    if (!known.has(item.id)) {
+      await recordOne(context, item, run)
+    }
+  }
+}
+
+async function recordOne(context: SepayContext, item: SepayTransaction, run: ReconcileResult): Promise<void> {
+  const text = [item.code, item.content].filter((part) => part !== null).join(" ")
+  const twinId = context.api.version === "v2" ? await decideTwin(context, item, run) : null
+  const recorded = await recordTransaction(context.sql, context.environment, toReported(context, item), {
+    codesOfOurs: findOrderCodes(text, context.options.orderCodePrefix),
+    ...(twinId === null ? {} : { twinId }),
+  })
+  if (recorded.outcome === "recorded") {
+    run.recorded += 1
+    run.unmatched += recorded.allocations.some(({ kind }) => kind === "unmatched") ? 1 : 0
+    context.logger.info(
+      `SePay: reconciliation found transaction ${recorded.transactionId} (${item.direction} ${item.amountVnd} ₫), ` +
+        "which no webhook had brought."
+    )
+  }
+  if (recorded.isSettlementDue && recorded.receivableId !== null) {
+    run.dueReceivableIds.push(recorded.receivableId)
+  }
+}
+
+/**
+ * A webhook and the API that tell different references of what looks like one transfer: it is one when SePay has counted no
+ * more on the VA order than the ledger has. Asked only then, so it costs no call in the normal case.
+ *
+ * @returns the ledger's transaction that this one is, `null` when nothing speaks for one.
+ */
+async function decideTwin(context: SepayContext, item: SepayTransaction, run: ReconcileResult): Promise<string | null> {
+  const { vaNumber, referenceNumber, transactedAt, amountVnd, direction } = item
+  if (direction === "out" || vaNumber === null || referenceNumber === null || transactedAt === null) {
+    return null
+  }
+  const doubtful = await findDoubtfulTwin(context.sql, context.environment, {
+    vaNumber,
+    referenceNumber,
+    transactedAt,
+    amountVnd,
+  })
+  if (!doubtful) {
+    return null
+  }
+  run.calls += 1
+  const order = await context.api.getOrder(doubtful.sepayBankAccountId, doubtful.sepayOrderId, {
+    priority: "reconciliation",
+    deadlineAt: Date.now() + CALL_MILLISECONDS,
+    signal: context.signal,
+  })
+  return order.paidAmountVnd <= doubtful.countedVnd ? doubtful.transactionId : null
+}
+
+function toReported(context: SepayContext, item: SepayTransaction): ReportedTransaction {
+  const isV2 = context.api.version === "v2"
+  return {
+    webhookId: isV2 ? null : item.id,
+    apiId: isV2 ? item.id : null,
+    source: "reconciliation",
+    direction: item.direction,
+    amountVnd: item.amountVnd,
+    bankName: item.bankBrandName,
+    accountNumber: item.accountNumber,
+    vaNumber: item.vaNumber,
+    code: item.code,
+    referenceNumber: item.referenceNumber,
+    content: item.content,
+    transactedAt: item.transactedAt,
+    payload: { ...item, transactedAt: item.transactedAt?.toISOString() ?? null },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+/** States of a workflow that has not come to an end. */
+const UNFINISHED = "('not_started', 'invoking', 'waiting_to_compensate', 'compensating')"
+
+/**
+ * SQL for "since when a completion of this cart is not finished", over `cart.id`. Medusa writes a row when it begins to
+ * complete a cart and updates it at the end: while nobody holds the cart's lock, a row without an end is a crash.
+ */
+export const COMPLETION_BEGAN_AT = `
+  (SELECT min(created_at) FROM workflow_execution
+    WHERE workflow_id = 'complete-cart' AND state IN ${UNFINISHED} AND deleted_at IS NULL
+      AND context->'data'->'payload'->>'id' = cart.id)`
+
+
+/**
+ * Finds orders that an interrupted completion of this cart wrote and linked to nothing. Medusa keeps no trace from such an
+ * order to its cart, so all that a completion copies must agree: customer, e-mail, region, sales channel, currency, and
+ * every item with its price and quantity; and it must have been written since the completion began.
+ */
+export async function findUnlinkedOrders(container: MedusaContainer, cartId: string, since: Date): Promise<string[]> {
+  const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await sql.raw<{ rows: Array<{ id: string }> }>(
+    `SELECT o.id FROM "order" o JOIN cart ON cart.id = :cartId
+      WHERE o.created_at >= :since AND o.status = 'pending' AND o.is_draft_order = false AND o.deleted_at IS NULL
+        AND o.email IS NOT DISTINCT FROM cart.email
+        AND o.customer_id IS NOT DISTINCT FROM cart.customer_id
+        AND o.region_id IS NOT DISTINCT FROM cart.region_id
+        AND o.sales_channel_id IS NOT DISTINCT FROM cart.sales_channel_id
+        AND lower(o.currency_code) = lower(cart.currency_code)
+        AND NOT EXISTS (SELECT 1 FROM order_cart WHERE order_id = o.id AND deleted_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM order_payment_collection WHERE order_id = o.id AND deleted_at IS NULL)
+        AND (SELECT array_agg(concat_ws(' ', line.variant_id, trim_scale(line.unit_price), trim_scale(item.quantity))
+                     ORDER BY line.variant_id, line.unit_price, item.quantity)
+               FROM order_item item JOIN order_line_item line ON line.id = item.item_id
+              WHERE item.order_id = o.id AND item.deleted_at IS NULL)
+          = (SELECT array_agg(concat_ws(' ', variant_id, trim_scale(unit_price), trim_scale(quantity::numeric))
+                     ORDER BY variant_id, unit_price, quantity::numeric)
+               FROM cart_line_item WHERE cart_id = cart.id AND deleted_at IS NULL)
+      ORDER BY o.created_at LIMIT 10`,
+    { cartId, since }
+  )
+  return rows.map(({ id }) => id)
+}

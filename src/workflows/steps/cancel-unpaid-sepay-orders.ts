@@ -1,0 +1,67 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { SEPAY_MODULE } from "../../modules/sepay"
+import type { Receivable } from "../../modules/sepay/ledger/types"
+import type SepayModuleService from "../../modules/sepay/service"
+import { findOrder } from "../../providers/sepay/payment-session"
+
+const ORDERS_PER_RUN = 50
+
+/** What a run did. */
+export interface CancelUnpaidResult {
+  canceled: number
+  /** They are wanted after all: paid, paid otherwise, or of a kind that Medusa does not cancel. */
+  kept: number
+}
+
+/** Cancels unpaid orders, one after the other. A cancelled order stays cancelled, so there is no compensation. */
+export const cancelUnpaidSepayOrdersStep = createStep("cancel-unpaid-sepay-orders", async (_: void, { container }) => {
+  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const result: CancelUnpaidResult = { canceled: 0, kept: 0 }
+  for (const receivable of await ledger.claimUnpaid(ORDERS_PER_RUN)) {
+    const isCanceled = await cancelUnpaid(container, ledger, receivable)
+    result[isCanceled ? "canceled" : "kept"] += 1
+  }
+  return new StepResponse(result)
+})
+
+async function cancelUnpaid(
+  container: MedusaContainer,
+  ledger: SepayModuleService,
+  receivable: Receivable
+): Promise<boolean> {
+  const order = await findOrder(container.resolve(ContainerRegistrationKeys.QUERY), receivable.paymentCollectionId)
+  const isWanted = order === null || order.status !== "pending" || (await isPaidOtherwise(container, order.id))
+  if (isWanted) {
+    await ledger.recordUnpaidCancel(receivable.id, order?.status === "canceled")
+    return false
+  }
+  if (!(await ledger.giveUpUnpaid(receivable.id))) {
+    return false
+  }
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const { errors } = await cancelOrderWorkflow(container).run({ input: { order_id: order.id }, throwOnError: false })
+  const [failure] = errors ?? []
+  await ledger.recordUnpaidCancel(receivable.id, failure === undefined)
+  if (failure) {
+    const { message } = failure.error as { message?: string }
+    logger.warn(`SePay: order ${order.id} was not paid and could not be cancelled: ${message ?? "no reason given"}`)
+  } else {
+    logger.info(`SePay: order ${order.id} was not paid (payment session ${receivable.paymentSessionId}) and is cancelled.`)
+  }
+  return failure === undefined
+}
+
+/** Whether any of the order's payment collections holds money, or a promise of it, of any provider. */
+async function isPaidOtherwise(container: MedusaContainer, orderId: string): Promise<boolean> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order",
+    fields: ["payment_collections.payments.id", "payment_collections.payments.canceled_at"],
+    filters: { id: orderId },
+  })
+  const order = data[0] as { payment_collections?: Array<{ payments?: Array<{ canceled_at: Date | null }> }> } | undefined
+  const payments = (order?.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
+  return payments.some((payment) => payment.canceled_at === null)
+}

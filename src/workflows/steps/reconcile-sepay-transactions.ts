@@ -1,0 +1,37 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { SEPAY_MODULE } from "../../modules/sepay"
+import type { ReconciliationRun } from "../../modules/sepay/ledger/reconciliation"
+import type SepayModuleService from "../../modules/sepay/service"
+import { settleReceivable } from "../settlement/settle-receivable"
+
+/** Which bank accounts to read. */
+export interface ReconcileSepayTransactionsInput {
+  /**
+   * Only accounts that nobody began to read for this long, in seconds.
+   * @default 0: all of them
+   */
+  unread_for_seconds?: number
+}
+
+/**
+ * Records what SePay knows and no webhook brought, and settles what is paid by it. It has no compensation on purpose: money
+ * that SePay reported stays recorded, whatever fails after it.
+ */
+export const reconcileSepayTransactionsStep = createStep(
+  "reconcile-sepay-transactions",
+  async ({ unread_for_seconds = 0 }: ReconcileSepayTransactionsInput, { container }) => {
+    const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+    const { dueReceivableIds, ...read } = await ledger.reconcileTransactions(unread_for_seconds)
+    let settled = 0
+    for (const receivableId of new Set(dueReceivableIds)) {
+      const outcome = await settleReceivable(container, receivableId)
+      settled += outcome === "settled" ? 1 : 0
+    }
+    const durationMilliseconds = Date.now() - read.startedAt.getTime()
+    const run: ReconciliationRun = { ...read, settled, durationMilliseconds }
+    if (run.accounts > 0) {
+      await ledger.recordReconciliationRun(run)
+    }
+    return new StepResponse(run)
+  }
+)
