@@ -2,6 +2,7 @@
 export type { default as SepayModuleService } from "./modules/sepay/service"
 export type { SepayPaymentNeedsAttention, SepayTransactionNeedsAttention } from "./workflows/events"
 export type { SepayPluginOptions } from "./modules/sepay/options"
+export type { AdminSepayHealth, AdminSepayHealthResponse } from "./api/admin/sepay/health/types"
 export type { SepayProviderOptions } from "./providers/sepay/service"
 export type { SepaySessionData } from "./providers/sepay/session-data"
 export type {

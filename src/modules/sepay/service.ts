@@ -45,7 +45,7 @@ import {
   renewSettlement,
   resumeSettlement,
 } from "./ledger/settlements"
-import { recordTransaction, type RecordedTransaction } from "./ledger/transactions"
+import { recordTransaction, type RecordedTransaction, type ReportedTransaction } from "./ledger/transactions"
 import { OPEN_STATUSES, type CloseReason, type Receivable, type VaOrder } from "./ledger/types"
 import { claimUnpaid, giveUpUnpaid, recordUnpaidCancel } from "./ledger/unpaid-orders"
 import {
@@ -72,7 +72,10 @@ import { openVirtualAccount } from "./operations/open-virtual-account"
 import { reconcileTransactions, type ReconcileResult } from "./operations/reconcile-transactions"
 import { createSharedPace } from "./operations/shared-pace"
 import { syncBankAccounts } from "./operations/sync-bank-accounts"
+import { logLine } from "./log"
+import { warnWithoutSharedLock } from "./operations/check-shared-lock"
 import { checkOptions, type OptionsCheck, type ResolvedSepayOptions } from "./options"
+import { traced } from "./tracing"
 
 /** What a payment looks like to its payer. Nothing in it is secret. */
 export interface PaymentDetails {
@@ -141,14 +144,14 @@ class SepayModuleService extends MedusaService({
     this.sql_ = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.logger_ = dependencies.logger
     this.optionsCheck_ = checkOptions(options)
-    const isUsable = this.optionsCheck_.options !== null
     for (const problem of this.configurationProblems) {
-      this.logger_.error(isUsable ? `SePay: ${problem}` : `SePay is not configured, and no payment can be taken. ${problem}`)
+      this.logger_.error(this.isConfigured ? `SePay: ${problem}` : `SePay is not configured, and no payment can be taken. ${problem}`)
     }
   }
 
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
+      warnWithoutSharedLock(this.logger_)
       this.syncBankAccountsInBackground_(SYNC_ATTEMPTS)
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {
@@ -168,6 +171,11 @@ class SepayModuleService extends MedusaService({
     return this.optionsCheck_.options
   }
 
+  /** Whether the process is ending: nothing new is to be begun, and others go on with what is in the ledger. */
+  get isShuttingDown(): boolean {
+    return this.shutdown_.signal.aborted
+  }
+
   /** Checks that a webhook is SePay's. @throws WebhookVerificationError */
   async verifyWebhook(rawBody: Buffer, headers: Record<string, string | string[] | undefined>): Promise<void> {
     const { hmacSecrets, apiKeys } = this.options.webhook
@@ -178,27 +186,30 @@ class SepayModuleService extends MedusaService({
   async recordWebhook(webhook: SepayWebhook): Promise<RecordedTransaction> {
     const { environment, orderCodePrefix } = this.options
     const text = [webhook.code, webhook.content, webhook.description].filter((part) => part !== null).join(" ")
-    const recorded = await recordTransaction(
-      this.sql_,
-      environment,
-      {
-        webhookId: String(webhook.webhookId),
-        apiId: null,
-        source: "webhook",
-        direction: webhook.direction,
-        amountVnd: webhook.amountVnd,
-        bankName: webhook.gateway,
-        accountNumber: webhook.accountNumber,
-        vaNumber: webhook.vaNumber,
-        code: webhook.code,
-        referenceNumber: webhook.referenceNumber,
-        content: webhook.content,
-        transactedAt: webhook.transactedAt,
-        payload: webhook.payload,
-      },
-      { codesOfOurs: findOrderCodes(text, orderCodePrefix) }
+    const reported: ReportedTransaction = {
+      webhookId: String(webhook.webhookId),
+      apiId: null,
+      source: "webhook",
+      direction: webhook.direction,
+      amountVnd: webhook.amountVnd,
+      bankName: webhook.gateway,
+      accountNumber: webhook.accountNumber,
+      vaNumber: webhook.vaNumber,
+      code: webhook.code,
+      referenceNumber: webhook.referenceNumber,
+      content: webhook.content,
+      transactedAt: webhook.transactedAt,
+      payload: webhook.payload,
+    }
+    const codesOfOurs = findOrderCodes(text, orderCodePrefix)
+    const recorded = await traced(
+      "sepay.webhook",
+      { webhook_id: webhook.webhookId },
+      () => recordTransaction(this.sql_, environment, reported, { codesOfOurs }),
+      describeRecorded
     )
-    this.logger_.info(describeRecorded(webhook, recorded))
+    const fields = { webhook_id: webhook.webhookId, ...describeRecorded(recorded) }
+    this.logger_.info(logLine(`webhook ${recorded.outcome}`, fields))
     return recorded
   }
 
@@ -225,7 +236,12 @@ class SepayModuleService extends MedusaService({
 
   /** Makes sure that a receivable has an open virtual account. @see openVirtualAccount for what it throws. */
   async openVirtualAccount(receivableId: string, deadlineAt: number): Promise<VaOrder> {
-    return openVirtualAccount(this.context_(), receivableId, deadlineAt)
+    return traced(
+      "sepay.open_virtual_account",
+      { receivable_id: receivableId },
+      () => openVirtualAccount(this.context_(), receivableId, deadlineAt),
+      ({ id, orderCode }) => ({ va_order_id: id, order_code: orderCode })
+    )
   }
 
   /** What a receivable's payer is to know. */
@@ -337,7 +353,7 @@ class SepayModuleService extends MedusaService({
       new Date(now - ABANDONED_OPENING_MILLISECONDS),
       VA_ORDERS_PER_RUN
     )
-    return closeVaOrders(this.context_())
+    return traced("sepay.close_va_orders", {}, () => closeVaOrders(this.context_()))
   }
 
   /** Claims receivables whose unpaid orders are to be cancelled now. */
@@ -361,7 +377,12 @@ class SepayModuleService extends MedusaService({
    * @param unreadForSeconds only bank accounts that nobody began to read for this long.
    */
   async reconcileTransactions(unreadForSeconds: number): Promise<ReconcileResult> {
-    return reconcileTransactions(this.context_(), unreadForSeconds)
+    return traced(
+      "sepay.reconcile",
+      {},
+      () => reconcileTransactions(this.context_(), unreadForSeconds),
+      ({ calls, seen, recorded, unmatched }) => ({ calls, seen, recorded, unmatched })
+    )
   }
 
   /** Keeps the result of a reconciliation. */
@@ -423,6 +444,11 @@ class SepayModuleService extends MedusaService({
     await this.context_().api.listBankAccounts({ perPage: 1 }, { deadlineAt, priority: "reconciliation" })
   }
 
+  /** Whether the options can be worked with. */
+  get isConfigured(): boolean {
+    return this.optionsCheck_.options !== null
+  }
+
   /** What is wrong with the options; empty when they can be worked with. */
   get configurationProblems(): string[] {
     const webhook = this.optionsCheck_.options?.webhook
@@ -445,6 +471,7 @@ class SepayModuleService extends MedusaService({
       timeoutMilliseconds: options.requestTimeoutMilliseconds,
       pace: createSharedPace(this.sql_, options),
       onCall: (record) => this.calls_.remember(record),
+      wrapCall: (operation, run) => traced(`sepay.api.${operation}`, { api_version: options.apiVersion }, run),
     })
     return {
       sql: this.sql_,
@@ -475,14 +502,17 @@ class SepayModuleService extends MedusaService({
   }
 }
 
-/** For the log: ids and amounts, and nothing that a stranger wrote. */
-function describeRecorded(webhook: SepayWebhook, recorded: RecordedTransaction): string {
-  const kinds = recorded.allocations.map(({ kind, amountVnd }) => `${kind} ${amountVnd} ₫`).join(", ")
-  const receivable = recorded.receivableId === null ? "" : ` of receivable ${recorded.receivableId}`
-  return (
-    `SePay: webhook ${webhook.webhookId}, ${webhook.direction} ${webhook.amountVnd} ₫: ${recorded.outcome} as transaction ` +
-    `${recorded.transactionId}${kinds === "" ? "" : ` (${kinds}${receivable})`}`
-  )
+/** Ids and amounts of what was recorded, and nothing that a stranger wrote. */
+function describeRecorded(recorded: RecordedTransaction) {
+  return {
+    transaction_id: recorded.transactionId,
+    payment_session_id: recorded.paymentSessionId,
+    va_order_id: recorded.allocations.at(-1)?.vaOrderId ?? null,
+    receivable_id: recorded.receivableId,
+    outcome: recorded.outcome,
+    allocated: recorded.allocations.map(({ kind, amountVnd }) => `${kind}:${amountVnd}`).join(",") || null,
+    needs_attention: recorded.allocations.some(({ needsAttention }) => needsAttention) || null,
+  }
 }
 
 export default SepayModuleService

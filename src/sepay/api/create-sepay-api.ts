@@ -1,4 +1,4 @@
-import { createSepayCall, type CallRecord } from "./call"
+import { createSepayCall, type CallRecord, type SepayCall } from "./call"
 import { sepayFailure } from "./errors"
 import { createHttpSend } from "./http"
 import type { Pace } from "./pace"
@@ -27,7 +27,12 @@ export interface SepayApiOptions {
   pace?: Pace
   /** Hears of every attempt that was sent, for logs and metrics. What it throws is ignored. */
   onCall?: (record: CallRecord) => void
+  /** Runs every call, its waits and retries included: for tracing. It must run it once and hand on what it answers. */
+  wrapCall?: WrapCall
 }
+
+/** Runs something around a call. */
+export type WrapCall = <Answer>(operation: string, run: () => Promise<Answer>) => Promise<Answer>
 
 const BASE_URLS: Readonly<Record<SepayApiVersion, Partial<Record<SepayEnvironment, string>>>> = {
   v2: { production: "https://userapi.sepay.vn/v2", sandbox: "https://userapi-sandbox.sepay.vn/v2" },
@@ -59,7 +64,12 @@ export function createSepayApi(options: SepayApiOptions): SepayApi {
     pace,
     onCall,
   })
-  return version === "v1" ? createV1Api(call) : createV2Api(call)
+  const wrapped = options.wrapCall ? wrapCalls(call, options.wrapCall) : call
+  return version === "v1" ? createV1Api(wrapped) : createV2Api(wrapped)
+}
+
+function wrapCalls(call: SepayCall, wrapCall: WrapCall): SepayCall {
+  return (request, callOptions) => wrapCall(request.operation, () => call(request, callOptions))
 }
 
 function chooseBaseUrl({ version, environment, baseUrl }: SepayApiOptions): string {

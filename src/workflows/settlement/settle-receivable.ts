@@ -9,6 +9,8 @@ import { SEPAY_MODULE } from "../../modules/sepay"
 import { decideSettlement, type SettlementDecision } from "../../modules/sepay/decisions/settle"
 import type { Receivable } from "../../modules/sepay/ledger/types"
 import type SepayModuleService from "../../modules/sepay/service"
+import { logLine } from "../../modules/sepay/log"
+import { traced } from "../../modules/sepay/tracing"
 import { DEFAULT_PROVIDER_ID } from "../../providers/sepay/payment-session"
 import { SepayEvents, type SepayPaymentNeedsAttention } from "../events"
 import { loadSettlementState } from "./load-settlement-state"
@@ -33,6 +35,15 @@ export type SettlementOutcome = "settled" | "postponed" | "attention" | "nothing
  * call at any time, any number of times, from any process.
  */
 export async function settleReceivable(container: MedusaContainer, receivableId: string): Promise<SettlementOutcome> {
+  return traced(
+    "sepay.settle",
+    { receivable_id: receivableId },
+    () => settleUnderLease(container, receivableId),
+    (outcome) => ({ outcome })
+  )
+}
+
+async function settleUnderLease(container: MedusaContainer, receivableId: string): Promise<SettlementOutcome> {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const receivable = await ledger.claimSettlement(receivableId, LEASE_SECONDS)
   if (!receivable) {
@@ -59,8 +70,7 @@ async function settleClaimed(
   const { decision: before, isRepaired } = await prepare(container, receivable)
   if (before.action === "settled") {
     await announce(container, before.sessionId)
-    await ledger.recordSettled(receivable.id)
-    return "settled"
+    return noteSettled(container, ledger, receivable)
   }
   if (before.action === "ask") {
     return ask(container, ledger, receivable, before.reason)
@@ -75,8 +85,7 @@ async function settleClaimed(
   // Medusa's workflows can resolve without having captured anything: only what Medusa says afterwards counts.
   const after = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   if (after.action === "settled") {
-    await ledger.recordSettled(receivable.id)
-    return "settled"
+    return noteSettled(container, ledger, receivable)
   }
   const reason = failure ?? "Medusa did not capture the payment, and gave no reason. See the log above."
   return after.action === "ask"
@@ -157,6 +166,17 @@ function describeFailure(errors: { error: unknown }[] | undefined): string | nul
   return typeof message === "string" ? message : String(first.error)
 }
 
+async function noteSettled(
+  container: MedusaContainer,
+  ledger: SepayModuleService,
+  receivable: Receivable
+): Promise<SettlementOutcome> {
+  await ledger.recordSettled(receivable.id)
+  const fields = { ...describeReceivable(receivable), amount_vnd: receivable.amountVnd }
+  container.resolve(ContainerRegistrationKeys.LOGGER).info(logLine("payment captured", fields))
+  return "settled"
+}
+
 async function postpone(
   container: MedusaContainer,
   ledger: SepayModuleService,
@@ -166,10 +186,7 @@ async function postpone(
   await ledger.recordSettlementFailure(receivable, reason)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
-    .warn(
-      `SePay: payment session ${receivable.paymentSessionId} is paid but not captured yet ` +
-        `(attempt ${receivable.settlementAttempts}): ${reason}`
-    )
+    .warn(logLine(`payment not captured yet: ${reason}`, describeReceivable(receivable)))
   return "postponed"
 }
 
@@ -182,10 +199,7 @@ async function ask(
   await ledger.recordSettlementAttention(receivable.id, reason)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
-    .error(
-      `SePay: payment session ${receivable.paymentSessionId} (receivable ${receivable.id}) is paid and needs attention: ` +
-        reason
-    )
+    .error(logLine(`payment needs attention: ${reason}`, describeReceivable(receivable)))
   const data: SepayPaymentNeedsAttention = {
     id: receivable.id,
     payment_collection_id: receivable.paymentCollectionId,
@@ -194,4 +208,13 @@ async function ask(
   }
   await container.resolve(Modules.EVENT_BUS).emit({ name: SepayEvents.PAYMENT_NEEDS_ATTENTION, data })
   return "attention"
+}
+
+function describeReceivable({ id, paymentSessionId, paymentCollectionId, settlementAttempts }: Receivable) {
+  return {
+    receivable_id: id,
+    payment_session_id: paymentSessionId,
+    payment_collection_id: paymentCollectionId,
+    attempt: settlementAttempts,
+  }
 }

@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { SEPAY_MODULE } from "../../modules/sepay"
+import type SepayModuleService from "../../modules/sepay/service"
 import { settleReceivable } from "./settle-receivable"
 
 /** How many payments a process settles at once: more would take the database's connections from the webhooks. */
@@ -24,7 +26,8 @@ export function settleSoon(container: MedusaContainer, receivableId: string): vo
 
 function startNext(container: MedusaContainer): void {
   const [receivableId] = waiting
-  if (receivableId === undefined || running >= CONCURRENCY) {
+  const isEnding = container.resolve<SepayModuleService>(SEPAY_MODULE).isShuttingDown
+  if (receivableId === undefined || running >= CONCURRENCY || isEnding) {
     return
   }
   waiting.delete(receivableId)

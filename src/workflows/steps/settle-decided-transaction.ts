@@ -4,7 +4,7 @@ import { settleReceivable } from "../settlement/settle-receivable"
 
 /** Captures what a decision has paid. What does not work now is tried again by the job. */
 export const settleDecidedTransactionStep = createStep(
-  "settle-decided-sepay-transaction",
+  "settle-decided-transaction",
   async (decided: DecidedTransaction, { container }) => {
     for (const receivableId of decided.dueReceivableIds) {
       await settleReceivable(container, receivableId)

@@ -56,6 +56,8 @@ export interface RecordedTransaction {
   outcome: "recorded" | "joined" | "known"
   /** The receivable that it pays (in part). */
   receivableId: string | null
+  /** The Medusa payment session that the receivable serves now. */
+  paymentSessionId: string | null
   /** The receivable is fully received and waits to be captured in Medusa. */
   isSettlementDue: boolean
   /** The rows that were added. */
@@ -413,7 +415,13 @@ function describe(
   isSettlementDue: boolean,
   allocations: AllocationDecision[]
 ): RecordedTransaction {
-  return { ...written, receivableId: receivable?.id ?? null, isSettlementDue, allocations }
+  return {
+    ...written,
+    receivableId: receivable?.id ?? null,
+    paymentSessionId: receivable?.paymentSessionId ?? null,
+    isSettlementDue,
+    allocations,
+  }
 }
 
 function toMatch(candidate: Candidate, receivable: Receivable): AllocationMatch {
