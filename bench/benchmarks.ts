@@ -2,7 +2,8 @@ import { acknowledge } from "./acknowledge"
 import type { Benchmark } from "./benchmark"
 import { calls } from "./calls"
 import { checkout } from "./checkout"
+import { pace } from "./pace"
 import { settle } from "./settle"
 
 /** Everything that is measured, in the order in which it runs. A new benchmark is one more file and one more entry. */
-export const BENCHMARKS: readonly Benchmark[] = [settle, acknowledge, calls, checkout]
+export const BENCHMARKS: readonly Benchmark[] = [settle, acknowledge, calls, checkout, pace]

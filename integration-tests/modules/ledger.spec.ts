@@ -1,13 +1,9 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ModulesSdkUtils } from "@medusajs/framework/utils"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import fc from "fast-check"
 import { startEmulator, type Emulator } from "../../src/emulator"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
 import type { Receivable } from "../../src/modules/sepay/ledger/types"
-import { createSharedPace } from "../../src/modules/sepay/operations/shared-pace"
 import SepayModuleService from "../../src/modules/sepay/service"
-import type { Pace, PacedCall } from "../../src/sepay/api/pace"
 import type { SepayWebhook } from "../../src/sepay/webhook"
 import { API_TOKEN, findFreePortSync, parsedWebhook } from "../support/sepay"
 
@@ -45,7 +41,7 @@ moduleIntegrationTestRunner<SepayModuleService>({
   moduleName: SEPAY_MODULE,
   resolve: `${process.cwd()}/src/modules/sepay`,
   moduleOptions: options,
-  testSuite: ({ service, dbConfig }) => {
+  testSuite: ({ service }) => {
     let sessions = 0
 
     beforeEach(async () => {
@@ -268,79 +264,6 @@ moduleIntegrationTestRunner<SepayModuleService>({
       await service.giveUpVaOrder(receivable.id, "released")
       expect(await service.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
       expect(emulator.snapshot().orders).toEqual([expect.objectContaining({ status: "Cancelled" })])
-    })
-
-    describe("the pace of all processes together", () => {
-      const REQUESTS_PER_SECOND = 5
-      /** Not the service's own: it fetches the bank accounts at the same time. */
-      const PACED_TOKEN = "P".repeat(64)
-      const connections: Knex[] = []
-
-      afterEach(async () => {
-        await Promise.all(connections.splice(0).map((connection) => connection.destroy()))
-      })
-
-      /** The pace of one more process: nothing but the database is shared. */
-      function startProcess(): Pace {
-        const connection = ModulesSdkUtils.createPgConnection(dbConfig) as Knex
-        connections.push(connection)
-        return createSharedPace(connection, { apiToken: PACED_TOKEN, requestsPerSecond: REQUESTS_PER_SECOND })
-      }
-
-      const shopper: PacedCall = { operation: "createOrder", priority: "shopper" }
-
-      it("lets no more calls through in any second than SePay allows", async () => {
-        const processes = [startProcess(), startProcess(), startProcess()]
-        const calledAt = await Promise.all(
-          Array.from({ length: 18 }, async (_, index) => {
-            await processes[index % processes.length]?.(shopper)
-            return performance.now()
-          })
-        )
-        calledAt.sort((first, second) => first - second)
-        for (const [index, at] of calledAt.entries()) {
-          const callsInSecond = calledAt.slice(index).filter((other) => other < at + 1_000)
-          expect(callsInSecond.length).toBeLessThanOrEqual(REQUESTS_PER_SECOND)
-        }
-      })
-
-      /** Leaves so many slots free; the others are booked for the next five seconds. */
-      async function leaveFree(free: number): Promise<Pace> {
-        const pace = startProcess()
-        await pace(shopper)
-        await connections.at(-1)?.raw(
-          `UPDATE sepay_pace_slot SET free_at = CASE WHEN position < ? THEN to_timestamp(0)
-                                                     ELSE now() + interval '5 seconds' END`,
-          [free]
-        )
-        return startProcess()
-      }
-
-      const soon = () => ({ deadlineAt: Date.now() + 1_000 })
-
-      it("refuses a call whose turn would come after its deadline, and says when to try again", async () => {
-        const pace = await leaveFree(0)
-        await expect(pace({ ...shopper, ...soon() })).rejects.toMatchObject({
-          kind: "rate_limited",
-          retryable: true,
-          outcomeUnknown: false,
-          retryAfterSeconds: expect.any(Number),
-        })
-      })
-
-      it("leaves the last slot to shoppers when reconciliation asks", async () => {
-        const pace = await leaveFree(1)
-        const reconciliation = pace({ operation: "listTransactions", priority: "reconciliation", ...soon() })
-        await expect(reconciliation).rejects.toMatchObject({ kind: "rate_limited" })
-        await expect(pace({ ...shopper, ...soon() })).resolves.toBeUndefined()
-      })
-
-      it("does not let a cancellation book a slot ahead of shoppers", async () => {
-        const pace = await leaveFree(0)
-        const cancellation = pace({ operation: "cancelOrder", priority: "cancellation", ...soon() })
-        await expect(cancellation).rejects.toMatchObject({ kind: "rate_limited" })
-        await expect(pace({ ...shopper, deadlineAt: Date.now() + 8_000 })).resolves.toBeUndefined()
-      })
     })
 
     it("tries again later when SePay cannot be asked to close", async () => {

@@ -48,6 +48,8 @@ const MAXIMUM_ATTEMPTS = 3
 const FIRST_BACKOFF_MILLISECONDS = 200
 /** A 429 that asks for a longer wait is handed to the caller. */
 const MAXIMUM_RETRY_AFTER_SECONDS = 5
+/** SePay's limits are per second. */
+const DEFAULT_RETRY_AFTER_SECONDS = 1
 
 /** Creates the caller of one API token. */
 export function createSepayCall(policy: CallPolicy): SepayCall {
@@ -58,6 +60,9 @@ export function createSepayCall(policy: CallPolicy): SepayCall {
       const result = await attemptOnce(policy, request, options, attempt)
       if (!(result instanceof SepayError)) {
         return result.answer
+      }
+      if (result.kind === "rate_limited") {
+        await holdBack(policy, result)
       }
       const waitMilliseconds = waitBeforeRetry(result, request.method, attempt, Math.random())
       if (waitMilliseconds === null || Date.now() + waitMilliseconds >= deadlineOf(options)) {
@@ -105,6 +110,15 @@ async function waitForTurn(policy: CallPolicy, { operation }: HttpRequest, optio
     throw sepayFailure({ kind: "unavailable", operation, what: "the pace failed before anything was sent" })
   }
   refuseWhenTooLate(operation, options)
+}
+
+/** One 429 is enough: whoever waits for a turn next waits until SePay takes calls again. */
+async function holdBack({ pace }: CallPolicy, { retryAfterSeconds = DEFAULT_RETRY_AFTER_SECONDS }: SepayError): Promise<void> {
+  try {
+    await pace?.holdBack?.(retryAfterSeconds)
+  } catch {
+    // The call's own failure is what its caller has to hear of.
+  }
 }
 
 function refuseWhenTooLate(operation: string, options: CallOptions): void {

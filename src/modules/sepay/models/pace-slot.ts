@@ -11,6 +11,10 @@ const SepayPaceSlot = model
     token_key: model.text(),
     position: model.number(),
     free_at: model.dateTime(),
+    /** Calls of this rank (0: shoppers) or a more important one wait for it: others leave it to them for a moment. */
+    kept_for: model.number().nullable(),
+    /** The process whose calls it was kept for; any other call of the rank may take it, too. */
+    kept_by: model.text().nullable(),
   })
   .indexes([{ on: ["token_key", "position"], unique: true }])
 

@@ -1,56 +1,53 @@
-import { createHash } from "node:crypto"
-import { setTimeout as sleep } from "node:timers/promises"
+import { createHash, randomUUID } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { createPace, refusedByPace, type Pace, type PacedCall } from "../../../sepay/api/pace"
-import { ensurePaceSlots, nextPaceSlotMilliseconds, takePaceSlot, type PaceSlots } from "../ledger/pace-slots"
+import { createPace, WINDOW_MILLISECONDS, type Pace } from "../../../sepay/api/pace"
+import { decidePaceSlack, type PaceHistory } from "../decisions/pace-slack"
+import { ensurePaceSlots, holdPaceSlotsBack, keepPaceSlots, takePaceSlot, type PaceSlots } from "../ledger/pace-slots"
 
-/** Longest wait of a call without a deadline, and how often one that found no slot looks again. */
-const LONGEST_WAIT_MILLISECONDS = 10_000
-const LOOK_AGAIN_MILLISECONDS = 100
+/** When to ask again for a slot that is free while another process is just looking at it. */
 const CONTENDED_MILLISECONDS = 5
+/** How many of the last answers of Postgres tell how evenly things run. */
+const REMEMBERED_DURATIONS = 20
 
 /**
  * The pace of all processes of a store together: never more than `requestsPerSecond` calls in a second with one API
- * token, counted in Postgres. Within a process calls queue by priority first; between processes a shopper's call may book
- * a slot ahead, a cancellation takes only a slot that is free now, and reconciliation leaves one to shoppers.
+ * token, counted in Postgres. A slot is taken when a call is about to be sent, never ahead, so that a process that ends
+ * while its calls wait takes none with it, and a 429 that one process gets holds all of them back.
  *
  * SePay counts per IP address: stores that share an address, or call SePay by other means, need a lower setting.
  */
 export function createSharedPace(sql: Knex, options: { apiToken: string; requestsPerSecond: number }): Pace {
+  const { requestsPerSecond } = options
   const slots: PaceSlots = {
     tokenKey: createHash("sha256").update(options.apiToken).digest("hex").slice(0, 32),
-    count: options.requestsPerSecond,
+    count: requestsPerSecond,
+    processKey: randomUUID(),
   }
-  const queue = createPace({ requestsPerSecond: options.requestsPerSecond })
-  return async (call) => {
-    await queue(call)
-    const waitMilliseconds = await takeSlot(sql, slots, call)
-    if (waitMilliseconds > 0) {
-      await sleep(waitMilliseconds, undefined, call.signal ? { signal: call.signal } : {})
-    }
-  }
-}
+  let history: PaceHistory = { durations: [], startedAt: -Infinity, lastTakenAt: -Infinity }
 
-/** @throws SepayError `rate_limited` when the call's turn would come too late; nothing was sent, and no slot is lost. */
-async function takeSlot(sql: Knex, slots: PaceSlots, call: PacedCall): Promise<number> {
-  const giveUpAt = Math.min(call.deadlineAt ?? Infinity, Date.now() + LONGEST_WAIT_MILLISECONDS)
-  const isShopper = call.priority === "shopper"
-  const leaveFree = call.priority === "reconciliation" && slots.count > 1 ? 1 : 0
-  for (;;) {
-    const leftMilliseconds = giveUpAt - Date.now()
-    const taken =
-      leftMilliseconds > 0 ? await takePaceSlot(sql, slots, isShopper ? leftMilliseconds : 0, leaveFree) : null
-    if (taken !== null) {
-      return taken
-    }
-    const nextMilliseconds = await nextPaceSlotMilliseconds(sql, slots)
-    if (leftMilliseconds <= 0 || (nextMilliseconds ?? 0) > leftMilliseconds) {
-      throw refusedByPace(call, slots.count, nextMilliseconds ?? 0)
-    }
-    if (nextMilliseconds === null) {
-      await ensurePaceSlots(sql, slots)
-    } else {
-      await sleep(isShopper ? CONTENDED_MILLISECONDS : LOOK_AGAIN_MILLISECONDS)
-    }
+  async function takeSlot(rank: number): Promise<boolean> {
+    const askedAt = performance.now()
+    const slack = decidePaceSlack(history, askedAt)
+    const isTaken = await takePaceSlot(sql, slots, rank, WINDOW_MILLISECONDS + slack.milliseconds)
+    const durations = [...history.durations, performance.now() - askedAt].slice(-REMEMBERED_DURATIONS)
+    history = { ...history, durations, ...(isTaken ? { startedAt: slack.startedAt, lastTakenAt: askedAt } : {}) }
+    return isTaken
   }
+
+  return createPace({
+    requestsPerSecond,
+    turns: {
+      async take({ rank, waiting }) {
+        if (await takeSlot(rank)) {
+          return 0
+        }
+        const waitMilliseconds = await keepPaceSlots(sql, slots, rank, waiting)
+        if (waitMilliseconds === null) {
+          await ensurePaceSlots(sql, slots)
+        }
+        return Math.max(waitMilliseconds ?? 0, CONTENDED_MILLISECONDS)
+      },
+      holdBack: (milliseconds) => holdPaceSlotsBack(sql, slots, milliseconds),
+    },
+  })
 }

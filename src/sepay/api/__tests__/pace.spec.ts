@@ -86,6 +86,17 @@ it("keeps a short queue", async () => {
   expect(await rejectionOf(pace(CALL))).toMatchObject({ kind: "rate_limited" })
 })
 
+it("makes room for a shopper in a full queue", async () => {
+  const pace = createPace({ requestsPerSecond: 1, maximumQueueLength: 2 })
+  const { turns, refused } = start(pace, [
+    { operation: "reconcile", priority: "reconciliation" },
+    { operation: "cancel", priority: "cancellation" },
+    { operation: "shopper" },
+  ])
+  await jest.advanceTimersByTimeAsync(5_000)
+  expect({ served: Object.keys(turns), refused }).toEqual({ served: ["shopper", "cancel"], refused: ["reconcile"] })
+})
+
 it("gives up the place of a call that is aborted", async () => {
   const pace = createPace({ requestsPerSecond: 1 })
   const controller = new AbortController()
@@ -97,6 +108,52 @@ it("gives up the place of a call that is aborted", async () => {
   await jest.advanceTimersByTimeAsync(1_100)
   expect(turns["next"]).toBeLessThan(1_100)
   expect(await rejectionOf(pace({ ...CALL, signal: controller.signal }))).toMatchObject({ kind: "unavailable" })
+})
+
+it("waits as long as a deadline allows, and a minute at the most", async () => {
+  const pace = createPace({ requestsPerSecond: 1, maximumWaitMilliseconds: 2_500 })
+  const deadlineAt = Date.now() + 3_600_000
+  const { turns, refused } = start(pace, Array.from({ length: 61 }, () => ({ deadlineAt })))
+  await jest.advanceTimersByTimeAsync(61_000)
+  expect({ served: Object.keys(turns).length, refused: refused.length }).toEqual({ served: 59, refused: 2 })
+})
+
+it("lets a call through after a minute in which more important ones took every turn", async () => {
+  const pace = createPace({ requestsPerSecond: 1, maximumWaitMilliseconds: 3_000 })
+  const served: string[] = []
+  const call = (priority: PacedCall["priority"]) => pace({ operation: "getOrder", priority }).then(() => served.push(priority), () => undefined)
+  for (let second = 0; second < 70; second += 1) {
+    void call("shopper")
+    void call("shopper")
+    void call("reconciliation")
+    await jest.advanceTimersByTimeAsync(1_000)
+  }
+  const firstReconciliation = served.indexOf("reconciliation")
+  expect(firstReconciliation).toBeGreaterThan(50)
+  expect(served.filter((priority) => priority === "reconciliation")).toHaveLength(1)
+})
+
+it("lets nothing through while it is held back", async () => {
+  const pace = createPace({ requestsPerSecond: 2 })
+  await pace.holdBack?.(3)
+  const { turns } = start(pace, [{}])
+  await jest.advanceTimersByTimeAsync(2_900)
+  expect(turns).toEqual({})
+  await jest.advanceTimersByTimeAsync(200)
+  expect(Object.keys(turns)).toEqual(["call0"])
+})
+
+it("refuses a call whose turn cannot be counted, and goes on with the next", async () => {
+  let failures = 1
+  const take = async () => {
+    if (failures-- > 0) {
+      throw new Error("no connection")
+    }
+    return 0
+  }
+  const { turns, refused } = start(createPace({ requestsPerSecond: 2, turns: { take, holdBack: async () => undefined } }), [{}, {}])
+  await jest.advanceTimersByTimeAsync(0)
+  expect({ refused, served: Object.keys(turns) }).toEqual({ refused: ["call0"], served: ["call1"] })
 })
 
 it.each([0, -1, 0.5, NaN, 1_001])("refuses %d requests a second", (requestsPerSecond) => {
