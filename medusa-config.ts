@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, defineConfig, loadEnv } from "@medusajs/framework/utils"
 import type { SepayPluginOptions } from "./src/modules/sepay/options"
+import { sendsTokenInClear } from "./src/sepay/api/base-url"
 
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
 
@@ -21,6 +22,8 @@ const sepayOptions: SepayPluginOptions = {
   // What is neither v1 nor v2 is reported by the plugin, with the other options.
   apiVersion: (process.env.SEPAY_API_VERSION || undefined) as SepayPluginOptions["apiVersion"],
   baseUrl: process.env.SEPAY_BASE_URL,
+  // Plain http to another machine is an emulator there (in a container, say), and never a SePay with real money.
+  environment: sendsTokenInClear(process.env.SEPAY_BASE_URL ?? "") ? "sandbox" : "production",
   // SePay allows 2 a second; an emulator in a load test allows more.
   requestsPerSecond: Number(process.env.SEPAY_REQUESTS_PER_SECOND ?? 2),
   webhook: {

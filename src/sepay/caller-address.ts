@@ -73,6 +73,37 @@ export function findCallerAddress(
   return isIP(address) === 0 ? null : address
 }
 
+/** A webhook from an address that may not call. The message is safe to log and to answer. */
+export class ForeignAddressError extends Error {
+  override readonly name = "ForeignAddressError"
+}
+
+/** @throws ForeignAddressError when the caller is not one of those that may call. */
+export type CallerCheck = (socketAddress: string | undefined, forwardedFor: string | undefined) => void
+
+/**
+ * Creates the check of callers, once for all webhooks. Without allowed addresses anybody may call.
+ *
+ * @throws Error that names the entry which is neither an address nor a range.
+ */
+export function createCallerCheck(lists: {
+  allowedIps: readonly string[]
+  trustedProxies: readonly string[]
+}): CallerCheck {
+  const allowed = createAddressSet(lists.allowedIps)
+  const trustedProxies = createAddressSet(lists.trustedProxies)
+  const isOpen = lists.allowedIps.length === 0
+  return (socketAddress, forwardedFor) => {
+    if (isOpen) {
+      return
+    }
+    const address = findCallerAddress(socketAddress, forwardedFor, trustedProxies)
+    if (address === null || !allowed.has(address)) {
+      throw new ForeignAddressError(`${address ?? "An unknown address"} is not in webhook.allowedIps.`)
+    }
+  }
+}
+
 /** Node reports IPv4 callers of a dual-stack socket as `::ffff:127.0.0.1`. */
 function withoutIpv4Mapping(address: string): string {
   return address.startsWith("::ffff:") && isIP(address.slice(7)) === 4 ? address.slice(7) : address

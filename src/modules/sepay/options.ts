@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { findBaseUrlProblem } from "../../sepay/api/base-url"
 import { BANKS, MAXIMUM_DURATION_SECONDS, VA_HOLDER_NAME_PATTERN } from "../../sepay/banks"
 import { isAddressOrRange } from "../../sepay/caller-address"
 import { ORDER_CODE_PREFIX_PATTERN } from "../../sepay/order-code"
@@ -30,6 +31,9 @@ const bankAccountSchema = z.strictObject({
     .optional(),
 })
 
+/** For each call a second that SePay allows: nearly all of them, and a rest for closing and reconciling. */
+const DEFAULT_VA_ORDERS_PER_MINUTE = 50
+
 const durationSeconds = z.number().int().min(60).max(MAXIMUM_DURATION_SECONDS)
 
 /** @see {@link SepayPluginOptions} for what each one means. */
@@ -38,7 +42,7 @@ const optionsSchema = z
     apiToken: z.string().trim().min(16, "must be the API token of SePay (64 letters and digits)"),
     apiVersion: z.enum(["v2", "v1"]).default("v2"),
     environment: z.enum(["production", "sandbox"]).default("production"),
-    baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+    baseUrl: z.string().trim().optional(),
     webhook: webhookSchema,
     bankAccounts: z.array(bankAccountSchema).min(1).max(50).optional(),
     orderCodePrefix: z
@@ -53,6 +57,7 @@ const optionsSchema = z
       .strictObject({ intervalSeconds: z.number().int().min(30).max(86_400).nullable().default(300) })
       .prefault({}),
     maximumVaOrdersPerHour: z.number().int().min(1).max(1_000).default(10),
+    maximumVaOrdersPerMinute: z.number().int().min(1).max(60_000).optional(),
     requestsPerSecond: z.number().int().min(1).max(1_000).default(2),
     requestTimeoutMilliseconds: z.number().int().min(500).max(30_000).default(5_000),
   })
@@ -60,6 +65,16 @@ const optionsSchema = z
     path: ["environment"],
     message: 'API v1 has no sandbox: use apiVersion "v2", or environment "production"',
   })
+  .superRefine(({ baseUrl, environment }, context) => {
+    const problem = baseUrl === undefined ? null : findBaseUrlProblem(baseUrl, environment)
+    if (problem !== null) {
+      context.addIssue({ code: "custom", path: ["baseUrl"], message: problem })
+    }
+  })
+  .transform((options) => ({
+    ...options,
+    maximumVaOrdersPerMinute: options.maximumVaOrdersPerMinute ?? options.requestsPerSecond * DEFAULT_VA_ORDERS_PER_MINUTE,
+  }))
 
 /** The options after validation, every default filled in. */
 export type ResolvedSepayOptions = z.output<typeof optionsSchema>
@@ -92,7 +107,10 @@ export interface SepayPluginOptions {
    * @default "production"
    */
   environment?: "production" | "sandbox"
-  /** Another address of the API, as in `https://userapi.sepay.vn/v2`. For the emulator and for tests. */
+  /**
+   * Another address of the API, as in `https://userapi.sepay.vn/v2`. For the emulator and for tests. The API token is sent
+   * there: with environment `production` it is https, or http to this machine (`127.0.0.1`, `localhost`).
+   */
   baseUrl?: string
   /** How SePay proves that a webhook is SePay's. Without a secret or key every webhook is refused. */
   webhook?: {
@@ -155,6 +173,12 @@ export interface SepayPluginOptions {
    * @default 10
    */
   maximumVaOrdersPerHour?: number
+  /**
+   * How many VA orders all payments of the store together may open in a minute. Whoever fills carts without end can spend
+   * no more than this of SePay's calls; closing and reconciling have the rest.
+   * @default 50 for each of `requestsPerSecond`, five sixths of the calls: 100
+   */
+  maximumVaOrdersPerMinute?: number
   /**
    * Calls to SePay per second by all processes of the store together, counted in Postgres per API token. SePay allows 2
    * per second and IP address: stores that share an address need less.

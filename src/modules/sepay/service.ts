@@ -3,6 +3,8 @@ import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { createSepayApi } from "../../sepay/api/create-sepay-api"
 import type { SepayApi } from "../../sepay/api/sepay-api"
+import { createCallerCheck, type CallerCheck } from "../../sepay/caller-address"
+import { toLogReason } from "../../sepay/log-text"
 import { findOrderCodes } from "../../sepay/order-code"
 import { createVietQr } from "../../sepay/vietqr"
 import { verifyWebhook, type SepayWebhook } from "../../sepay/webhook"
@@ -136,6 +138,7 @@ class SepayModuleService extends MedusaService({
   protected readonly optionsCheck_: OptionsCheck
   protected readonly calls_ = new CallMemory()
   protected readonly shutdown_ = new AbortController()
+  protected readonly checkCaller_: CallerCheck
   protected api_: SepayApi | undefined
   protected syncTimer_: NodeJS.Timeout | undefined
 
@@ -144,6 +147,7 @@ class SepayModuleService extends MedusaService({
     this.sql_ = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.logger_ = dependencies.logger
     this.optionsCheck_ = checkOptions(options)
+    this.checkCaller_ = createCallerCheck(this.optionsCheck_.options?.webhook ?? { allowedIps: [], trustedProxies: [] })
     for (const problem of this.configurationProblems) {
       this.logger_.error(this.isConfigured ? `SePay: ${problem}` : `SePay is not configured, and no payment can be taken. ${problem}`)
     }
@@ -174,6 +178,17 @@ class SepayModuleService extends MedusaService({
   /** Whether the process is ending: nothing new is to be begun, and others go on with what is in the ledger. */
   get isShuttingDown(): boolean {
     return this.shutdown_.signal.aborted
+  }
+
+  /**
+   * Checks that a webhook comes from where webhooks may come from.
+   *
+   * @param socketAddress the address at the other end of the connection.
+   * @param forwardedFor the header `X-Forwarded-For`; it is believed behind a trusted proxy only.
+   * @throws ForeignAddressError
+   */
+  async verifyCaller(socketAddress: string | undefined, forwardedFor: string | undefined): Promise<void> {
+    this.checkCaller_(socketAddress, forwardedFor)
   }
 
   /** Checks that a webhook is SePay's. @throws WebhookVerificationError */
@@ -491,8 +506,7 @@ class SepayModuleService extends MedusaService({
     void this.syncBankAccounts().then(
       (usable) => this.logger_.info(`SePay: ${usable} bank account(s) to take transfers on.`),
       (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error)
-        this.logger_.warn(`SePay: the bank accounts could not be fetched. ${message}`)
+        this.logger_.warn(`SePay: the bank accounts could not be fetched. ${toLogReason(error)}`)
         this.syncTimer_ = setTimeout(
           () => this.syncBankAccountsInBackground_(attemptsLeft - 1),
           SYNC_RETRY_MILLISECONDS

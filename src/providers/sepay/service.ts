@@ -27,6 +27,7 @@ import { z } from "@medusajs/framework/zod"
 import { toPayableAmount } from "../../modules/sepay/decisions/amount"
 import { toAuthorizationError } from "../../modules/sepay/errors"
 import type { PaymentFlow, Receivable } from "../../modules/sepay/ledger/types"
+import { toLogReason } from "../../sepay/log-text"
 import { resolveLedger, resolveQuery } from "./container"
 import { findOrder, findPaymentSession } from "./payment-session"
 import { readSessionId, toSessionData, type SepaySessionData } from "./session-data"
@@ -107,7 +108,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     try {
       return await this.authorize_(this.requireSessionId_(input.data))
     } catch (error) {
-      this.logger_.error(`SePay: a payment could not be authorized. ${describe(error)}`)
+      this.logger_.error(`SePay: a payment could not be authorized. ${toLogReason(error)}`)
       throw toAuthorizationError(error)
     }
   }
@@ -254,7 +255,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     } catch (error) {
       // Core drops the session without telling us: an order that SePay did open must not stay behind.
       await ledger.releaseSession(sessionId)
-      this.logger_.error(`SePay: no virtual account for payment session ${sessionId}. ${describe(error)}`)
+      this.logger_.error(`SePay: no virtual account for payment session ${sessionId}. ${toLogReason(error)}`)
       throw toAuthorizationError(error)
     }
   }
@@ -266,7 +267,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
         await resolveLedger().releaseSession(sessionId)
       }
     } catch (error) {
-      this.logger_.error(`SePay: a payment session could not be released. ${describe(error)}`)
+      this.logger_.error(`SePay: a payment session could not be released. ${toLogReason(error)}`)
     }
   }
 
@@ -315,10 +316,6 @@ function toSessionStatus(
     return "canceled"
   }
   return "pending"
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 export default SepayPaymentProvider

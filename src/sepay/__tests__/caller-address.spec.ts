@@ -1,4 +1,7 @@
-import { createAddressSet, findCallerAddress } from "../caller-address"
+import { isIP } from "node:net"
+import fc from "fast-check"
+import { createAddressSet, createCallerCheck, findCallerAddress, ForeignAddressError } from "../caller-address"
+import { FUZZ } from "./fuzz"
 
 const proxies = createAddressSet(["10.0.0.0/8", "::1"])
 const none = createAddressSet([])
@@ -18,6 +21,19 @@ describe("the address of a caller", () => {
     expect(findCallerAddress(socket, forwarded, trusted)).toBe(expected)
   })
 
+  it("is never what a stranger's header says, and an address or nothing behind a proxy", () => {
+    const hop = fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom("10.0.0.1", "::1", "", "unknown"), fc.string({ unit: "binary" }))
+    const header = fc.option(fc.array(hop, { maxLength: 30 }).map((hops) => hops.join(",")), { nil: undefined })
+    fc.assert(
+      fc.property(header, (forwarded) => {
+        const behindProxy = findCallerAddress("10.1.2.3", forwarded, proxies)
+        const isAddress = behindProxy === null || isIP(behindProxy) !== 0
+        return isAddress && findCallerAddress("203.0.113.9", forwarded, proxies) === "203.0.113.9"
+      }),
+      FUZZ
+    )
+  })
+
   it("looks at a bounded number of hops", () => {
     const forged = Array.from({ length: 10_000 }, () => "10.0.0.1").join(", ")
     expect(findCallerAddress("10.1.2.3", forged, proxies)).toBe("10.0.0.1")
@@ -35,5 +51,32 @@ describe("a set of addresses", () => {
     expect(set.has("::ffff:151.158.108.68")).toBe(true)
     expect(set.has("151.158.108.69")).toBe(false)
     expect(set.has("not an address")).toBe(false)
+  })
+})
+
+describe("who may call", () => {
+  const sepay = "171.244.35.2"
+
+  it("is anybody without a list of addresses", () => {
+    const check = createCallerCheck({ allowedIps: [], trustedProxies: [] })
+    expect(() => check(undefined, "forged")).not.toThrow()
+  })
+
+  it.each([
+    ["the address itself", sepay, undefined],
+    ["the address behind the store's proxy", "10.1.2.3", sepay],
+  ])("is %s", (_, socket, forwarded) => {
+    expect(() => createCallerCheck({ allowedIps: [sepay], trustedProxies: ["10.0.0.0/8"] })(socket, forwarded)).not.toThrow()
+  })
+
+  it.each([
+    ["another address", "203.0.113.9", undefined, []],
+    ["another address that claims to be it", "203.0.113.9", sepay, []],
+    ["another address that claims to be it, beside a proxy", "203.0.113.9", sepay, ["10.0.0.0/8"]],
+    ["another address behind the proxy, with a forged hop in front", "10.1.2.3", `${sepay}, 203.0.113.9`, ["10.0.0.0/8"]],
+    ["nobody", undefined, sepay, ["10.0.0.0/8"]],
+  ])("is not %s", (_, socket, forwarded, trustedProxies) => {
+    const check = createCallerCheck({ allowedIps: [sepay], trustedProxies })
+    expect(() => check(socket, forwarded)).toThrow(ForeignAddressError)
   })
 })

@@ -4,6 +4,7 @@
  * v2 uses HTTP statuses as they are meant; v1 answers 200 to nearly everything, with the real status in the body, and
  * an empty 200 to a wrong token.
  */
+import { toLogText } from "../log-text"
 import { sepayFailure, type SepayError, type SepayErrorKind } from "./errors"
 import type { HttpAnswer, HttpRequest } from "./http"
 
@@ -194,7 +195,8 @@ function findCode(...candidates: unknown[]): string | undefined {
 function findMessage(...candidates: unknown[]): string | undefined {
   const texts = candidates.flatMap((value) => (isRecord(value) ? Object.values(value) : [value]))
   const message = texts.find((value): value is string => typeof value === "string" && value.trim() !== "")
-  return message?.trim().slice(0, MAXIMUM_QUOTED_LENGTH)
+  // It is quoted in errors, and errors are logged.
+  return message === undefined ? undefined : toLogText(message.trim().slice(0, MAXIMUM_QUOTED_LENGTH))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { findBaseUrlProblem } from "./base-url"
 import { createSepayCall, type CallRecord, type SepayCall } from "./call"
 import { sepayFailure } from "./errors"
 import { createHttpSend } from "./http"
@@ -17,7 +18,7 @@ export interface SepayApiOptions {
   /** Chooses the base URL. API v1 has no sandbox. */
   environment: SepayEnvironment
   /**
-   * Replaces the base URL, such as an emulator's `http://127.0.0.1:4010/v2`.
+   * Replaces the base URL, such as an emulator's `http://127.0.0.1:4010/v2`. In production it is https, or this machine.
    * @default `https://userapi.sepay.vn/v2`, `https://userapi-sandbox.sepay.vn/v2` or `https://my.sepay.vn/userapi`
    */
   baseUrl?: string
@@ -77,10 +78,9 @@ function chooseBaseUrl({ version, environment, baseUrl }: SepayApiOptions): stri
   if (chosen === undefined) {
     throw invalidOption(`API ${version} has no ${environment} environment of its own: give baseUrl, or use API v2`)
   }
-  const url = URL.canParse(chosen) ? new URL(chosen) : null
-  const isUsable = url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search
-  if (!isUsable) {
-    throw invalidOption("baseUrl must be an http(s) address without user, password and query")
+  const problem = findBaseUrlProblem(chosen, environment)
+  if (problem !== null) {
+    throw invalidOption(`baseUrl ${problem}`)
   }
   return chosen.replace(/\/+$/, "")
 }

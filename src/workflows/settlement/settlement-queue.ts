@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
+import { toLogReason } from "../../sepay/log-text"
 import { settleReceivable } from "./settle-receivable"
 
 /** How many payments a process settles at once: more would take the database's connections from the webhooks. */
@@ -34,10 +35,9 @@ function startNext(container: MedusaContainer): void {
   running += 1
   void settleReceivable(container, receivableId)
     .catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error)
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`SePay: receivable ${receivableId} could not be settled now, the job tries again. ${message}`)
+        .error(`SePay: receivable ${receivableId} could not be settled now, the job tries again. ${toLogReason(error)}`)
     })
     .finally(() => {
       running -= 1

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
+import { logLine } from "../../modules/sepay/log"
 import type { Receivable } from "../../modules/sepay/ledger/types"
 import type SepayModuleService from "../../modules/sepay/service"
 import { findOrder } from "../../providers/sepay/payment-session"
@@ -44,12 +45,17 @@ async function cancelUnpaid(
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const { errors } = await cancelOrderWorkflow(container).run({ input: { order_id: order.id }, throwOnError: false })
   const [failure] = errors ?? []
+  const fields = {
+    order_id: order.id,
+    payment_session_id: receivable.paymentSessionId,
+    receivable_id: receivable.id,
+  }
   await ledger.recordUnpaidCancel(receivable.id, failure === undefined)
   if (failure) {
     const { message } = failure.error as { message?: string }
-    logger.warn(`SePay: order ${order.id} was not paid and could not be cancelled: ${message ?? "no reason given"}`)
+    logger.warn(logLine(`unpaid order could not be cancelled: ${message ?? "no reason given"}`, fields))
   } else {
-    logger.info(`SePay: order ${order.id} was not paid (payment session ${receivable.paymentSessionId}) and is cancelled.`)
+    logger.info(logLine("unpaid order cancelled", fields))
   }
   return failure === undefined
 }

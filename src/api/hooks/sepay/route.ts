@@ -2,7 +2,8 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../modules/sepay"
 import type SepayModuleService from "../../../modules/sepay/service"
-import { createAddressSet, findCallerAddress } from "../../../sepay/caller-address"
+import { ForeignAddressError } from "../../../sepay/caller-address"
+import { toLogReason, toLogText } from "../../../sepay/log-text"
 import { parseWebhookBody, WebhookBodyError, WebhookVerificationError } from "../../../sepay/webhook"
 import { settleSoon } from "../../../workflows/settlement/settlement-queue"
 import { readBody, UnreadableBodyError } from "./read-body"
@@ -17,7 +18,7 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
   const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   try {
     const rawBody = await readBody(request)
-    refuseForeignAddress(request, ledger)
+    await ledger.verifyCaller(request.socket.remoteAddress, forwardedFor(request))
     await ledger.verifyWebhook(rawBody, request.headers)
     const webhook = await parseWebhookBody({ rawBody, contentType: request.headers["content-type"] })
     if (webhook.isTest) {
@@ -31,9 +32,9 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
     response.status(200).json({ success: true })
   } catch (error) {
     const refusal = toRefusal(error)
-    const line = `SePay: webhook answered with ${refusal.status}. ${refusal.message}`
+    const line = `SePay: webhook answered with ${refusal.status}. ${toLogText(refusal.message)}`
     if (refusal.status >= 500) {
-      logger.error(`${line} ${error instanceof Error ? error.message : String(error)}`)
+      logger.error(`${line} ${toLogReason(error)}`)
     } else if (error instanceof WebhookBodyError) {
       // It was SePay's: its transaction is not in the ledger, and somebody has to know.
       logger.error(line)
@@ -48,24 +49,9 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
   }
 }
 
-class ForeignAddressError extends Error {
-  override readonly name = "ForeignAddressError"
-}
-
-function refuseForeignAddress(request: MedusaRequest, ledger: SepayModuleService): void {
-  const { allowedIps, trustedProxies } = ledger.options.webhook
-  if (allowedIps.length === 0) {
-    return
-  }
-  const forwardedFor = request.headers["x-forwarded-for"]
-  const address = findCallerAddress(
-    request.socket.remoteAddress,
-    Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
-    createAddressSet(trustedProxies)
-  )
-  if (address === null || !createAddressSet(allowedIps).has(address)) {
-    throw new ForeignAddressError(`${address ?? "An unknown address"} is not in webhook.allowedIps.`)
-  }
+function forwardedFor(request: MedusaRequest): string | undefined {
+  const header = request.headers["x-forwarded-for"]
+  return Array.isArray(header) ? header.join(",") : header
 }
 
 const UNREADABLE_STATUS = { too_large: 413, too_slow: 408, broken: 400 } as const

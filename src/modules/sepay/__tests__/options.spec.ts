@@ -16,6 +16,7 @@ describe("the plugin's options", () => {
         cancelUnpaidAfterSeconds: 3_600,
         reconciliation: { intervalSeconds: 300 },
         maximumVaOrdersPerHour: 10,
+        maximumVaOrdersPerMinute: 100,
         requestsPerSecond: 2,
         requestTimeoutMilliseconds: 5_000,
       },
@@ -25,6 +26,16 @@ describe("the plugin's options", () => {
   it("take unset environment variables as not given", () => {
     const { options } = checkOptions({ ...MINIMUM, baseUrl: undefined, webhook: { hmacSecrets: [undefined, "secret-0123"] } })
     expect(options?.webhook.hmacSecrets).toEqual(["secret-0123"])
+  })
+
+  it("send the token in clear text to this machine only, or to an emulator", () => {
+    expect(checkOptions({ ...MINIMUM, baseUrl: "http://127.0.0.1:4010/v2" }).problems).toEqual([])
+    expect(checkOptions({ ...MINIMUM, baseUrl: "http://emulator:4010/v2", environment: "sandbox" }).problems).toEqual([])
+  })
+
+  it("leave half of SePay's calls for closing and reconciling, unless told otherwise", () => {
+    expect(checkOptions({ ...MINIMUM, requestsPerSecond: 4 }).options?.maximumVaOrdersPerMinute).toBe(200)
+    expect(checkOptions({ ...MINIMUM, maximumVaOrdersPerMinute: 7 }).options?.maximumVaOrdersPerMinute).toBe(7)
   })
 
   it("leave Medusa's own addition to a module's options alone", () => {
@@ -38,6 +49,9 @@ describe("the plugin's options", () => {
     ["environment", { ...MINIMUM, environment: "staging" }],
     ["environment", { ...MINIMUM, apiVersion: "v1", environment: "sandbox" }],
     ["baseUrl", { ...MINIMUM, baseUrl: "file:///etc/passwd" }],
+    ["baseUrl", { ...MINIMUM, baseUrl: "https://user:password@userapi.sepay.vn/v2" }],
+    ["baseUrl", { ...MINIMUM, baseUrl: "http://userapi.sepay.vn/v2" }],
+    ["maximumVaOrdersPerMinute", { ...MINIMUM, maximumVaOrdersPerMinute: 0 }],
     ["webhook.hmacSecrets.0", { ...MINIMUM, webhook: { hmacSecrets: ["short"] } }],
     ["webhook.allowedIps.0", { ...MINIMUM, webhook: { allowedIps: ["10.0.0.0/64"] } }],
     ["webhook.trustedProxies.0", { ...MINIMUM, webhook: { trustedProxies: ["proxy.local"] } }],
@@ -59,5 +73,7 @@ describe("the plugin's options", () => {
     const { problems } = checkOptions({ apiToken: "hush", webhook: { hmacSecrets: ["hush"], apiKeys: ["hush"] } })
     expect(problems).toHaveLength(3)
     expect(problems.join()).not.toContain("hush")
+    const inAddress = checkOptions({ ...MINIMUM, baseUrl: "https://hush:hush@userapi.sepay.vn/v2" })
+    expect(inAddress.problems.join()).not.toContain("hush")
   })
 })

@@ -26,6 +26,22 @@ export function toNumber(value: unknown): number {
   return Number(value)
 }
 
+/** What the time in a ULID is written with: ten characters of 32 kinds, in the order in which texts are sorted. */
+const ULID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+const ULID_TIME_LENGTH = 10
+
+/**
+ * What ids of rows written from a moment on are not below. Row ids are ULIDs, so a range of ids is a range of time, and the
+ * primary key is its index.
+ */
+export function firstIdSince(prefix: string, since: Date): string {
+  const digits = Array.from({ length: ULID_TIME_LENGTH }, (_, position) => {
+    const value = Math.floor(since.getTime() / 32 ** (ULID_TIME_LENGTH - 1 - position)) % 32
+    return ULID_ALPHABET.charAt(value)
+  })
+  return `${prefix}_${digits.join("")}`
+}
+
 /** A row id with the prefix of its model. */
 export function newId(prefix: string): string {
   return generateEntityId("", prefix)

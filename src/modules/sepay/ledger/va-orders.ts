@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
-import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
+import { bigNumberColumns, firstIdSince, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
 import { lockReceivable } from "./receivables"
 import { allocateEarlyMoney, lockVaNumber } from "./transactions"
 import { OPEN_STATUSES } from "./types"
@@ -96,6 +96,16 @@ export async function countOpenedSince(sql: Sql, receivableId: string, since: Da
     [receivableId, since]
   )
   return toNumber(rows[0]?.count ?? 0)
+}
+
+/** How many VA orders all receivables together opened since a moment. */
+export async function countAllVaOrdersSince(sql: Sql, environment: SepayEnvironment, since: Date): Promise<number> {
+  const row = await sql("sepay_va_order")
+    .where({ environment, ...NOT_DELETED })
+    .where("id", ">=", firstIdSince("sepvao", since))
+    .count({ count: "*" })
+    .first()
+  return toNumber(row?.count ?? 0)
 }
 
 /** Writes a VA order before SePay is called. Fails on the unique index when another one is open. */

@@ -2,6 +2,7 @@ import { findOrderByCode } from "../../../sepay/api/create-or-adopt-order"
 import { SepayError } from "../../../sepay/api/errors"
 import type { CallOptions, SepayOrder } from "../../../sepay/api/sepay-api"
 import { closeRetrySeconds } from "../decisions/backoff"
+import { logLine } from "../log"
 import { claimClosing, recordClosed, recordCloseFailure, recordPaidAtSepay } from "../ledger/va-orders"
 import type { VaOrder } from "../ledger/types"
 import type { SepayContext } from "./context"
@@ -150,7 +151,11 @@ async function postpone(context: SepayContext, vaOrder: VaOrder, refusal: SepayE
   const retryAfterSeconds = closeRetrySeconds(vaOrder.closeAttempts)
   await recordCloseFailure(context.sql, vaOrder.id, refusal.message, retryAfterSeconds)
   context.logger.warn(
-    `SePay: VA order ${vaOrder.orderCode} could not be closed, next attempt in ${retryAfterSeconds} s: ${refusal.message}`
+    logLine(`VA order not closed yet: ${refusal.message}`, {
+      va_order_id: vaOrder.id,
+      order_code: vaOrder.orderCode,
+      next_attempt_seconds: retryAfterSeconds,
+    })
   )
   return false
 }

@@ -8,6 +8,7 @@ import { decideOpen, type OpenDecision } from "../decisions/open-virtual-account
 import { listUsableBankAccounts } from "../ledger/bank-accounts"
 import { lockReceivable } from "../ledger/receivables"
 import {
+  countAllVaOrdersSince,
   countOpenedSince,
   extendOpening,
   findOpenVaOrder,
@@ -32,6 +33,7 @@ const MAXIMUM_CODES = 2
 /** One that is lost is looked for once; after that the shopper tries again. */
 const MAXIMUM_ADDITIONS = 2
 const HOUR_MILLISECONDS = 3_600_000
+const MINUTE_MILLISECONDS = 60_000
 
 type Step =
   | { kind: "ready"; vaOrder: VaOrder }
@@ -130,7 +132,7 @@ async function prepare(
   }
   await extendOpening(transaction, current.id, new Date(deadlineAt + OPENING_GRACE_MILLISECONDS))
   if (decision.action === "add") {
-    await refuseTooMany(transaction, receivableId, context.options.maximumVaOrdersPerHour)
+    await refuseTooMany(context, transaction, receivableId)
     const addition = {
       amountVnd: decision.amountVnd,
       durationSeconds: durationOf(context, receivable),
@@ -161,7 +163,7 @@ async function prepareNew(
   if (accounts.length === 0 && mayFetchAccounts) {
     return { kind: "fetch_accounts" }
   }
-  await refuseTooMany(transaction, receivable.id, options.maximumVaOrdersPerHour)
+  await refuseTooMany(context, transaction, receivable.id)
   const requested = {
     amountVnd: decision.amountVnd,
     orderCode: createOrderCode({ prefix: options.orderCodePrefix }),
@@ -187,16 +189,24 @@ function durationOf({ options }: SepayContext, { flow }: Receivable): number {
   return flow === "order_first" ? options.vaDurationSeconds.orderFirst : options.vaDurationSeconds.payFirst
 }
 
+/** Shoppers are anonymous and carts cost nothing: neither one payment nor all of them may spend SePay's calls without end. */
 async function refuseTooMany(
+  { options, environment }: SepayContext,
   transaction: Knex.Transaction,
-  receivableId: string,
-  maximumPerHour: number
+  receivableId: string
 ): Promise<void> {
   const opened = await countOpenedSince(transaction, receivableId, new Date(Date.now() - HOUR_MILLISECONDS))
-  if (opened >= maximumPerHour) {
+  if (opened >= options.maximumVaOrdersPerHour) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `This payment has opened ${opened} virtual accounts within an hour. Please try again later.`
+    )
+  }
+  const openedByAll = await countAllVaOrdersSince(transaction, environment, new Date(Date.now() - MINUTE_MILLISECONDS))
+  if (openedByAll >= options.maximumVaOrdersPerMinute) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "Many payments are being prepared at the moment. Please try again in a minute."
     )
   }
 }

@@ -11,6 +11,7 @@ import {
   type ReconciliationCursor,
   type ReconciliationRun,
 } from "../ledger/reconciliation"
+import { logLine } from "../log"
 import { recordTransaction, type ReportedTransaction } from "../ledger/transactions"
 import type { SepayContext } from "./context"
 
@@ -89,7 +90,7 @@ async function readAccount(context: SepayContext, cursor: ReconciliationCursor, 
       throw error
     }
     run.error = `${cursor.bankName} ${cursor.accountNumber}: ${error.message}`
-    context.logger.warn(`SePay: the transactions of a bank account could not be read. ${run.error}`)
+    context.logger.warn(logLine(`transactions not read: ${run.error}`, { bank_account_id: cursor.bankAccountId }))
   } finally {
     const readFrom = completedAt === null ? null : new Date(completedAt - REREAD_MILLISECONDS)
     await releaseCursor(context.sql, cursor.id, readFrom)
@@ -224,8 +225,13 @@ async function recordOne(context: SepayContext, item: SepayTransaction, run: Rec
     run.recorded += 1
     run.unmatched += recorded.allocations.some(({ kind }) => kind === "unmatched") ? 1 : 0
     context.logger.info(
-      `SePay: reconciliation found transaction ${recorded.transactionId} (${item.direction} ${item.amountVnd} ₫), ` +
-        "which no webhook had brought."
+      logLine("reconciliation found what no webhook had brought", {
+        transaction_id: recorded.transactionId,
+        payment_session_id: recorded.paymentSessionId,
+        receivable_id: recorded.receivableId,
+        direction: item.direction,
+        amount_vnd: item.amountVnd,
+      })
     )
   }
   if (recorded.isSettlementDue && recorded.receivableId !== null) {

@@ -2,6 +2,7 @@
 import { createServer as createTcpServer } from "node:net"
 import type { AddressInfo } from "node:net"
 import { inspect } from "node:util"
+import { gzipSync } from "node:zlib"
 import type { CallRecord } from "../call"
 import { createSepayApi, type SepayApiOptions } from "../create-sepay-api"
 import { SepayError } from "../errors"
@@ -47,6 +48,7 @@ describe.each(CALLS)("%s", (method, run) => {
     ["a redirect", answering(302, "", { location: "http://127.0.0.1:1/elsewhere" }), 1],
     ["an answer that is no HTTP", (_response, { socket }) => socket.end("SMTP ready\r\n\r\n"), 1],
     ["an answer without end", answering(200, "x".repeat(9 * 1024 * 1024)), 1],
+    ["an answer that swells when it is unpacked", answering(200, gzipSync("x".repeat(9 * 1024 * 1024)), { "content-encoding": "gzip" }), 1],
     ["broken compression", answering(200, "not gzip", { "content-encoding": "gzip" }), 1],
     ["nothing", answeringNothing(200), 1],
   ])("%s is unexpected_answer", async (_situation, script, requests) => {
@@ -133,6 +135,14 @@ function breakingInside(...[response, request]: Parameters<Script>): void {
   response.writeHead(200, { "content-type": "application/json", "content-length": "1000" })
   response.write('{"status":', () => request.socket.destroy())
 }
+
+it("carries no line break and no escape sequence of SePay's into an error", async () => {
+  const message = "refused\n2026-03-27 INFO forged \u001b[2J \u202e"
+  const { api } = await serve([answering(422, { status: "error", message })])
+  const error = await rejectionOf(api.getOrder("1", "2"))
+  expect(error.message).toContain("refused\\u{a}2026-03-27 INFO forged \\u{1b}[2J")
+  expect(`${error.message}${error.sepayMessage}`).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+})
 
 describe("what is sent again", () => {
   it("a GET succeeds at the third attempt", async () => {
@@ -277,6 +287,7 @@ describe("options", () => {
     ["timeoutMilliseconds", { timeoutMilliseconds: NaN }],
     ["baseUrl", { baseUrl: "userapi.sepay.vn" }],
     ["baseUrl", { baseUrl: "file:///etc/passwd" }],
+    ["baseUrl", { baseUrl: "http://userapi.sepay.vn/v2" }],
     ["baseUrl", { baseUrl: `https://user:${TOKEN}@sepay.vn` }],
     ["baseUrl", { version: "v1", environment: "sandbox" }],
   ])("that make no sense are refused: %s", (name, change) => {

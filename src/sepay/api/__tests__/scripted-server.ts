@@ -29,11 +29,11 @@ export async function startScriptedServer(...scripts: Script[]): Promise<Scripte
   }
 }
 
-/** Answers JSON (or a text as it is). */
+/** Answers JSON (or a text or bytes as they are). */
 export function answering(status: number, body: unknown, headers: Record<string, string> = {}): Script {
   return (response) => {
     response.writeHead(status, { "content-type": "application/json", ...headers })
-    response.end(typeof body === "string" ? body : JSON.stringify(body))
+    response.end(typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { describePaymentSession } from "../describe"
+import { readPaymentSessionId } from "../session-id"
 import type { StoreSepayPaymentSessionResponse } from "../types"
 
 /** What is true of a payment now: status, amounts, virtual account, VietQR. It asks the ledger, never SePay. */
@@ -7,5 +8,5 @@ export async function GET(
   request: MedusaRequest,
   response: MedusaResponse<StoreSepayPaymentSessionResponse>
 ): Promise<void> {
-  response.json(await describePaymentSession(request.scope, request.params.id ?? ""))
+  response.json(await describePaymentSession(request.scope, readPaymentSessionId(request.params.id)))
 }

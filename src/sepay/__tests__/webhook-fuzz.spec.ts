@@ -1,0 +1,289 @@
+/** Generated webhooks: whatever the wire brings, it is SePay's or refused, and a webhook or a WebhookBodyError. */
+import { createHmac } from "node:crypto"
+import { isDeepStrictEqual } from "node:util"
+import fc from "fast-check"
+import {
+  parseWebhookBody,
+  signWebhook,
+  verifyWebhook,
+  WebhookBodyError,
+  WebhookVerificationError,
+  type SepayWebhook,
+} from "../webhook"
+import { FUZZ } from "./fuzz"
+
+jest.setTimeout(60_000)
+
+const NOW = new Date("2026-03-27T03:15:00Z")
+const NOW_SECONDS = NOW.getTime() / 1_000
+const SECRET = "whsec-current-secret"
+const API_KEY = "webhook-api-key-0123456789"
+
+const FIELD_NAMES = [
+  "id",
+  "gateway",
+  "transactionDate",
+  "accountNumber",
+  "subAccount",
+  "code",
+  "content",
+  "transferType",
+  "description",
+  "transferAmount",
+  "accumulated",
+  "referenceCode",
+]
+
+/** Names that reach something else where objects are built carelessly. */
+const POISONED_NAMES = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "toJSON", "then"]
+
+const text = fc.string({ unit: "binary", maxLength: 40 })
+const fieldName = fc.oneof(fc.constantFrom(...FIELD_NAMES, ...POISONED_NAMES), text)
+const fieldValue = fc.oneof(
+  text,
+  fc.constantFrom("in", "out", "", "0", "-1", "1e3", "1000000", "2026-03-27 10:15:00", null, true),
+  fc.integer(),
+  fc.double(),
+  fc.jsonValue({ maxDepth: 6 })
+)
+
+/** JSON, written by hand, so that `__proto__` is a field like any other and fields can be there twice. */
+const jsonBody = fc
+  .array(fc.tuple(fieldName, fieldValue), { maxLength: 20 })
+  .map((fields) => `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",")}}`)
+
+const usableJsonBody = fc
+  .tuple(fc.nat(), fc.nat(), jsonBody)
+  .map(([id, amount, rest]) =>
+    `${rest.slice(0, -1)}${rest === "{}" ? "" : ","}"id":${id},"transferAmount":${amount},"transferType":"in"}`
+  )
+
+const body = fc.oneof(
+  jsonBody.map((json) => Buffer.from(json)),
+  usableJsonBody.map((json) => Buffer.from(json)),
+  fc.json().map((json) => Buffer.from(json)),
+  fc.array(fc.tuple(fieldName, text)).map((fields) => Buffer.from(new URLSearchParams(fields).toString())),
+  fc.array(fc.tuple(fieldName, text)).map((fields) => writeMultipart(fields, "xYz")),
+  fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
+  fc.nat(3_000).map((depth) => Buffer.from(`{"id":${"[".repeat(depth)}${"]".repeat(depth)}}`))
+)
+
+const contentType = fc.oneof(
+  fc.constantFrom(
+    undefined,
+    "application/json",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=xYz",
+    "multipart/form-data; boundary=",
+    "multipart/form-data",
+    "MULTIPART/FORM-DATA; boundary=\"xYz\"; charset=utf-16",
+    "application/x-www-form-urlencoded; charset=\u0000"
+  ),
+  fc.string({ unit: "binary-ascii", maxLength: 60 }),
+  text.map((boundary) => `multipart/form-data; boundary=${boundary}`)
+)
+
+describe("10,000 bodies and content types", () => {
+  it("each is a webhook that can be stored, or refused with a WebhookBodyError; nothing else is touched", async () => {
+    const before = Object.getOwnPropertyNames(Object.prototype)
+    let accepted = 0
+    await fc.assert(
+      fc.asyncProperty(body, contentType, async (rawBody, type) => {
+        const result = await outcomeOf(rawBody, type)
+        if (result instanceof WebhookBodyError) {
+          return result.message.length < 200 && !/[\p{Cc}\p{Cf}]/u.test(result.message)
+        }
+        accepted += 1
+        return isStorable(result)
+      }),
+      FUZZ
+    )
+    // Otherwise the generators would only show how well nonsense is refused.
+    expect(accepted).toBeGreaterThan(FUZZ.numRuns / 50)
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before)
+  })
+
+  it("a field that hides in a prototype is no field", async () => {
+    const hidden = '{"id":1,"transferAmount":5,"transferType":"in"}'
+    for (const name of POISONED_NAMES) {
+      for (const json of [`{"${name}":${hidden}}`, `{"constructor":{"prototype":${hidden}}}`]) {
+        expect(await outcomeOf(Buffer.from(json), "application/json")).toBeInstanceOf(WebhookBodyError)
+      }
+      const webhook = await parseWebhookBody({
+        rawBody: Buffer.from(`${hidden.slice(0, -1)},"${name}":{"polluted":true,"amountVnd":1}}`),
+        contentType: "application/json",
+      })
+      expect(webhook).toMatchObject({ webhookId: 1, amountVnd: 5 })
+      expect(Object.getPrototypeOf(webhook.payload)).toBe(Object.prototype)
+      expect(Reflect.get({}, "polluted")).toBeUndefined()
+    }
+  })
+})
+
+describe("10,000 webhooks in three content types", () => {
+  /** What all three can say: JSON has lone halves of characters, forms have none; forms have a mark that begins a text. */
+  const sayable = fc.string({ unit: "binary", maxLength: 60 }).map((value) => value.replace(/\p{Cs}|\uFEFF/gu, ""))
+  const fields = fc.record({
+    id: fc.nat().map(String),
+    gateway: sayable,
+    transactionDate: fc.oneof(sayable, fc.constant("2026-03-27 10:15:00")),
+    accountNumber: sayable,
+    subAccount: sayable,
+    code: sayable,
+    content: sayable,
+    transferType: fc.constantFrom("in", "out", " IN "),
+    description: sayable,
+    transferAmount: fc.nat().map(String),
+    accumulated: fc.oneof(sayable, fc.integer().map(String)),
+    referenceCode: sayable,
+  })
+
+  it("say the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(fields, async (said) => {
+        const entries = Object.entries(said)
+        const asJson = await parse(Buffer.from(JSON.stringify(said)), "application/json")
+        const asForm = await parse(
+          Buffer.from(new URLSearchParams(entries).toString()),
+          "application/x-www-form-urlencoded"
+        )
+        const asMultipart = await parse(writeMultipart(entries, "-xYz-"), "multipart/form-data; boundary=-xYz-")
+        return isDeepStrictEqual(asForm, asJson) && isDeepStrictEqual(asMultipart, asJson)
+      }),
+      FUZZ
+    )
+  })
+})
+
+describe("10,000 forgeries", () => {
+  const rawBody = fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes))
+  const hexDigest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString("hex"))
+  const timestamp = fc.oneof(
+    fc.integer({ min: NOW_SECONDS - 400, max: NOW_SECONDS + 400 }).map(String),
+    fc.constantFrom("", "0", "NaN", "1e9", "-1", ` ${NOW_SECONDS}`, `${NOW_SECONDS}.0`, "9".repeat(400)),
+    text
+  )
+  const notTheSecret = fc.oneof(text, fc.constantFrom("", SECRET.slice(0, -1), `${SECRET} `, SECRET.toUpperCase(), API_KEY))
+
+  /** Everything but the secret is known to whoever writes these. */
+  const signature = fc.oneof(
+    text,
+    hexDigest,
+    hexDigest.map((hex) => `sha256=${hex}`),
+    fc.array(hexDigest.map((hex) => `sha256=${hex}`), { maxLength: 3 }),
+    fc.constantFrom("sha256=", "sha256", "sha1=00", `sha256=${"0".repeat(64)}`, `sha256=${"g".repeat(64)}`)
+  )
+  const authorization = fc.oneof(
+    text,
+    fc.constantFrom("Apikey ", "Apikey", `Bearer ${API_KEY}`, API_KEY, `Apikey ${API_KEY}x`, `Apikey ${API_KEY} ${API_KEY}`),
+    notTheSecret.filter((word) => word !== API_KEY).map((word) => `Apikey ${word}`)
+  )
+  const otherHeaders = fc.dictionary(fieldName, fc.oneof(text, fc.array(text), fc.constant(undefined)))
+
+  function verdictOf(input: Omit<Parameters<typeof verifyWebhook>[0], "now">): unknown {
+    try {
+      return verifyWebhook({ ...input, now: NOW })
+    } catch (error) {
+      return error
+    }
+  }
+
+  it("are refused, whatever their headers, and the refusal tells no secret", () => {
+    const configured = fc.constantFrom(
+      { hmacSecrets: [SECRET] },
+      { apiKeys: [API_KEY] },
+      { hmacSecrets: [SECRET, "whsec-former-secret"], apiKeys: [API_KEY] },
+      { hmacSecrets: [""], apiKeys: [" "] },
+      {}
+    )
+    const forged = fc.record(
+      { "X-SePay-Timestamp": timestamp, "x-sepay-signature": signature, Authorization: authorization },
+      { requiredKeys: [] }
+    )
+    fc.assert(
+      fc.property(configured, rawBody, otherHeaders, forged, (secrets, bytes, others, headers) => {
+        const verdict = verdictOf({ ...secrets, rawBody: bytes, headers: { ...others, ...headers } })
+        const told = String(verdict)
+        return verdict instanceof WebhookVerificationError && !told.includes(SECRET) && !told.includes(API_KEY)
+      }),
+      FUZZ
+    )
+  })
+
+  it("that follow the recipe with another secret, body or time are refused", () => {
+    fc.assert(
+      fc.property(rawBody, rawBody, timestamp, notTheSecret, fc.boolean(), (bytes, signedBytes, time, secret, isReal) => {
+        const key = isReal ? SECRET : secret
+        const digest = createHmac("sha256", key).update(`${time}.`).update(signedBytes).digest("hex")
+        const headers = { "x-sepay-timestamp": time, "x-sepay-signature": `sha256=${digest}` }
+        const isTimely = /^\d+$/.test(time) && Math.abs(Number(time) - NOW_SECONDS) <= 300
+        const isGenuine = isReal && bytes.equals(signedBytes) && isTimely
+        const verdict = verdictOf({ hmacSecrets: [SECRET], rawBody: bytes, headers })
+        return isGenuine ? verdict === "hmac" : verdict instanceof WebhookVerificationError
+      }),
+      FUZZ
+    )
+  })
+
+  it("that change one byte of a genuine one are refused; the genuine one is not", () => {
+    const change = fc.tuple(fc.constantFrom("body", "timestamp", "signature"), fc.nat(), fc.integer({ min: 1, max: 255 }))
+    const someBody = fc.uint8Array({ minLength: 1, maxLength: 200 }).map((bytes) => Buffer.from(bytes))
+    fc.assert(
+      fc.property(someBody, change, (bytes, [what, position, difference]) => {
+        const genuine = signWebhook({ rawBody: bytes, secret: SECRET, now: NOW })
+        const genuineVerdict = verdictOf({ hmacSecrets: [SECRET], rawBody: bytes, headers: genuine })
+        const changed = { rawBody: Buffer.from(bytes), headers: { ...genuine } }
+        if (what === "body") {
+          changeByte(changed.rawBody, position, difference)
+        } else if (what === "timestamp") {
+          changed.headers["x-sepay-timestamp"] = String(NOW_SECONDS + difference)
+        } else {
+          const digest = Buffer.from(genuine["x-sepay-signature"].slice(7), "hex")
+          changeByte(digest, position, difference)
+          changed.headers["x-sepay-signature"] = `sha256=${digest.toString("hex")}`
+        }
+        const verdict = verdictOf({ hmacSecrets: [SECRET], ...changed })
+        return genuineVerdict === "hmac" && verdict instanceof WebhookVerificationError
+      }),
+      FUZZ
+    )
+  })
+})
+
+function changeByte(bytes: Buffer, position: number, difference: number): void {
+  const index = position % bytes.length
+  bytes[index] = (bytes[index] ?? 0) ^ difference
+}
+
+function writeMultipart(fields: [string, string][], boundary: string): Buffer {
+  const parts = fields.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  )
+  return Buffer.from(`${parts.join("")}--${boundary}--\r\n`)
+}
+
+async function outcomeOf(rawBody: Buffer, type: string | undefined): Promise<SepayWebhook | WebhookBodyError> {
+  try {
+    return await parseWebhookBody({ rawBody, contentType: type })
+  } catch (error) {
+    if (error instanceof WebhookBodyError) {
+      return error
+    }
+    throw error
+  }
+}
+
+async function parse(rawBody: Buffer, type: string): Promise<SepayWebhook> {
+  return parseWebhookBody({ rawBody, contentType: type })
+}
+
+/** What the ledger's columns take: whole amounts, texts of limited length, no NUL, no half characters. */
+function isStorable(webhook: SepayWebhook): boolean {
+  const texts = Object.values(webhook).filter((value) => typeof value === "string")
+  return (
+    [webhook.webhookId, webhook.amountVnd].every((value) => Number.isSafeInteger(value) && value >= 0) &&
+    (webhook.transactedAt === null || !Number.isNaN(webhook.transactedAt.getTime())) &&
+    texts.every((value) => value.length <= 2_000 && !/\0|\p{Cs}/u.test(value)) &&
+    !/\\u(0000|d[89a-f])/.test(JSON.stringify(webhook.payload))
+  )
+}

@@ -1,0 +1,22 @@
+/**
+ * Text of others (SePay's messages, a payer's transfer text, ids from a URL) on its way into a log line. A line break in
+ * it would forge a line of its own, an escape sequence would repaint a terminal, a change of direction would show
+ * something else than what is there.
+ */
+
+/** Control characters, invisible ones that change how others are shown, line separators, halves of characters. */
+const UNSAFE_CHARACTERS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+/** Longest text that a log line takes over, in characters: a database error repeats its statement before it says why. */
+const MAXIMUM_LENGTH = 4_000
+
+/** A text as one visible line: what could do harm is written out, as in `\u{a}`, and what is too long is cut. */
+export function toLogText(text: string): string {
+  const cut = text.length > MAXIMUM_LENGTH ? `${text.slice(0, MAXIMUM_LENGTH)}…` : text
+  return cut.replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+}
+
+/** What went wrong, as one visible line. Only the message: an error's other fields can hold a request and its headers. */
+export function toLogReason(error: unknown): string {
+  return toLogText(error instanceof Error ? error.message : String(error))
+}
