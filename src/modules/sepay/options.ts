@@ -94,7 +94,7 @@ export type ResolvedSepayOptions = z.output<typeof optionsSchema>
  *   },
  * ]
  */
-export interface SepayPluginOptions {
+export type SepayPluginOptions = {
   /** SePay's API token: my.sepay.vn → API access. */
   apiToken: string
   /**

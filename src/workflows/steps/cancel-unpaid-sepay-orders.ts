@@ -6,7 +6,7 @@ import { SEPAY_MODULE } from "../../modules/sepay"
 import { logLine } from "../../modules/sepay/log"
 import type { Receivable } from "../../modules/sepay/ledger/types"
 import type SepayModuleService from "../../modules/sepay/service"
-import { findOrder } from "../../providers/sepay/payment-session"
+import { findOrder, isSepayProvider } from "../../providers/sepay/payment-session"
 
 const ORDERS_PER_RUN = 50
 
@@ -15,6 +15,11 @@ export interface CancelUnpaidResult {
   canceled: number
   /** They are wanted after all: paid, paid otherwise, or of a kind that Medusa does not cancel. */
   kept: number
+}
+
+interface PaymentCollectionRecord {
+  payments?: Array<{ canceled_at: Date | null }>
+  payment_sessions?: Array<{ provider_id: string }>
 }
 
 /** Cancels unpaid orders, one after the other. A cancelled order stays cancelled, so there is no compensation. */
@@ -34,7 +39,7 @@ async function cancelUnpaid(
   receivable: Receivable
 ): Promise<boolean> {
   const order = await findOrder(container.resolve(ContainerRegistrationKeys.QUERY), receivable.paymentCollectionId)
-  const isWanted = order === null || order.status !== "pending" || (await isPaidOtherwise(container, order.id))
+  const isWanted = order === null || order.status !== "pending" || (await isPaidAnotherWay(container, order.id))
   if (isWanted) {
     await ledger.recordUnpaidCancel(receivable.id, order?.status === "canceled")
     return false
@@ -60,14 +65,17 @@ async function cancelUnpaid(
   return failure === undefined
 }
 
-/** Whether any of the order's payment collections holds money, or a promise of it, of any provider. */
-async function isPaidOtherwise(container: MedusaContainer, orderId: string): Promise<boolean> {
+/** Whether the order holds money, or a promise of it, of any provider, or is to be paid by another one now. */
+async function isPaidAnotherWay(container: MedusaContainer, orderId: string): Promise<boolean> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
-    fields: ["payment_collections.payments.id", "payment_collections.payments.canceled_at"],
+    fields: ["payment_collections.payments.canceled_at", "payment_collections.payment_sessions.provider_id"],
     filters: { id: orderId },
   })
-  const order = data[0] as { payment_collections?: Array<{ payments?: Array<{ canceled_at: Date | null }> }> } | undefined
-  const payments = (order?.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
-  return payments.some((payment) => payment.canceled_at === null)
+  const order = data[0] as { payment_collections?: PaymentCollectionRecord[] } | undefined
+  return (order?.payment_collections ?? []).some(
+    ({ payments, payment_sessions: sessions }) =>
+      (payments ?? []).some((payment) => payment.canceled_at === null) ||
+      (sessions ?? []).some((session) => !isSepayProvider(session.provider_id))
+  )
 }

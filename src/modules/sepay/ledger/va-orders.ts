@@ -308,7 +308,8 @@ export async function recordClosed(
         updated_at: transaction.fn.now(),
       })
       .returning(["close_reason", "expires_at"])
-    if (closed?.close_reason === "expired" && isIncomplete && cancelUnpaidAfterSeconds !== null) {
+    const isGivenUp = closed?.close_reason === "expired" || closed?.close_reason === "released"
+    if (isGivenUp && isIncomplete && cancelUnpaidAfterSeconds !== null) {
       await scheduleUnpaidCancel(transaction, receivable.id, closed.expires_at, cancelUnpaidAfterSeconds)
     }
   })
@@ -344,7 +345,8 @@ export async function giveUpExpired(
   limit: number
 ): Promise<number> {
   return giveUpWhere(sql, environment, "expired", limit, {
-    condition: "status IN ('open', 'partially') AND expires_at < ?",
+    // Another number of it may be on its way.
+    condition: "status IN ('open', 'partially') AND expires_at < ? AND COALESCE(opening_until, '-infinity') <= now()",
     order: "expires_at",
     before: expiredBefore,
   })
