@@ -1,6 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { isFullyReceived } from "../decisions/received"
-import { bigNumberColumns } from "./columns"
 import type { Receivable } from "./types"
 
 /**
@@ -20,16 +19,20 @@ export async function applyToReceivable(
   }
   const receivedVnd = receivable.receivedVnd + appliedVnd
   const isReceived = isFullyReceived({ amountVnd: receivable.amountVnd, receivedVnd })
-  await transaction("sepay_receivable")
-    .where({ id: receivable.id })
-    .update({
-      ...bigNumberColumns("received_vnd", receivedVnd),
-      ...settlementColumns(receivable, isReceived),
-      updated_at: transaction.fn.now(),
-    })
-  // One statement for the VA order that was paid and, when nothing more is wanted, the others.
+  const isSettled = receivable.settlementStatus === "settled"
+  // One statement: what is counted, and the VA order that was paid and, when nothing more is wanted, the others.
   await transaction.raw(
-    `UPDATE sepay_va_order SET
+    `WITH counted AS (
+       UPDATE sepay_receivable SET
+         received_vnd = :receivedVnd,
+         raw_received_vnd = jsonb_build_object('value', CAST(:receivedVnd AS text), 'precision', 20),
+         settlement_status = CASE WHEN :isSettled THEN 'settled' WHEN :isReceived THEN 'due' ELSE 'none' END,
+         settlement_error = CASE WHEN :isSettled OR :isReceived THEN settlement_error END,
+         settlement_next_attempt_at = CASE WHEN :isReceived THEN NULL ELSE settlement_next_attempt_at END,
+         cancel_unpaid_at = CASE WHEN :isReceived THEN NULL ELSE cancel_unpaid_at END,
+         updated_at = now()
+       WHERE id = :receivableId)
+     UPDATE sepay_va_order SET
        paid_amount_vnd = CASE WHEN id = :id THEN GREATEST(0, paid_amount_vnd + :applied) ELSE paid_amount_vnd END,
        raw_paid_amount_vnd = CASE WHEN id = :id
          THEN jsonb_build_object('value', GREATEST(0, paid_amount_vnd + :applied)::text, 'precision', 20)
@@ -45,17 +48,14 @@ export async function applyToReceivable(
        updated_at = now()
      WHERE deleted_at IS NULL AND (id = :id OR (
        :isReceived AND receivable_id = :receivableId AND status IN ('opening', 'open', 'partially')))`,
-    { applied: appliedVnd, id: vaOrderId ?? "", receivableId: receivable.id, isReceived }
+    {
+      applied: appliedVnd,
+      id: vaOrderId ?? "",
+      receivableId: receivable.id,
+      receivedVnd: String(receivedVnd),
+      isReceived,
+      isSettled,
+    }
   )
-  return isReceived && receivable.settlementStatus !== "settled"
-}
-
-function settlementColumns(receivable: Receivable, isReceived: boolean): Record<string, unknown> {
-  if (receivable.settlementStatus === "settled") {
-    return {}
-  }
-  if (isReceived) {
-    return { settlement_status: "due", settlement_next_attempt_at: null, cancel_unpaid_at: null }
-  }
-  return { settlement_status: "none", settlement_error: null }
+  return isReceived && !isSettled
 }

@@ -54,9 +54,22 @@ export function toReceivable(row: ReceivableRow): Receivable {
   }
 }
 
-/** Locks a receivable until the transaction ends; everything that concerns its money waits. */
-export async function lockReceivable(transaction: Knex.Transaction, receivableId: string): Promise<Receivable | null> {
-  const row = await transaction<ReceivableRow>("sepay_receivable").where({ id: receivableId }).forUpdate().first()
+/**
+ * Locks a receivable until the transaction ends; everything that concerns its money waits.
+ *
+ * @param lockName an advisory lock to take in the same round trip.
+ */
+export async function lockReceivable(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  lockName?: string
+): Promise<Receivable | null> {
+  const advisoryLock = transaction.raw("pg_advisory_xact_lock(hashtextextended(?, 0))", [lockName ?? ""])
+  const columns = lockName === undefined ? ["*"] : ["*", advisoryLock]
+  const row: ReceivableRow | undefined = await transaction("sepay_receivable")
+    .where({ id: receivableId })
+    .forUpdate()
+    .first(...columns)
   return row ? toReceivable(row) : null
 }
 

@@ -191,11 +191,15 @@ async function lockForRecording(
   reported: ReportedTransaction,
   candidate: Candidate | null
 ): Promise<Receivable | null> {
-  const receivable = candidate ? await lockReceivable(transaction, candidate.receivable_id) : null
-  if (candidate && !receivable) {
+  const amount = `sepay ${reported.direction} ${reported.amountVnd}`
+  if (candidate === null) {
+    await lockByName(transaction, amount)
+    return null
+  }
+  const receivable = await lockReceivable(transaction, candidate.receivable_id, amount)
+  if (!receivable) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${candidate.va_order_id} has no receivable.`)
   }
-  await lockByName(transaction, `sepay ${reported.direction} ${reported.amountVnd}`)
   return receivable
 }
 
