@@ -146,6 +146,15 @@ describe("v2: transactions", () => {
     expect((await call(emulator, "GET /v2/transactions?since_id=1")).status).toBe(422)
   })
 
+  it("lists a transaction late on request, at the place of its id", async () => {
+    const { emulator, other, list } = await startWithTransactions()
+    const late = await emulator.transfer({ accountNumber: "8886158061", amountVnd: 1, listedAfterSeconds: 60 })
+    const newest = await emulator.transfer({ accountNumber: "8886158061", amountVnd: 2 })
+    expect(await list(`since_id=${other.uuid}`)).toEqual([newest.transaction.uuid])
+    emulator.advanceTime(60)
+    expect(await list(`since_id=${other.uuid}`)).toEqual([late.transaction.uuid, newest.transaction.uuid])
+  })
+
   it("filters", async () => {
     const { emulator, order, paid, rent, other, list } = await startWithTransactions()
     const vaId = String(emulator.snapshot().orders[0]?.virtualAccounts[0]?.id)

@@ -106,6 +106,7 @@ function describeTransaction(
     code: code === null ? null : code.slice(0, transfer.truncateCodeTo),
     payerName: transfer.payerName ?? null,
     transactedAt: clock.now(),
+    listedFrom: clock.after(transfer.listedAfterSeconds),
     isMatched,
     webhookSucceeded: null,
   }

@@ -7,6 +7,8 @@ import { webhookRequestShape } from "../webhooks/webhook-config"
 export const MAXIMUM_DUPLICATES = 1000
 /** Longest delay of a webhook, in milliseconds. */
 export const MAXIMUM_DELAY_MILLISECONDS = 3_600_000
+/** Longest time until the API lists a transaction. */
+export const MAXIMUM_LISTING_DELAY_SECONDS = 86_400
 
 /** How the webhook of one transfer is sent; what is omitted is as configured for the emulator. */
 export interface TransferWebhookOptions extends WebhookRequestOptions {
@@ -44,6 +46,11 @@ export interface TransferInput {
    * exist, the order does not change. @default false
    */
   force?: boolean
+  /**
+   * The API lists the transaction only so much later, in seconds of the emulator's time, and then at the place that its id
+   * has: before transactions that were listed earlier. @default 0
+   */
+  listedAfterSeconds?: number
   webhook?: TransferWebhookOptions
 }
 
@@ -60,6 +67,7 @@ export const transferInputSchema = z
     payerName: z.string().max(100).optional(),
     truncateCodeTo: z.number().int().min(1).optional(),
     force: z.boolean().default(false),
+    listedAfterSeconds: z.number().int().min(0).max(MAXIMUM_LISTING_DELAY_SECONDS).default(0),
     webhook: z
       .strictObject({
         ...webhookRequestShape,

@@ -103,6 +103,8 @@ export interface Transaction {
   code: string | null
   payerName: string | null
   transactedAt: VietnamTime
+  /** From when on the API lists it. */
+  listedFrom: VietnamTime
   /** Whether SePay matched it to an order: only then did the order change. */
   isMatched: boolean
   /** `null` until a webhook was tried. */

@@ -22,6 +22,8 @@ export interface TransactionFilter {
   webhookSucceeded?: boolean
   /** Lowest transaction id. */
   minimumId?: number
+  /** Now: what is listed only later is left out. */
+  now: VietnamTime
 }
 
 /** Which way a list runs; `desc` is newest first. */
@@ -72,6 +74,7 @@ function matches(transaction: Transaction, filter: TransactionFilter): boolean {
   const amountInVnd = transaction.direction === "in" ? transaction.amountVnd : 0
   const amountOutVnd = transaction.direction === "out" ? transaction.amountVnd : 0
   return (
+    transaction.listedFrom <= filter.now &&
     isWithin(transaction.id, filter.minimumId) &&
     isWithin(transaction.transactedAt, filter.from, filter.to) &&
     isWithin(amountInVnd, filter.amountInMinimumVnd, filter.amountInMaximumVnd) &&

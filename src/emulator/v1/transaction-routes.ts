@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { MAXIMUM_AMOUNT_VND } from "../../sepay/banks"
+import type { VietnamTime } from "../company/clock"
 import type { CompanyState } from "../company/company-state"
 import type { Transaction } from "../company/model"
 import type { ApiRoute } from "../http/api-generation"
@@ -23,7 +24,7 @@ const filterSchema = z.object({
 })
 
 /** v1's transactions. */
-export function transactionRoutes({ company }: OperationContext): ApiRoute[] {
+export function transactionRoutes({ company, clock }: OperationContext): ApiRoute[] {
   return [
     {
       name: "listTransactions",
@@ -31,7 +32,7 @@ export function transactionRoutes({ company }: OperationContext): ApiRoute[] {
       template: "/userapi/transactions/list",
       handle: ({ query }) => {
         const fields = parseFields(filterSchema, query)
-        const transactions = listTransactions(company, fields).slice(0, fields.limit ?? MAXIMUM_LIMIT)
+        const transactions = listTransactions(company, fields, clock.now()).slice(0, fields.limit ?? MAXIMUM_LIMIT)
         return v1Success({ transactions: transactions.map((found) => transactionJson(company, found)) })
       },
     },
@@ -52,13 +53,17 @@ export function transactionRoutes({ company }: OperationContext): ApiRoute[] {
       method: "GET",
       template: "/userapi/transactions/count",
       handle: ({ query }) =>
-        v1Success({ count_transactions: listTransactions(company, parseFields(filterSchema, query)).length }),
+        v1Success({ count_transactions: listTransactions(company, parseFields(filterSchema, query), clock.now()).length }),
     },
   ]
 }
 
 /** The most recent first; `since_id` is inclusive [doc], unlike v2's. */
-function listTransactions(company: CompanyState, fields: z.output<typeof filterSchema>): Transaction[] {
+function listTransactions(
+  company: CompanyState,
+  fields: z.output<typeof filterSchema>,
+  now: VietnamTime
+): Transaction[] {
   return findTransactions(
     company,
     {
@@ -69,6 +74,7 @@ function listTransactions(company: CompanyState, fields: z.output<typeof filterS
       amountInVnd: fields.amount_in,
       amountOutVnd: fields.amount_out,
       minimumId: fields.since_id,
+      now,
     },
     "desc"
   )

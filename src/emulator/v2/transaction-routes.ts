@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { MAXIMUM_AMOUNT_VND } from "../../sepay/banks"
 import type { CompanyState } from "../company/company-state"
-import { toIso8601 } from "../company/clock"
+import { toIso8601, type VietnamTime } from "../company/clock"
 import type { Transaction } from "../company/model"
 import type { ApiRoute } from "../http/api-generation"
 import { EmulatorError } from "../operations/emulator-error"
@@ -31,7 +31,7 @@ const listTransactionsSchema = z.object({
 })
 
 /** v2's transactions. */
-export function transactionRoutes({ company }: OperationContext): ApiRoute[] {
+export function transactionRoutes({ company, clock }: OperationContext): ApiRoute[] {
   return [
     {
       name: "listTransactions",
@@ -39,7 +39,7 @@ export function transactionRoutes({ company }: OperationContext): ApiRoute[] {
       template: "/v2/transactions",
       handle: ({ query }) => {
         const fields = parseFields(listTransactionsSchema, query)
-        const transactions = listTransactions(company, fields)
+        const transactions = listTransactions(company, fields, clock.now())
         return {
           status: 200,
           body: pageJson(transactions, fields, (transaction) => transactionJson(transaction, fields.timestamp_format)),
@@ -63,7 +63,11 @@ export function transactionRoutes({ company }: OperationContext): ApiRoute[] {
 }
 
 /** Newest first; with `since_id`, what came after it, oldest first, so that a reader can follow. */
-function listTransactions(company: CompanyState, fields: z.output<typeof listTransactionsSchema>): Transaction[] {
+function listTransactions(
+  company: CompanyState,
+  fields: z.output<typeof listTransactionsSchema>,
+  now: VietnamTime
+): Transaction[] {
   const since = fields.since_id === undefined ? null : findSince(company, fields.since_id)
   return findTransactions(
     company,
@@ -79,6 +83,7 @@ function listTransactions(company: CompanyState, fields: z.output<typeof listTra
       direction: fields.transfer_type,
       webhookSucceeded: fields.webhook_success === undefined ? undefined : fields.webhook_success === "1",
       minimumId: since ? since.id + 1 : undefined,
+      now,
     },
     since ? "asc" : "desc"
   )

@@ -127,20 +127,16 @@ export async function claimCursor(
     : null
 }
 
-/** Notes how far an account was read, and keeps its lease. */
-export async function moveCursor(
-  sql: Sql,
-  cursorId: string,
-  sinceId: string | null,
-  leaseSeconds: number
-): Promise<void> {
+/** Keeps the lease of an account that is being read. */
+export async function renewCursor(sql: Sql, cursorId: string, leaseSeconds: number): Promise<void> {
   await sql("sepay_reconciliation_cursor")
     .where({ id: cursorId })
-    .update({
-      ...(sinceId === null ? {} : { since_id: sinceId }),
-      lease_until: sql.raw("now() + make_interval(secs => ?)", [leaseSeconds]),
-      updated_at: sql.fn.now(),
-    })
+    .update({ lease_until: sql.raw("now() + make_interval(secs => ?)", [leaseSeconds]), updated_at: sql.fn.now() })
+}
+
+/** Notes how far an account was read. @param sinceId `null`: the next run reads by time. */
+export async function moveCursor(sql: Sql, cursorId: string, sinceId: string | null): Promise<void> {
+  await sql("sepay_reconciliation_cursor").where({ id: cursorId }).update({ since_id: sinceId, updated_at: sql.fn.now() })
 }
 
 /** Ends the lease of an account. @param readFrom where a reading by time may begin, after one that came to the end. */
@@ -171,13 +167,13 @@ export interface DoubtfulTwin {
   transactionId: string
   sepayBankAccountId: string
   sepayOrderId: string
-  /** What the ledger has counted on this VA order, in whole VND. */
+  /** What arrived through this VA order as far as the ledger knows, whatever became of it, in whole VND. */
   countedVnd: number
 }
 
 /**
  * Finds a webhook's transaction on the same VA, of the same amount and minute, that tells another reference: whether it is
- * the same money, only SePay's `paid_amount` of the VA order can say.
+ * the same money, only SePay's `paid_amount` of the VA order can say. One that tells the same reference leaves no doubt.
  */
 export async function findDoubtfulTwin(
   sql: Sql,
@@ -188,7 +184,9 @@ export async function findDoubtfulTwin(
     rows: Array<{ id: string; sepay_bank_account_id: string; sepay_order_id: string; counted: string | null }>
   }>(
     `SELECT t.id, o.sepay_bank_account_id, o.sepay_order_id,
-            (SELECT SUM(l.amount_vnd) FROM sepay_allocation l WHERE l.va_order_id = o.id AND l.deleted_at IS NULL) AS counted
+            (SELECT SUM(amount_vnd) FROM sepay_transaction WHERE id IN (
+               SELECT transaction_id FROM sepay_allocation WHERE va_order_id = o.id AND deleted_at IS NULL)
+                 AND direction = 'in') AS counted
        FROM sepay_virtual_account a
        JOIN sepay_va_order o ON o.id = a.va_order_id
        JOIN sepay_transaction t ON t.va_number = a.va_number AND t.environment = a.environment
@@ -197,6 +195,10 @@ export async function findDoubtfulTwin(
         AND t.reference_number <> :referenceNumber AND o.sepay_order_id IS NOT NULL
         AND t.transacted_at BETWEEN CAST(:transactedAt AS timestamptz) - interval '60 seconds'
                                 AND CAST(:transactedAt AS timestamptz) + interval '60 seconds'
+        AND NOT EXISTS (SELECT 1 FROM sepay_transaction named
+          WHERE named.environment = a.environment AND named.va_number = a.va_number AND named.api_id IS NULL
+            AND named.direction = 'in' AND named.amount_vnd = :amountVnd AND named.reference_number = :referenceNumber
+            AND named.deleted_at IS NULL)
       ORDER BY t.created_at LIMIT 1`,
     { environment, ...transfer }
   )

@@ -21,10 +21,18 @@ const SHORTEST_TRUNCATED_CODE = 10
 const GREATEST_REST = "Z".repeat(50)
 /** A webhook and the API's row of the same transfer tell the same minute. */
 const TWIN_SECONDS = 60
+/** A webhook without a date can come this long after its transfer: SePay's retries end after 33 minutes. */
+const UNDATED_SECONDS = 40 * 60
 /** A virtual account of exact amount takes one; the others are surplus that an admin sees. */
 const MAXIMUM_EARLY_TRANSACTIONS = 20
 /** A reference is the bank's; it can come again after days. */
 const REFERENCE_SECONDS = 3 * 86_400
+
+const MORE_IS_KNOWN = "More is known of it now."
+
+/** Whose money a transaction is, `NULL` for nobody's. */
+const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
+  WHERE transaction_id = sepay_transaction.id AND deleted_at IS NULL)`
 
 /** A transaction as SePay reported it. */
 export interface ReportedTransaction {
@@ -108,11 +116,13 @@ export async function recordTransaction(
     if (written.outcome === "known") {
       return describe(written, receivable, receivable?.settlementStatus === "due", [])
     }
+    if (reported.direction === "out") {
+      return written.outcome === "joined"
+        ? reallocateOutgoing(transaction, environment, reported, written, candidate)
+        : allocateOutgoing(transaction, environment, reported, written, candidate)
+    }
     if (written.outcome === "joined") {
       return reallocateJoined(transaction, reported, written, match, receivable)
-    }
-    if (reported.direction === "out") {
-      return allocateOutgoing(transaction, environment, reported, written, candidate)
     }
     const allocatable = { ...reported, hasUnknownCodeOfOurs: match === null && options.codesOfOurs.length > 0 }
     const allocations = allocateTransaction(allocatable, match)
@@ -245,10 +255,17 @@ async function writeTransaction(
               OR (reference_number = :reference AND COALESCE(transacted_at, created_at)
                 BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :referenceSeconds)
                     AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :referenceSeconds))
-              OR ((reference_number IS NULL OR CAST(:reference AS text) IS NULL) AND transacted_at
-                BETWEEN CAST(:transactedAt AS timestamptz) - make_interval(secs => :twinSeconds)
-                    AND CAST(:transactedAt AS timestamptz) + make_interval(secs => :twinSeconds)))
+              OR ((reference_number IS NULL OR CAST(:reference AS text) IS NULL)
+                AND (:mayKnowLess OR ${OWNER} IS NULL OR CAST(:receivableId AS text) IS NOT NULL)
+                AND (transacted_at BETWEEN CAST(:transactedAt AS timestamptz) - make_interval(secs => :twinSeconds)
+                    AND CAST(:transactedAt AS timestamptz) + make_interval(secs => :twinSeconds)
+                  OR (CAST(:transactedAt AS timestamptz) IS NULL AND transacted_at
+                    BETWEEN now() - make_interval(secs => :undatedSeconds) AND now() + make_interval(secs => :twinSeconds))
+                  OR (transacted_at IS NULL AND created_at
+                    BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :twinSeconds)
+                        AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :undatedSeconds)))))
           ORDER BY (id = :twinId) DESC, (reference_number = :reference) DESC NULLS LAST,
+            (${OWNER} IS NOT DISTINCT FROM CAST(:receivableId AS text)) DESC,
             abs(extract(epoch FROM transacted_at - CAST(:transactedAt AS timestamptz))), created_at
           LIMIT 1)
        RETURNING id
@@ -272,8 +289,11 @@ async function writeTransaction(
       content: reported.content,
       transactedAt: reported.transactedAt,
       receivableId,
+      // A webhook may say nothing of what it is for; the API's row always names the VA that took the money.
+      mayKnowLess: reported.apiId === null,
       twinId: twinId ?? "",
       twinSeconds: TWIN_SECONDS,
+      undatedSeconds: UNDATED_SECONDS,
       referenceSeconds: REFERENCE_SECONDS,
     }
   )
@@ -324,12 +344,44 @@ async function allocateOutgoing(
   written: WrittenTransaction,
   candidate: Candidate | null
 ): Promise<RecordedTransaction> {
+  const returned = await settleReturn(transaction, environment, reported, written, candidate)
+  const allocations = returned
+    ? [returned]
+    : allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, null)
+  return allocate(transaction, written, null, allocations)
+}
+
+/** The second report of an outgoing transfer can bring the text that says what it returns. */
+async function reallocateOutgoing(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  reported: ReportedTransaction,
+  written: WrittenTransaction,
+  candidate: Candidate | null
+): Promise<RecordedTransaction> {
+  const [ignored] = await listParts(transaction, written.transactionId)
+  const returned =
+    ignored?.kind === "ignored" ? await settleReturn(transaction, environment, reported, written, candidate) : null
+  if (!ignored || !returned) {
+    return describe(written, null, false, [])
+  }
+  const takenBack = { ...ignored, amountVnd: -ignored.amountVnd, reason: MORE_IS_KNOWN }
+  return allocate(transaction, written, null, [takenBack, returned])
+}
+
+/** Confirms the return that an outgoing transfer is for. @returns what the money is for, `null` when none is owed. */
+async function settleReturn(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  reported: ReportedTransaction,
+  written: WrittenTransaction,
+  candidate: Candidate | null
+): Promise<AllocationDecision | null> {
   const returnOwedId = candidate
     ? await findReturnOwedForTransfer(transaction, environment, candidate.receivable_id, reported.amountVnd)
     : null
   if (candidate === null || returnOwedId === null) {
-    const allocations = allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, null)
-    return allocate(transaction, written, null, allocations)
+    return null
   }
   const reason = `It returns what is owed for ${candidate.order_code}.`
   await confirmReturn(transaction, returnOwedId, {
@@ -338,16 +390,14 @@ async function allocateOutgoing(
     confirmedBy: SYSTEM,
     reason,
   })
-  return allocate(transaction, written, null, [
-    {
-      kind: "returned",
-      amountVnd: reported.amountVnd,
-      receivableId: candidate.receivable_id,
-      vaOrderId: candidate.va_order_id,
-      needsAttention: false,
-      reason,
-    },
-  ])
+  return {
+    kind: "returned",
+    amountVnd: reported.amountVnd,
+    receivableId: candidate.receivable_id,
+    vaOrderId: candidate.va_order_id,
+    needsAttention: false,
+    reason,
+  }
 }
 
 /**
@@ -409,7 +459,7 @@ async function reallocate(
   match: AllocationMatch
 ): Promise<RecordedTransaction> {
   const allocations = allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, match)
-  const takenBack = { ...unmatched, amountVnd: -unmatched.amountVnd, reason: "More is known of it now." }
+  const takenBack = { ...unmatched, amountVnd: -unmatched.amountVnd, reason: MORE_IS_KNOWN }
   return allocate(transaction, written, receivable, [takenBack, ...allocations])
 }
 

@@ -8,6 +8,7 @@ import {
   findKnownIds,
   moveCursor,
   releaseCursor,
+  renewCursor,
   type ReconciliationCursor,
   type ReconciliationRun,
 } from "../ledger/reconciliation"
@@ -29,6 +30,9 @@ const LEASE_SECONDS = 60
 const CALL_MILLISECONDS = 30_000
 /** How far SePay's clock may be behind the database's. */
 const CLOCK_TOLERANCE_MILLISECONDS = 60_000
+/** The lease is renewed after so many transactions. */
+const RECORDED_PER_LEASE = 50
+const LONGEST_ERROR = 2_000
 /** How much of what was read completely is read again when it has to be read by time. */
 const REREAD_MILLISECONDS = 86_400_000
 
@@ -36,6 +40,14 @@ const REREAD_MILLISECONDS = 86_400_000
 export interface ReconcileResult extends Omit<ReconciliationRun, "settled"> {
   /** Receivables that are fully received now. */
   dueReceivableIds: string[]
+}
+
+/** The reading of one account. */
+interface Reading {
+  cursor: ReconciliationCursor
+  run: ReconcileResult
+  /** Transactions that could not be recorded: the cursor stays before them. */
+  unrecorded: number
 }
 
 /**
@@ -78,23 +90,29 @@ export async function reconcileTransactions(
 }
 
 async function readAccount(context: SepayContext, cursor: ReconciliationCursor, run: ReconcileResult): Promise<void> {
+  const reading: Reading = { cursor, run, unrecorded: 0 }
   let completedAt: number | null = null
   try {
     const beganAt = Date.now()
     const isComplete =
-      cursor.sinceId === null ? false : await readSince(context, cursor, cursor.sinceId, run).catch(toReadByTime)
-    await (isComplete || readByTime(context, cursor, run))
-    completedAt = beganAt
+      cursor.sinceId === null ? false : await readSince(context, reading, cursor.sinceId).catch(toReadByTime)
+    await (isComplete || readByTime(context, reading))
+    completedAt = reading.unrecorded === 0 ? beganAt : null
   } catch (error) {
     if (!(error instanceof SepayError)) {
       throw error
     }
-    run.error = `${cursor.bankName} ${cursor.accountNumber}: ${error.message}`
-    context.logger.warn(logLine(`transactions not read: ${run.error}`, { bank_account_id: cursor.bankAccountId }))
+    noteError(context, reading, `The transactions could not be read. ${error.message}`)
   } finally {
     const readFrom = completedAt === null ? null : new Date(completedAt - REREAD_MILLISECONDS)
     await releaseCursor(context.sql, cursor.id, readFrom)
   }
+}
+
+function noteError(context: SepayContext, { cursor, run }: Reading, message: string): void {
+  const error = `${cursor.bankName} ${cursor.accountNumber}: ${message}`
+  context.logger.warn(logLine(`reconciliation is not complete: ${error}`, { bank_account_id: cursor.bankAccountId }))
+  run.error = [run.error, error].filter((part) => part !== null).join(" ").slice(0, LONGEST_ERROR)
 }
 
 /** SePay can have forgotten the transaction of the cursor, and v1 refuses to follow when it is too far behind. */
@@ -106,21 +124,20 @@ function toReadByTime(error: unknown): false {
 }
 
 /** Follows an account from a transaction on, oldest first. */
-async function readSince(
-  context: SepayContext,
-  cursor: ReconciliationCursor,
-  firstSinceId: string,
-  run: ReconcileResult
-): Promise<true> {
+async function readSince(context: SepayContext, reading: Reading, firstSinceId: string): Promise<true> {
   let sinceId = firstSinceId
   const seenIds: string[] = []
   for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
-    const answer = await listPage(context, cursor, { sinceId }, run)
-    await recordPage(context, answer.items, run)
+    const answer = await listPage(context, reading, { sinceId })
+    await recordPage(context, reading, answer.items)
     seenIds.push(...answer.items.map(({ id }) => id))
-    await moveCursor(context.sql, cursor.id, pageBefore(seenIds), LEASE_SECONDS)
+    const pageAgo = pageBefore(seenIds)
+    // What could not be recorded is read again.
+    if (pageAgo !== null && reading.unrecorded === 0) {
+      await moveCursor(context.sql, reading.cursor.id, pageAgo)
+    }
     const newest = seenIds.at(-1)
-    if (!answer.hasMore || newest === undefined) {
+    if (!answer.hasMore || newest === undefined || newest === sinceId) {
       break
     }
     sinceId = newest
@@ -129,29 +146,23 @@ async function readSince(
 }
 
 /** Reads everything from a moment on: while an account has not a page of transactions, and where its cursor is of no use. */
-async function readByTime(context: SepayContext, cursor: ReconciliationCursor, run: ReconcileResult): Promise<void> {
-  const from = new Date(cursor.readFrom.getTime() - CLOCK_TOLERANCE_MILLISECONDS)
+async function readByTime(context: SepayContext, reading: Reading): Promise<void> {
+  const from = new Date(reading.cursor.readFrom.getTime() - CLOCK_TOLERANCE_MILLISECONDS)
   const newestFirst =
     context.api.version === "v2"
-      ? await readPages(context, cursor, from, run)
-      : await readPeriod(context, cursor, from, new Date(Date.now() + CLOCK_TOLERANCE_MILLISECONDS), run, 0)
-  const sinceId = pageBefore(newestFirst.reverse().map(({ id }) => id))
-  await moveCursor(context.sql, cursor.id, sinceId, LEASE_SECONDS)
+      ? await readPages(context, reading, from)
+      : await readPeriod(context, reading, from, new Date(Date.now() + CLOCK_TOLERANCE_MILLISECONDS), 0)
+  const sinceId = reading.unrecorded === 0 ? pageBefore(newestFirst.reverse().map(({ id }) => id)) : null
+  await moveCursor(context.sql, reading.cursor.id, sinceId)
 }
 
 /** v2, newest first: what arrives meanwhile pushes the others back by a page at most, never out of sight. */
-async function readPages(
-  context: SepayContext,
-  cursor: ReconciliationCursor,
-  transactedFrom: Date,
-  run: ReconcileResult
-): Promise<SepayTransaction[]> {
+async function readPages(context: SepayContext, reading: Reading, transactedFrom: Date): Promise<SepayTransaction[]> {
   const newestFirst: SepayTransaction[] = []
   for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
-    const answer = await listPage(context, cursor, { transactedFrom, page }, run)
-    await recordPage(context, answer.items, run)
+    const answer = await listPage(context, reading, { transactedFrom, page })
+    await recordPage(context, reading, answer.items)
     newestFirst.push(...answer.items)
-    await moveCursor(context.sql, cursor.id, null, LEASE_SECONDS)
     if (!answer.hasMore) {
       break
     }
@@ -162,21 +173,19 @@ async function readPages(
 /** v1, which answers a period at once as far as it is not too much: halved until it is not. */
 async function readPeriod(
   context: SepayContext,
-  cursor: ReconciliationCursor,
+  reading: Reading,
   transactedFrom: Date,
   transactedTo: Date,
-  run: ReconcileResult,
   halvings: number
 ): Promise<SepayTransaction[]> {
-  const answer = await listPage(context, cursor, { transactedFrom, transactedTo }, run)
-  await recordPage(context, answer.items, run)
-  await moveCursor(context.sql, cursor.id, null, LEASE_SECONDS)
+  const answer = await listPage(context, reading, { transactedFrom, transactedTo })
+  await recordPage(context, reading, answer.items)
   if (answer.items.length < V1_PAGE_SIZE || halvings >= MAXIMUM_HALVINGS) {
     return answer.items
   }
   const middle = new Date((transactedFrom.getTime() + transactedTo.getTime()) / 2)
-  const newer = await readPeriod(context, cursor, middle, transactedTo, run, halvings + 1)
-  return [...newer, ...(await readPeriod(context, cursor, transactedFrom, middle, run, halvings + 1))]
+  const newer = await readPeriod(context, reading, middle, transactedTo, halvings + 1)
+  return [...newer, ...(await readPeriod(context, reading, transactedFrom, middle, halvings + 1))]
 }
 
 /** The id after which a page of the ids that were seen follows; `null` when there are not as many. */
@@ -186,9 +195,8 @@ function pageBefore(idsOldestFirst: readonly string[]): string | null {
 
 async function listPage(
   context: SepayContext,
-  cursor: ReconciliationCursor,
-  query: TransactionQuery,
-  run: ReconcileResult
+  { cursor, run }: Reading,
+  query: TransactionQuery
 ): Promise<Page<SepayTransaction>> {
   const { api } = context
   const call: CallOptions = {
@@ -203,15 +211,33 @@ async function listPage(
   return api.listTransactions({ ...account, ...query, perPage }, call)
 }
 
-async function recordPage(context: SepayContext, items: SepayTransaction[], run: ReconcileResult): Promise<void> {
+/** Records what the ledger does not know. One transaction that cannot be recorded does not stand in the others' way. */
+async function recordPage(context: SepayContext, reading: Reading, items: SepayTransaction[]): Promise<void> {
   const { sql, environment } = context
-  run.seen += items.length
+  reading.run.seen += items.length
   const known = await findKnownIds(sql, environment, context.api.version, items.map(({ id }) => id))
-  for (const item of items) {
-    if (!known.has(item.id)) {
-      await recordOne(context, item, run)
+  const unknown = items.filter(({ id }) => !known.has(id))
+  for (const [index, item] of unknown.entries()) {
+    if (context.signal.aborted) {
+      reading.unrecorded += unknown.length - index
+      return
+    }
+    if (index % RECORDED_PER_LEASE === 0) {
+      await renewCursor(sql, reading.cursor.id, LEASE_SECONDS)
+    }
+    try {
+      await recordOne(context, item, reading.run)
+    } catch (error) {
+      reading.unrecorded += 1
+      noteError(context, reading, `Transaction ${item.id} could not be recorded. ${describeError(error)}`)
     }
   }
+}
+
+/** A database's message can quote what a stranger wrote: its code says enough. */
+function describeError(error: unknown): string {
+  const { code } = error as { code?: unknown }
+  return error instanceof SepayError ? error.message : `The database refused it (${String(code ?? "no code")}).`
 }
 
 async function recordOne(context: SepayContext, item: SepayTransaction, run: ReconcileResult): Promise<void> {
