@@ -61,7 +61,7 @@ export default [
   },
   {
     // Programs that talk to a person in a terminal.
-    files: ["*.config.js", "demo/**/*.ts", "bench/**/*.ts", "src/emulator/cli.ts", "scripts/**/*.ts", ...testFiles],
+    files: ["*.config.js", "docs/**/*.ts", "demo/**/*.ts", "bench/**/*.ts", "src/emulator/cli.ts", "scripts/**/*.ts", ...testFiles],
     rules: { "no-console": "off", "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
   {

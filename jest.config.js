@@ -4,12 +4,19 @@
  *  modules    the ledger on a real Postgres
  *  http       the whole store over HTTP on a real Postgres
  *  packaging  the packed tarball installed into an empty app
+ *  processes  stores in processes of their own, which are killed, stopped and run side by side
  */
 const testMatch = {
   unit: ["**/src/**/__tests__/**/*.spec.ts"],
   modules: ["**/integration-tests/modules/**/*.spec.ts"],
   http: ["**/integration-tests/http/**/*.spec.ts"],
   packaging: ["**/integration-tests/packaging/**/*.spec.ts"],
+  processes: ["**/integration-tests/processes/**/*.spec.ts"],
+}
+
+const globalSetup = {
+  packaging: "./integration-tests/support/build-plugin.ts",
+  processes: "./integration-tests/processes/set-up.ts",
 }
 
 const type = process.env.TEST_TYPE ?? "unit"
@@ -28,7 +35,7 @@ module.exports = {
   },
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/"],
-  globalSetup: type === "packaging" ? "./integration-tests/packaging/build-plugin.ts" : undefined,
+  globalSetup: globalSetup[type],
   setupFiles: type === "modules" || type === "http" ? ["./integration-tests/setup.js"] : [],
   testTimeout: type === "unit" ? 20_000 : 120_000,
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import type { Bench, Benchmark } from "./benchmark"
+import type { Bench, StoreBenchmark } from "./benchmark"
 import { forEachAtConcurrency } from "./support/concurrency"
 import { countRows } from "./support/database"
 import type { Findings } from "./support/figures"
@@ -23,7 +23,7 @@ const BARE_PATH = "/bench/insert"
  * with nothing. Compared with a bare Medusa route that inserts one row through a module's generated method, sent the
  * very same requests.
  */
-export const acknowledge: Benchmark = {
+export const acknowledge: StoreBenchmark = {
   name: "acknowledge",
   isShort: true,
   workerMode: "server",

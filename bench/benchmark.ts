@@ -16,11 +16,25 @@ export interface Bench {
 }
 
 /** One of the things that `npm run bench` measures. */
-export interface Benchmark {
+export type Benchmark = StoreBenchmark | OwnStoresBenchmark
+
+interface Named {
   /** As in `npm run bench -- <name>`. */
   name: string
   /** It ends within minutes, and runs when no name is given. */
   isShort: boolean
+}
+
+/** A benchmark in a store that is started for it. */
+export interface StoreBenchmark extends Named {
   workerMode: WorkerMode
   run(bench: Bench): Promise<Findings>
+}
+
+/** What a benchmark has that starts, and perhaps kills, its stores itself. */
+export type OwnStoresBench = Pick<Bench, "databaseUrl" | "samples">
+
+/** A benchmark of stores of its own. */
+export interface OwnStoresBenchmark extends Named {
+  run(bench: OwnStoresBench): Promise<Findings>
 }

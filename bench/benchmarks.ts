@@ -2,8 +2,10 @@ import { acknowledge } from "./acknowledge"
 import type { Benchmark } from "./benchmark"
 import { calls } from "./calls"
 import { checkout } from "./checkout"
+import { cluster } from "./cluster"
+import { crash } from "./crash"
 import { pace } from "./pace"
 import { settle } from "./settle"
 
 /** Everything that is measured, in the order in which it runs. A new benchmark is one more file and one more entry. */
-export const BENCHMARKS: readonly Benchmark[] = [settle, acknowledge, calls, checkout, pace]
+export const BENCHMARKS: readonly Benchmark[] = [settle, acknowledge, calls, checkout, pace, cluster, crash]

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Emulator } from "../src/emulator"
-import type { Bench, Benchmark } from "./benchmark"
+import type { Bench, StoreBenchmark } from "./benchmark"
 import { CaptureWatch } from "./support/capture-watch"
 import { forEachAtConcurrency } from "./support/concurrency"
 import { fillCarts, placeOrders } from "./support/orders"
@@ -17,7 +17,7 @@ const JOB_DURATION_MILLISECONDS = 3_000
  * How many calls to SePay an order costs from its cart to its capture, and how many a cart that nobody completes. The
  * emulator counts what it was asked; the jobs have had their turn before it is asked for the count.
  */
-export const calls: Benchmark = {
+export const calls: StoreBenchmark = {
   name: "calls",
   isShort: true,
   // With the jobs: what they ask SePay counts, too.

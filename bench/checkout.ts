@@ -1,5 +1,5 @@
 import { expectOk, type Shopper } from "../integration-tests/support/shopper"
-import type { Bench, Benchmark } from "./benchmark"
+import type { Bench, StoreBenchmark } from "./benchmark"
 import { monotonicMilliseconds } from "./support/monotonic-clock"
 import { fillCarts } from "./support/orders"
 import { SEPAY_PROVIDER_ID, SYSTEM_PROVIDER_ID } from "./support/providers"
@@ -13,7 +13,7 @@ const PAIRS = 50
  * What the plugin adds to completing a cart, beyond the time that SePay takes to answer: compared with completing it
  * with Medusa's system provider, which asks nobody.
  */
-export const checkout: Benchmark = {
+export const checkout: StoreBenchmark = {
   name: "checkout",
   isShort: true,
   workerMode: "server",

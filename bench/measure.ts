@@ -5,7 +5,7 @@ import type { SeededStore } from "../demo/store-file"
 import { HMAC_SECRET, startSepay } from "../integration-tests/support/sepay"
 import { Shopper } from "../integration-tests/support/shopper"
 import type { Emulator } from "../src/emulator"
-import type { Benchmark } from "./benchmark"
+import type { Bench, Benchmark, StoreBenchmark } from "./benchmark"
 import { readSelection } from "./selection"
 import type { Figure, Findings } from "./support/figures"
 import { formatDetails, formatFigures, mergeResults } from "./support/results"
@@ -24,7 +24,8 @@ const FEWEST_SAMPLES = 3
 interface Surroundings {
   databaseUrl: string
   emulator: Emulator
-  seeded: SeededStore
+  /** `null` when no benchmark needs the store. */
+  seeded: SeededStore | null
   isQuick: boolean
 }
 
@@ -36,12 +37,20 @@ async function main(args: string[]): Promise<number> {
   }
   const emulator = await startSepay()
   try {
-    await step("Migrating the database", migrateStore, logFileOf("migrate"))
-    const seeded = await step("Seeding the store", seedStore, logFileOf("seed"))
+    const seeded = benchmarks.some(isInStore) ? await prepareStore() : null
     return await runAll(benchmarks, { databaseUrl, emulator, seeded, isQuick })
   } finally {
     await emulator.stop()
   }
+}
+
+async function prepareStore(): Promise<SeededStore> {
+  await step("Migrating the database", migrateStore, logFileOf("migrate"))
+  return step("Seeding the store", seedStore, logFileOf("seed"))
+}
+
+function isInStore(benchmark: Benchmark): benchmark is StoreBenchmark {
+  return "workerMode" in benchmark
 }
 
 async function runAll(benchmarks: readonly Benchmark[], surroundings: Surroundings): Promise<number> {
@@ -64,9 +73,24 @@ async function runAll(benchmarks: readonly Benchmark[], surroundings: Surroundin
   return failures.length === 0 ? 0 : 1
 }
 
-/** Runs a benchmark against a store that has just started: none inherits what another one left in memory. */
 async function runOne(benchmark: Benchmark, surroundings: Surroundings): Promise<Findings> {
-  const { databaseUrl, emulator, seeded, isQuick } = surroundings
+  const { databaseUrl, isQuick, seeded } = surroundings
+  const samples = (full: number) => (isQuick ? Math.max(FEWEST_SAMPLES, Math.round(full * QUICK_PART)) : full)
+  if (!isInStore(benchmark)) {
+    return runAndPrint(benchmark.name, () => benchmark.run({ databaseUrl, samples }))
+  }
+  if (seeded === null) {
+    throw new Error(`"${benchmark.name}" needs the store.`)
+  }
+  return runInStore(benchmark, { ...surroundings, seeded }, samples)
+}
+
+/** Runs a benchmark against a store that has just started: none inherits what another one left in memory. */
+async function runInStore(
+  benchmark: StoreBenchmark,
+  { databaseUrl, emulator, seeded }: Surroundings & { seeded: SeededStore },
+  samples: Bench["samples"]
+): Promise<Findings> {
   const logName = `store-${benchmark.name}`
   emulator.reset()
   const start = () => startStore(logName, benchmark.workerMode)
@@ -78,24 +102,21 @@ async function runOne(benchmark: Benchmark, surroundings: Surroundings): Promise
     const variantId = chooseVariant(seeded)
     // All carts are one guest's, and Medusa refuses the carts of a new guest that are made at once.
     await shopper.fillCart(variantId)
-    const bench = {
-      storeUrl: store.url,
-      databaseUrl,
-      emulator,
-      shopper,
-      variantId,
-      samples: (full: number) => (isQuick ? Math.max(FEWEST_SAMPLES, Math.round(full * QUICK_PART)) : full),
-    }
-    const startedAt = Date.now()
-    const findings = await benchmark.run(bench)
-    console.log(`✓ Running "${benchmark.name}" (${formatSeconds(startedAt)})\n`)
-    if (findings.details.length > 0) {
-      console.log(`${formatDetails(findings.details)}\n`)
-    }
-    return findings
+    const bench = { storeUrl: store.url, databaseUrl, emulator, shopper, variantId, samples }
+    return await runAndPrint(benchmark.name, () => benchmark.run(bench))
   } finally {
     await store.stop()
   }
+}
+
+async function runAndPrint(name: string, run: () => Promise<Findings>): Promise<Findings> {
+  const startedAt = Date.now()
+  const findings = await run()
+  console.log(`✓ Running "${name}" (${formatSeconds(startedAt)})\n`)
+  if (findings.details.length > 0) {
+    console.log(`${formatDetails(findings.details)}\n`)
+  }
+  return findings
 }
 
 function chooseVariant(seeded: SeededStore): string {

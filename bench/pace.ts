@@ -1,7 +1,7 @@
 import type { CallPriority } from "../src/sepay/api/sepay-api"
 import { startEmulator } from "../src/emulator"
 import { callFromProcesses, type AnsweredCall } from "../integration-tests/support/paced-processes"
-import type { Benchmark } from "./benchmark"
+import type { StoreBenchmark } from "./benchmark"
 
 const PROCESSES = 3
 const CALLS_PER_PROCESS = 100
@@ -15,7 +15,7 @@ const PRIORITIES: readonly CallPriority[] = ["reconciliation", "cancellation", "
  * Three processes that share nothing but the store's database queue a hundred calls each, and SePay's limit is the
  * budget: what is a little too fast gets a 429. The store that runs beside them uses another token.
  */
-export const pace: Benchmark = {
+export const pace: StoreBenchmark = {
   name: "pace",
   isShort: true,
   workerMode: "server",

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { Bench, Benchmark } from "./benchmark"
+import type { Bench, StoreBenchmark } from "./benchmark"
 import type { ProcessPaymentsAnswer, ProcessPaymentsRequest } from "./store/process-payments"
 import { CaptureWatch } from "./support/capture-watch"
 import { forEachAtConcurrency } from "./support/concurrency"
@@ -30,7 +30,7 @@ const RECORD_ONLY_PATH = "/bench/transactions"
  * with Medusa's own `processPaymentWorkflow` alone (called in the store's process, the money being in the ledger
  * already), and with Medusa's built-in webhook route. All orders are the plugin's, placed in the same way over HTTP.
  */
-export const settle: Benchmark = {
+export const settle: StoreBenchmark = {
   name: "settle",
   isShort: true,
   // The job that settles what is due would settle the orders of the bare workflow.

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs"
-import { stripVTControlCharacters } from "node:util"
+import { readLastLines } from "../scripts/log-file"
 
 const HEARTBEAT_MS = 5_000
 const EXCERPT_COLUMNS = 90
@@ -30,16 +29,6 @@ export function formatSeconds(since: number): string {
 
 function readLastLine(logFile: string): string {
   return (readLastLines(logFile, 1) || "").slice(0, EXCERPT_COLUMNS)
-}
-
-/** The end of a log file without its colours, for a message. */
-export function readLastLines(logFile: string, count: number): string {
-  try {
-    const lines = stripVTControlCharacters(readFileSync(logFile, "utf8")).split(/\r?\n|\r/)
-    return lines.filter((line) => /\w/.test(line)).slice(-count).join("\n")
-  } catch {
-    return ""
-  }
 }
 
 /** Prints rows of a name and a value under each other. */

@@ -17,6 +17,8 @@ export type ProcessGroup = {
   exitCode: Promise<number>
   /** Asks all of it to end, and insists after some seconds. */
   stop(): Promise<void>
+  /** `kill -9`: ends all of it at once, and nothing in it can do anything about it. */
+  kill(): Promise<void>
 }
 
 const POLITE_STOP_SECONDS = 10
@@ -46,7 +48,11 @@ export function startProcessGroup(command: string, args: string[], options: Proc
     signalGroup(child, "SIGKILL")
     dismissGuard()
   })
-  return { exitCode, stop }
+  const kill = async () => {
+    signalGroup(child, "SIGKILL")
+    await exitCode
+  }
+  return { exitCode, stop, kill }
 }
 
 async function stopGroup(child: ChildProcess, exitCode: Promise<number>): Promise<void> {

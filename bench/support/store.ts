@@ -1,9 +1,7 @@
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { setTimeout as wait } from "node:timers/promises"
-import { readLastLines } from "../../demo/progress"
 import type { SeededStore } from "../../demo/store-file"
-import { type ProcessGroup, startProcessGroup } from "../../scripts/child-process"
+import { type MedusaOptions, startMedusaCommand, startMedusaServer } from "../../scripts/medusa"
 import { findFreePort } from "../../scripts/ports"
 
 /**
@@ -22,12 +20,7 @@ export interface RunningStore {
 export const BENCH_DIRECTORY = join(__dirname, "..", "..", ".tmp", "bench")
 
 const STORE_DIRECTORY = join(__dirname, "..", "store")
-const MEDUSA_CLI = require.resolve("@medusajs/cli/cli.js")
 const COMMAND_TIMEOUT_SECONDS = 180
-const START_TIMEOUT_MILLISECONDS = 120_000
-const HEALTH_TIMEOUT_MILLISECONDS = 5_000
-const POLL_MILLISECONDS = 50
-const EXCERPT_LINES = 25
 
 /** Migrates the database of DATABASE_URL. */
 export async function migrateStore(): Promise<void> {
@@ -43,69 +36,30 @@ export async function seedStore(): Promise<SeededStore> {
 
 /** Starts the store, and waits until it takes requests. @throws with the end of its log when it does not */
 export async function startStore(name: string, workerMode: WorkerMode): Promise<RunningStore> {
-  const port = await findFreePort()
-  const store = startMedusa(name, ["start", "--host", "localhost", "--port", String(port)], {
-    MEDUSA_WORKER_MODE: workerMode,
-  })
-  const url = `http://localhost:${port}`
-  const ended = store.exitCode.then(() => "The store ended")
-  const failure = await Promise.race([ended, waitUntilHealthy(url)])
-  if (failure) {
+  const address = { port: await findFreePort(), host: "localhost" }
+  const store = startMedusaServer(address, describe(name, { MEDUSA_WORKER_MODE: workerMode }))
+  try {
+    await store.untilHealthy()
+  } catch (error) {
     await store.stop()
-    throw new Error(describeFailure(failure, name))
+    throw error
   }
-  return { url, stop: () => store.stop() }
+  return store
 }
 
 async function runMedusa(name: string, args: string[]): Promise<void> {
-  const command = startMedusa(name, args, {}, COMMAND_TIMEOUT_SECONDS)
-  if ((await command.exitCode) !== 0) {
-    throw new Error(describeFailure(`medusa ${args[0]} failed`, name))
-  }
+  await startMedusaCommand(args, describe(name, {}), COMMAND_TIMEOUT_SECONDS).untilDone()
 }
 
-function startMedusa(name: string, args: string[], env: NodeJS.ProcessEnv, timeoutSeconds?: number): ProcessGroup {
-  mkdirSync(BENCH_DIRECTORY, { recursive: true })
-  const log = openSync(logFileOf(name), "w")
-  try {
-    return startProcessGroup(process.execPath, [MEDUSA_CLI, ...args], {
-      cwd: STORE_DIRECTORY,
-      env: { ...process.env, NODE_ENV: "production", ...env },
-      stdio: ["ignore", log, log],
-      timeoutSeconds,
-    })
-  } finally {
-    closeSync(log)
-  }
-}
-
-/** @returns `undefined` as soon as the store answers, a sentence when it does not in time */
-async function waitUntilHealthy(url: string): Promise<string | undefined> {
-  const deadline = Date.now() + START_TIMEOUT_MILLISECONDS
-  while (Date.now() < deadline) {
-    if (await isHealthy(url)) {
-      return undefined
-    }
-    await wait(POLL_MILLISECONDS, undefined, { ref: false })
-  }
-  return `The store did not answer within ${START_TIMEOUT_MILLISECONDS / 1000} s`
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(HEALTH_TIMEOUT_MILLISECONDS) })
-    return response.ok
-  } catch {
-    return false
+function describe(name: string, env: NodeJS.ProcessEnv): MedusaOptions {
+  return {
+    directory: STORE_DIRECTORY,
+    env: { ...process.env, NODE_ENV: "production", ...env },
+    logFile: logFileOf(name),
   }
 }
 
 /** The log of a command of Medusa's. */
 export function logFileOf(name: string): string {
   return join(BENCH_DIRECTORY, `${name}.log`)
-}
-
-function describeFailure(sentence: string, name: string): string {
-  const file = logFileOf(name)
-  return `${sentence}. The end of ${file}:\n\n${readLastLines(file, EXCERPT_LINES)}`
 }

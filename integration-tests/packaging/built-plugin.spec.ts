@@ -4,11 +4,11 @@ import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import type { Emulator } from "../../src/emulator"
+import { ROOT } from "../support/environment"
 import { seedTestStore } from "../support/seed"
 import { HMAC_SECRET, startSepay } from "../support/sepay"
 import { Shopper, eventually } from "../support/shopper"
 import { buyOrderFirst, buyPayFirst } from "./support/purchase"
-import { ROOT } from "./support/workspace"
 
 /** Twice the interval of the job that closes virtual accounts. */
 const JOB_TIMEOUT_MILLISECONDS = 60_000

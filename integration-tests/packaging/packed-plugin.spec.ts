@@ -8,11 +8,12 @@ import { findFreePort } from "../../scripts/ports"
 import type { Emulator } from "../../src/emulator"
 import { HMAC_SECRET, startSepay } from "../support/sepay"
 import { Shopper } from "../support/shopper"
+import { ROOT } from "../support/environment"
 import { InstalledStore } from "./support/installed-store"
 import { MANIFEST, installPackages, listFiles, packPlugin, readLowestMedusa } from "./support/packed-plugin"
 import { buyOrderFirst, buyPayFirst } from "./support/purchase"
 import { MODULE_RESOLUTIONS, STOREFRONT_PROGRAM, STORE_PROGRAM, checkTypes } from "./support/type-check"
-import { ROOT, Workspace } from "./support/workspace"
+import { Workspace } from "./support/workspace"
 
 const MAXIMUM_TARBALL_BYTES = 1_000_000
 const INSTALL_ALONE_TIMEOUT_SECONDS = 3 * 60

@@ -47,11 +47,11 @@ export class Shopper {
   }
 
   /** A cart with one item, addresses, e-mail and shipping. */
-  async fillCart(variantId: string, quantity = 1): Promise<ReadyCart> {
+  async fillCart(variantId: string, quantity = 1, email = "lan@example.com"): Promise<ReadyCart> {
     const { cart } = expectOk(
       await this.post("/store/carts", {
         region_id: this.#store.regionId,
-        email: "lan@example.com",
+        email,
         shipping_address: SHIPPING_ADDRESS,
         billing_address: SHIPPING_ADDRESS,
         items: [{ variant_id: variantId, quantity }],
@@ -122,7 +122,8 @@ export function expectOk(answer: AxiosResponse) {
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  limitMilliseconds = 15_000
+  limitMilliseconds = 15_000,
+  pollMilliseconds = 50
 ): Promise<T> {
   const deadline = Date.now() + limitMilliseconds
   while (Date.now() < deadline) {
@@ -130,7 +131,7 @@ export async function eventually<T>(
     if (found) {
       return found
     }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, pollMilliseconds))
   }
   throw new Error(`${what} did not happen within ${limitMilliseconds} ms`)
 }

@@ -5,8 +5,9 @@ import { join } from "node:path"
 import type { SeededStore } from "../../../demo/store-file"
 import type { ProcessGroup } from "../../../scripts/child-process"
 import { eventually } from "../../support/shopper"
+import { ROOT } from "../../support/environment"
 import { MANIFEST, installPackages } from "./packed-plugin"
-import { ROOT, type Workspace } from "./workspace"
+import type { Workspace } from "./workspace"
 
 /** A cold npm cache and a slow line included. */
 const INSTALL_TIMEOUT_SECONDS = 8 * 60

@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync, readdirSync, writeFileSync } from "node:fs"
 import { join, sep } from "node:path"
 
-import { ROOT, type Workspace } from "./workspace"
+import { ROOT } from "../../support/environment"
+import type { Workspace } from "./workspace"
 
 const PACK_TIMEOUT_SECONDS = 60
 

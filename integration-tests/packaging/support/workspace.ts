@@ -3,16 +3,11 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-import { readLastLines } from "../../../demo/progress"
 import { type ProcessGroup, startProcessGroup } from "../../../scripts/child-process"
-
-/** The checkout. */
-export const ROOT = join(__dirname, "..", "..", "..")
+import { readLastLines } from "../../../scripts/log-file"
+import { ROOT, makeEnvironment } from "../../support/environment"
 
 const EXCERPT_LINES = 40
-
-/** What the test run has set for itself, and what must not reach the programs that it tries out. */
-const OWN_VARIABLES = /^(NODE_OPTIONS|NODE_ENV|TEST_TYPE|JEST_WORKER_ID|npm_(package|lifecycle)_.*)$/
 
 export type ProgramOptions = {
   /** The name of its log. */
@@ -85,10 +80,4 @@ export class Workspace {
   #logFileOf(name: string): string {
     return join(this.#path, `${name}.log`)
   }
-}
-
-/** The environment of a person at a terminal. */
-export function makeEnvironment(additions: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !OWN_VARIABLES.test(name))
-  return { ...Object.fromEntries(inherited), MEDUSA_DISABLE_TELEMETRY: "true", ...additions }
 }

@@ -1,5 +1,5 @@
 import { startProcessGroup } from "../../scripts/child-process"
-import { ROOT, makeEnvironment } from "./support/workspace"
+import { ROOT, makeEnvironment } from "./environment"
 
 const BUILD_TIMEOUT_SECONDS = 5 * 60
 

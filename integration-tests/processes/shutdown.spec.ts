@@ -1,0 +1,53 @@
+import { watchUntilRight } from "./support/audit"
+import { ProcessStore, type StoreProcess } from "./support/process-store"
+import { choosePurchase, makePayable } from "./support/purchase"
+import { prepareStoreTemplate } from "./support/store-template"
+
+jest.setTimeout(180_000)
+
+/** More than are settled at once, so that some wait. */
+const PURCHASES = 12
+const SHUTDOWN_MILLISECONDS = 10_000
+const CAPTURE_MILLISECONDS = 60_000
+
+describe("a store that is asked to end", () => {
+  let store: ProcessStore
+  let server: StoreProcess
+
+  beforeAll(async () => {
+    const template = await prepareStoreTemplate(process.env.DATABASE_URL ?? "")
+    store = await ProcessStore.open("shutdown", template, "single")
+    server = await store.addProcess("shared", "shared")
+    store.sendWebhooksTo(server)
+    await server.start()
+    await store.untilBankAccountsAreKnown()
+  })
+
+  afterAll(async () => {
+    await store.close()
+  })
+
+  it("ends soon with settlements under way, and captures them after the next start", async () => {
+    const [variantId = ""] = store.variantIds
+    const purchases = await Promise.all(
+      Array.from({ length: PURCHASES }, async () =>
+        makePayable(server.shopper, await choosePurchase(server.shopper, "order_first", variantId))
+      )
+    )
+    const transfers = await Promise.all(
+      purchases.map(({ vaNumber, amountVnd }) => store.emulator.transfer({ vaNumber, amountVnd, webhook: { wait: true } }))
+    )
+    expect(transfers.flatMap(({ deliveries }) => deliveries).every(({ ok }) => ok)).toBe(true)
+
+    const askedAt = Date.now()
+    expect(await server.stop()).toBe(0)
+    expect(Date.now() - askedAt).toBeLessThan(SHUTDOWN_MILLISECONDS)
+
+    await server.start()
+    const startedAt = Date.now()
+    const outcomes = await Promise.all(
+      purchases.map((purchase) => watchUntilRight(store.sql, purchase, startedAt, CAPTURE_MILLISECONDS))
+    )
+    expect(outcomes.filter(({ faults }) => faults.length > 0)).toEqual([])
+  })
+})
