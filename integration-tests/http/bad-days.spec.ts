@@ -11,6 +11,7 @@ import { ignoreSepayTransactionWorkflow } from "../../src/workflows/ignore-sepay
 import { matchSepayTransactionWorkflow } from "../../src/workflows/match-sepay-transaction"
 import { reconcileSepayTransactionsWorkflow } from "../../src/workflows/reconcile-sepay-transactions"
 import { returnSepayTransactionWorkflow } from "../../src/workflows/return-sepay-transaction"
+import { settleSepayReceivablesWorkflow } from "../../src/workflows/settle-sepay-receivables"
 import { cancelOrderWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { signInAsAdmin } from "../support/admin"
 import { describeRunningStore, type RunningStore } from "../support/running-store"
@@ -218,6 +219,34 @@ describeRunningStore((store) => {
       const completed = expectOk(await shopper.complete(placed.cartId))
       expect(completed).toMatchObject({ type: "order", order: { id: placed.orderId } })
       expect(events.filter((id) => id === placed.orderId).length).toBeGreaterThanOrEqual(1)
+    })
+
+    it("is put right before any money came, so that the shopper can pay after all", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      await interrupt(placed, REMAINS[0]?.[1] ?? [])
+      expect((await shopper.complete(placed.cartId)).status).toBe(400)
+      await sql(
+        `UPDATE workflow_execution SET created_at = now() - interval '3 minutes'
+          WHERE context->'data'->'payload'->>'id' = ?`,
+        [placed.cartId]
+      )
+      await settleSepayReceivablesWorkflow(container).run({ input: {} })
+      expect(expectOk(await shopper.complete(placed.cartId)).order.id).toBe(placed.orderId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await expectCapturedOnce(container, placed.orderId)
+    })
+
+    it("is captured, and shows it, when the process died between the capture and the order's transaction", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await expectCapturedOnce(container, placed.orderId)
+      await sql("DELETE FROM order_transaction WHERE order_id = ?", [placed.orderId])
+      await sql("UPDATE sepay_receivable SET settlement_status = 'due', settlement_lease_until = NULL")
+      await settleSepayReceivablesWorkflow(container).run({ input: {} })
+      expect((await readOrder(container, placed.orderId)).transactions).toHaveLength(1)
+      expect((await receivableOf(placed.sessionId)).settlementStatus).toBe("settled")
     })
 
     it("cancels the order that is left over when the shopper tried again first", async () => {

@@ -19,6 +19,10 @@ const SETTLEMENT_STATE = `
          EXISTS (SELECT 1 FROM "order" WHERE id = COALESCE(order_cart.order_id, order_link.order_id)
             AND status = 'canceled') AS is_order_canceled,
          ${COMPLETION_BEGAN_AT} AS completion_began_at,
+         NOT EXISTS (SELECT 1 FROM payment JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
+           WHERE payment.payment_collection_id = collection.id AND payment.deleted_at IS NULL
+             AND payment.provider_id LIKE 'pp\\_sepay%' AND NOT EXISTS (SELECT 1 FROM order_transaction
+               WHERE reference_id = capture.id AND deleted_at IS NULL)) AS is_booked,
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'amount', amount))
             FROM payment_session WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS sessions,
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'sessionId', payment_session_id,
@@ -42,6 +46,7 @@ interface SettlementStateRow {
   collection_order_id: string | null
   is_order_canceled: boolean
   completion_began_at: Date | null
+  is_booked: boolean
   sessions: Array<{ id: string; providerId: string; amount: number }> | null
   payments: Array<SettlementState["payments"][number] & { providerId: string }> | null
 }
@@ -72,6 +77,8 @@ export async function loadSettlementState(
     cart,
     orderId: (cart === null ? row?.collection_order_id : row?.cart_order_id) ?? null,
     interruption: isRepaired ? "repaired" : isInterrupted(row, receivable) ? "interrupted" : "none",
+    // A collection without an order has none to book its captures on.
+    isBooked: row?.is_booked === true || (cart === null && !row?.collection_order_id),
     isCanceled: receivable.canceledAt !== null || row?.is_order_canceled === true,
     amountVnd: receivable.amountVnd,
     attempts: receivable.settlementAttempts,

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
+import { repairUnpaidOrders } from "../settlement/repair/repair-unpaid-orders"
 import { settleReceivable } from "../settlement/settle-receivable"
 
 const RECEIVABLES_PER_RUN = 100
@@ -30,6 +31,8 @@ export const settleSepayReceivablesStep = createStep(
     const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
     if (receivable_ids) {
       await ledger.resumeSettlement(receivable_ids)
+    } else {
+      await repairUnpaidOrders(container)
     }
     const ids = receivable_ids ?? (await ledger.listDueReceivableIds(RECEIVABLES_PER_RUN))
     const result: SettleSepayReceivablesResult = { due: ids.length, settled: 0 }

@@ -19,6 +19,8 @@ export interface SettlementState {
    * they were looked for in this attempt, and what was found was put right.
    */
   interruption: "none" | "interrupted" | "repaired"
+  /** Every capture is among the order's transactions: a crash between the two leaves the order unpaid. */
+  isBooked: boolean
   /** The order was cancelled: capturing now would put money on an order that nobody delivers. */
   isCanceled: boolean
   /** What is owed, to find the session that fits when the served one is gone. */
@@ -66,7 +68,7 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
     return { action: "repair", cartId: state.cart.id }
   }
   if (captured && !isOrderMissing) {
-    return { action: "settled", sessionId: captured.sessionId }
+    return state.isBooked ? { action: "settled", sessionId: captured.sessionId } : book(state, captured.sessionId)
   }
   if (state.isCanceled) {
     return ask("The money had arrived when the order was cancelled. Return it to the payer.")
@@ -93,6 +95,13 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
     )
   }
   return chooseSession(state, captured?.sessionId ?? null, isOrderMissing)
+}
+
+/** Capturing what is captured adds the order's transaction, and nothing else. */
+function book({ sessions }: SettlementState, sessionId: string | null): SettlementDecision {
+  return sessionId !== null && sessions.some(({ id }) => id === sessionId)
+    ? { action: "capture", sessionId, cartIdToComplete: null }
+    : ask("The payment is captured, but the order does not show it, and its session is gone. Add the transaction by hand.")
 }
 
 function needsRepair({ cart, interruption }: SettlementState, isOrderMissing: boolean): boolean {

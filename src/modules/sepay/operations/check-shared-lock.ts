@@ -17,7 +17,7 @@ export function warnWithoutSharedLock(logger: Logger): void {
   if (locking.defaultProviderId === IN_MEMORY) {
     logger.warn(
       "SePay: Medusa's locks are in this process's memory. Run one process only, or configure locking-redis: with several, " +
-        "Medusa can place two orders for one cart. See docs/production.md of medusa-payment-sepay."
+        "Medusa can place two orders for one cart. See docs/production in the repository of medusa-payment-sepay."
     )
   }
 }

@@ -44,3 +44,36 @@ export async function findUnlinkedOrders(container: MedusaContainer, cartId: str
   )
   return rows.map(({ id }) => id)
 }
+
+/** Core's lock on a cart outlives a process that died by two minutes (Redis); before that there is no getting at it. */
+const LOCK_OUTLIVES_SECONDS = 130
+/** What could not be put right for so long (its stock is gone, say) is left to the shop. */
+const GIVEN_UP_SECONDS = 3_600
+
+/**
+ * Finds the carts of `order_first` payments whose completion a crash interrupted before any money came, and which nobody
+ * has put right since.
+ */
+export async function findInterruptedCollections(
+  container: MedusaContainer,
+  limit: number
+): Promise<Array<{ collectionId: string; cartId: string }>> {
+  const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await sql.raw<{ rows: Array<{ collection_id: string; cart_id: string }> }>(
+    `SELECT DISTINCT link.payment_collection_id AS collection_id, link.cart_id
+       FROM workflow_execution execution
+       JOIN cart_payment_collection link
+         ON link.cart_id = execution.context->'data'->'payload'->>'id' AND link.deleted_at IS NULL
+       JOIN sepay_receivable receivable
+         ON receivable.payment_collection_id = link.payment_collection_id AND receivable.deleted_at IS NULL
+      WHERE execution.workflow_id = 'complete-cart' AND execution.state IN ${UNFINISHED} AND execution.deleted_at IS NULL
+        AND execution.created_at BETWEEN now() - make_interval(secs => :givenUpSeconds)
+                                     AND now() - make_interval(secs => :lockSeconds)
+        AND receivable.flow = 'order_first' AND receivable.settlement_status = 'none'
+        AND receivable.canceled_at IS NULL
+        AND (receivable.repaired_at IS NULL OR receivable.repaired_at < execution.created_at)
+      LIMIT :limit`,
+    { givenUpSeconds: GIVEN_UP_SECONDS, lockSeconds: LOCK_OUTLIVES_SECONDS, limit }
+  )
+  return rows.map((row) => ({ collectionId: row.collection_id, cartId: row.cart_id }))
+}

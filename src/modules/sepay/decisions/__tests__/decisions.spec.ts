@@ -100,6 +100,7 @@ describe("how arrived money becomes a captured payment", () => {
     payments: [],
     isPaidElsewhere: false,
     interruption: "none",
+    isBooked: true,
     cart: { id: "cart_1", isCompleted: true },
     orderId: "order_1",
     isCanceled: false,
@@ -113,6 +114,12 @@ describe("how arrived money becomes a captured payment", () => {
     ["a cart without an order is completed", { ...state, cart: { id: "cart_1", isCompleted: false }, orderId: null }, complete],
     ["a payment link without a cart is captured", { ...state, cart: null }, capture],
     ["a captured payment with its order is settled", { ...state, payments: [payment] }, { action: "settled", sessionId: "payses_1" }],
+    ["a captured payment that the order does not show is captured again", { ...state, isBooked: false, payments: [payment] }, capture],
+    [
+      "so it is not when its session is gone",
+      { ...state, isBooked: false, payments: [{ ...payment, sessionId: "payses_0" }] },
+      { action: "ask", reason: expect.stringContaining("by hand") },
+    ],
     ["a captured payment without a cart is settled", { ...state, payments: [payment], cart: null, orderId: null }, { action: "settled", sessionId: "payses_1" }],
     [
       "a captured payment whose cart is not completed is taken further",
