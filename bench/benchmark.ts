@@ -1,16 +1,11 @@
-import type { Shopper } from "../integration-tests/support/shopper"
 import type { Emulator } from "../src/emulator"
 import type { Findings } from "./support/figures"
+import type { Shop } from "./support/shop"
 import type { WorkerMode } from "./support/store"
 
 /** What a benchmark measures in: a store of its own that has just started, and SePay. */
-export interface Bench {
-  storeUrl: string
-  databaseUrl: string
+export interface Bench extends Shop {
   emulator: Emulator
-  shopper: Shopper
-  /** What is bought. */
-  variantId: string
   /** How many samples to take where a full run takes `full`. */
   samples(full: number): number
 }

@@ -4,8 +4,22 @@ import { calls } from "./calls"
 import { checkout } from "./checkout"
 import { cluster } from "./cluster"
 import { crash } from "./crash"
+import { growth } from "./growth"
+import { lostAnswers } from "./lost-answers"
 import { pace } from "./pace"
+import { reconcile } from "./reconcile"
 import { settle } from "./settle"
 
 /** Everything that is measured, in the order in which it runs. A new benchmark is one more file and one more entry. */
-export const BENCHMARKS: readonly Benchmark[] = [settle, acknowledge, calls, checkout, pace, cluster, crash]
+export const BENCHMARKS: readonly Benchmark[] = [
+  settle,
+  acknowledge,
+  calls,
+  checkout,
+  lostAnswers,
+  reconcile,
+  pace,
+  growth,
+  cluster,
+  crash,
+]

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Emulator } from "../src/emulator"
 import type { Bench, StoreBenchmark } from "./benchmark"
+import { sumCalls } from "./support/calls"
 import { CaptureWatch } from "./support/capture-watch"
 import { forEachAtConcurrency } from "./support/concurrency"
 import { fillCarts, placeOrders } from "./support/orders"
@@ -54,10 +55,6 @@ async function countCalls(emulator: Emulator, work: () => Promise<void>): Promis
   await work()
   await untilJobsHaveRun()
   return sumCalls(emulator) - before
-}
-
-function sumCalls(emulator: Emulator): number {
-  return Object.values(emulator.requestCounts()).reduce((sum, count) => sum + count, 0)
 }
 
 /** Buys over HTTP, transfers the money at the emulated bank, and waits for the captures. */

@@ -1,16 +1,14 @@
 import { join } from "node:path"
-import axios from "axios"
 import { formatSeconds, step } from "../demo/progress"
 import type { SeededStore } from "../demo/store-file"
 import { HMAC_SECRET, startSepay } from "../integration-tests/support/sepay"
-import { Shopper } from "../integration-tests/support/shopper"
 import type { Emulator } from "../src/emulator"
 import type { Bench, Benchmark, StoreBenchmark } from "./benchmark"
 import { readSelection } from "./selection"
 import type { Figure, Findings } from "./support/figures"
 import { formatDetails, formatFigures, mergeResults } from "./support/results"
-import { logFileOf, migrateStore, seedStore, startStore } from "./support/store"
-import { untilBankAccountsAreKnown } from "./support/start-up"
+import { openShop } from "./support/shop"
+import { logFileOf, migrateStore, seedStore } from "./support/store"
 
 /**
  * Measures, with the Postgres of DATABASE_URL, what its arguments select: `npm run bench` starts it. A figure that
@@ -37,16 +35,16 @@ async function main(args: string[]): Promise<number> {
   }
   const emulator = await startSepay()
   try {
-    const seeded = benchmarks.some(isInStore) ? await prepareStore() : null
+    const seeded = benchmarks.some(isInStore) ? await prepareStore(databaseUrl) : null
     return await runAll(benchmarks, { databaseUrl, emulator, seeded, isQuick })
   } finally {
     await emulator.stop()
   }
 }
 
-async function prepareStore(): Promise<SeededStore> {
-  await step("Migrating the database", migrateStore, logFileOf("migrate"))
-  return step("Seeding the store", seedStore, logFileOf("seed"))
+async function prepareStore(databaseUrl: string): Promise<SeededStore> {
+  await step("Migrating the database", () => migrateStore(databaseUrl), logFileOf("migrate"))
+  return step("Seeding the store", () => seedStore(databaseUrl), logFileOf("seed"))
 }
 
 function isInStore(benchmark: Benchmark): benchmark is StoreBenchmark {
@@ -91,21 +89,13 @@ async function runInStore(
   { databaseUrl, emulator, seeded }: Surroundings & { seeded: SeededStore },
   samples: Bench["samples"]
 ): Promise<Findings> {
-  const logName = `store-${benchmark.name}`
   emulator.reset()
-  const start = () => startStore(logName, benchmark.workerMode)
-  const store = await step(`Starting the store for "${benchmark.name}"`, start, logFileOf(logName))
+  const shop = await openShop(benchmark.name, databaseUrl, benchmark.workerMode, { emulator, seeded })
   try {
-    emulator.setWebhook({ url: `${store.url}/hooks/sepay`, hmacSecret: HMAC_SECRET })
-    await untilBankAccountsAreKnown(emulator)
-    const shopper = new Shopper(axios.create({ baseURL: store.url, proxy: false, timeout: 60_000 }), seeded)
-    const variantId = chooseVariant(seeded)
-    // All carts are one guest's, and Medusa refuses the carts of a new guest that are made at once.
-    await shopper.fillCart(variantId)
-    const bench = { storeUrl: store.url, databaseUrl, emulator, shopper, variantId, samples }
-    return await runAndPrint(benchmark.name, () => benchmark.run(bench))
+    emulator.setWebhook({ url: `${shop.storeUrl}/hooks/sepay`, hmacSecret: HMAC_SECRET })
+    return await runAndPrint(benchmark.name, () => benchmark.run({ ...shop, emulator, samples }))
   } finally {
-    await store.stop()
+    await shop.close()
   }
 }
 
@@ -117,14 +107,6 @@ async function runAndPrint(name: string, run: () => Promise<Findings>): Promise<
     console.log(`${formatDetails(findings.details)}\n`)
   }
   return findings
-}
-
-function chooseVariant(seeded: SeededStore): string {
-  const [variantId] = seeded.variantIds
-  if (variantId === undefined) {
-    throw new Error("The store has nothing to sell.")
-  }
-  return variantId
 }
 
 main(process.argv.slice(2)).then(

@@ -66,10 +66,16 @@ export class CaptureWatch {
 
   /** @throws unless every order was captured, and none twice */
   async requireCapturedOnce(orderIds: readonly string[]): Promise<void> {
-    const { rows } = await this.#client.query<{ count: number }>(CAPTURED_EXACTLY_ONCE, [orderIds])
-    if (rows[0]?.count !== orderIds.length) {
-      throw new Error(`${rows[0]?.count} of ${orderIds.length} orders were captured exactly once.`)
+    const count = await this.countCapturedOnce(orderIds)
+    if (count !== orderIds.length) {
+      throw new Error(`${count} of ${orderIds.length} orders were captured exactly once.`)
     }
+  }
+
+  /** How many of these orders were captured, and not twice. */
+  async countCapturedOnce(orderIds: readonly string[]): Promise<number> {
+    const { rows } = await this.#client.query<{ count: number }>(CAPTURED_EXACTLY_ONCE, [orderIds])
+    return rows[0]?.count ?? 0
   }
 
   /** Waits until the ledger has noted the captures, too: the end of the plugin's work on the orders. */

@@ -20,24 +20,31 @@ export interface RunningStore {
 export const BENCH_DIRECTORY = join(__dirname, "..", "..", ".tmp", "bench")
 
 const STORE_DIRECTORY = join(__dirname, "..", "store")
+/** As in `medusa exec node_modules/medusa-payment-sepay/.medusa/server/src/scripts/reconcile.js`. */
+const RECONCILE_SCRIPT = "../../.medusa/server/src/scripts/reconcile.js"
 const COMMAND_TIMEOUT_SECONDS = 180
 
-/** Migrates the database of DATABASE_URL. */
-export async function migrateStore(): Promise<void> {
-  await runMedusa("migrate", ["db:migrate", "--execute-safe-links"])
+/** Gives an empty database the tables of the store. */
+export async function migrateStore(databaseUrl: string): Promise<void> {
+  await runMedusa("migrate", ["db:migrate", "--execute-safe-links"], databaseUrl)
 }
 
 /** Fills the store. @returns the ids that a shopper needs */
-export async function seedStore(): Promise<SeededStore> {
+export async function seedStore(databaseUrl: string): Promise<SeededStore> {
   const resultFile = join(BENCH_DIRECTORY, "seed.json")
-  await runMedusa("seed", ["exec", "./seed.ts", resultFile])
+  await runMedusa("seed", ["exec", "./seed.ts", resultFile], databaseUrl)
   return JSON.parse(readFileSync(resultFile, "utf8")) as SeededStore
 }
 
+/** Runs the script with which a store reads all bank accounts at SePay now, in a process of its own. */
+export async function runReconcileScript(databaseUrl: string): Promise<void> {
+  await runMedusa("reconcile", ["exec", RECONCILE_SCRIPT], databaseUrl)
+}
+
 /** Starts the store, and waits until it takes requests. @throws with the end of its log when it does not */
-export async function startStore(name: string, workerMode: WorkerMode): Promise<RunningStore> {
+export async function startStore(name: string, workerMode: WorkerMode, databaseUrl: string): Promise<RunningStore> {
   const address = { port: await findFreePort(), host: "localhost" }
-  const store = startMedusaServer(address, describe(name, { MEDUSA_WORKER_MODE: workerMode }))
+  const store = startMedusaServer(address, describe(name, databaseUrl, { MEDUSA_WORKER_MODE: workerMode }))
   try {
     await store.untilHealthy()
   } catch (error) {
@@ -47,14 +54,14 @@ export async function startStore(name: string, workerMode: WorkerMode): Promise<
   return store
 }
 
-async function runMedusa(name: string, args: string[]): Promise<void> {
-  await startMedusaCommand(args, describe(name, {}), COMMAND_TIMEOUT_SECONDS).untilDone()
+async function runMedusa(name: string, args: string[], databaseUrl: string): Promise<void> {
+  await startMedusaCommand(args, describe(name, databaseUrl), COMMAND_TIMEOUT_SECONDS).untilDone()
 }
 
-function describe(name: string, env: NodeJS.ProcessEnv): MedusaOptions {
+function describe(name: string, databaseUrl: string, env: NodeJS.ProcessEnv = {}): MedusaOptions {
   return {
     directory: STORE_DIRECTORY,
-    env: { ...process.env, NODE_ENV: "production", ...env },
+    env: { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl, ...env },
     logFile: logFileOf(name),
   }
 }

@@ -19,7 +19,10 @@ export interface LedgerCounts {
   closingVaOrders: number
 }
 
-/** Counts what waits. All of it is read from partial indexes over what is not done. */
+/**
+ * Counts what waits. All of it is read from partial indexes over what is not done; only the transactions that need a person
+ * are found among all that ever did, in an index that has their sums.
+ */
 export async function countLedger(sql: Sql, environment: SepayEnvironment): Promise<LedgerCounts> {
   const { rows } = await sql.raw<{ rows: Array<Record<string, unknown>> }>(
     `SELECT
@@ -33,10 +36,10 @@ export async function countLedger(sql: Sql, environment: SepayEnvironment): Prom
           AND deleted_at IS NULL AND settlement_attempts >= 8) AS late,
        (SELECT count(*) FROM sepay_receivable WHERE environment = :environment AND settlement_status = 'attention'
           AND deleted_at IS NULL) AS attention,
-       (SELECT count(*) FROM (SELECT l.transaction_id FROM sepay_allocation l
-           JOIN sepay_transaction t ON t.id = l.transaction_id
-          WHERE l.needs_attention AND l.deleted_at IS NULL AND t.environment = :environment
-          GROUP BY l.transaction_id HAVING SUM(l.amount_vnd) > 0) open) AS transactions,
+       (SELECT count(*) FROM (SELECT transaction_id FROM sepay_allocation
+          WHERE needs_attention AND deleted_at IS NULL
+          GROUP BY transaction_id HAVING SUM(amount_vnd) > 0) open
+           JOIN sepay_transaction t ON t.id = open.transaction_id AND t.environment = :environment) AS transactions,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND needs_attention
           AND deleted_at IS NULL) AS va_orders,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment

@@ -42,7 +42,16 @@ export async function ensureCursors(sql: Sql, environment: SepayEnvironment, api
     .where((where) =>
       where
         .where("account.is_enabled", true)
-        .orWhereExists(sql("sepay_va_order").whereRaw("bank_account_id = account.id").where(NOT_DELETED))
+        .orWhere(
+          "account.id",
+          // Not EXISTS: nearly all VA orders are of one account, so Postgres would read the table for the others.
+          sql("sepay_va_order")
+            .whereRaw("bank_account_id >= account.id")
+            .where(NOT_DELETED)
+            .orderBy("bank_account_id")
+            .limit(1)
+            .select("bank_account_id")
+        )
     )
     .whereNotExists(
       sql("sepay_reconciliation_cursor AS known")

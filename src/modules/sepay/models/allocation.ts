@@ -30,7 +30,8 @@ const SepayAllocation = model
     va_order: model.belongsTo(() => SepayVaOrder, { mappedBy: "allocations" }).nullable(),
   })
   .indexes([
-    { on: ["created_at"], where: "needs_attention", name: "IDX_sepay_allocation_attention" },
+    // Of every transaction that ever needed a person, whether it still does is summed up from the index alone.
+    { on: ["transaction_id", "amount_vnd"], where: "needs_attention", name: "IDX_sepay_allocation_attention_open" },
     {
       on: ["created_at"],
       where: "needs_attention AND amount_vnd > 0 AND announced_at IS NULL",

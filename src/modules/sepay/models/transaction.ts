@@ -30,6 +30,8 @@ const SepayTransaction = model
     { on: ["environment", "webhook_id"], unique: true, where: "webhook_id IS NOT NULL" },
     { on: ["environment", "api_id"], unique: true, where: "api_id IS NOT NULL" },
     { on: ["created_at"] },
+    // When the last webhook came, also where only the API has brought transactions for a long time.
+    { on: ["created_at"], where: "source = 'webhook'", name: "IDX_sepay_transaction_webhook" },
     // A webhook and the API's row of the same transfer share no id: they are joined by these.
     { on: ["reference_number"], where: "reference_number IS NOT NULL" },
     { on: ["amount_vnd", "transacted_at"] },
