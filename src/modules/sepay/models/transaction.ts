@@ -34,7 +34,8 @@ const SepayTransaction = model
     { on: ["created_at"], where: "source = 'webhook'", name: "IDX_sepay_transaction_webhook" },
     // A webhook and the API's row of the same transfer share no id: they are joined by these.
     { on: ["reference_number"], where: "reference_number IS NOT NULL" },
-    { on: ["amount_vnd", "transacted_at"] },
+    { on: ["amount_vnd"], where: "webhook_id IS NULL", name: "IDX_sepay_transaction_without_webhook" },
+    { on: ["amount_vnd"], where: "api_id IS NULL", name: "IDX_sepay_transaction_without_api" },
     { on: ["va_number"], where: "va_number IS NOT NULL" },
   ])
 
