@@ -26,6 +26,8 @@ const sepayOptions: SepayPluginOptions = {
   environment: sendsTokenInClear(process.env.SEPAY_BASE_URL ?? "") ? "sandbox" : "production",
   // SePay allows 2 a second; an emulator in a load test allows more.
   requestsPerSecond: Number(process.env.SEPAY_REQUESTS_PER_SECOND ?? 2),
+  // 0: never by itself, where a test looks at every call.
+  reconciliation: { intervalSeconds: Number(process.env.SEPAY_RECONCILIATION_SECONDS ?? 300) || null },
   webhook: {
     hmacSecrets: listOf(process.env.SEPAY_WEBHOOK_HMAC_SECRET),
     apiKeys: listOf(process.env.SEPAY_WEBHOOK_API_KEY),

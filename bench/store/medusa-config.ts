@@ -29,6 +29,8 @@ const sepayOptions = {
   apiToken: required("SEPAY_API_TOKEN"),
   baseUrl: required("SEPAY_BASE_URL"),
   requestsPerSecond: REQUESTS_PER_SECOND,
+  // What is counted are the calls that payments make.
+  reconciliation: { intervalSeconds: null },
   webhook: { hmacSecrets: [required("SEPAY_WEBHOOK_HMAC_SECRET")] },
 } satisfies SepayPluginOptions
 

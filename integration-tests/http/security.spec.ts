@@ -404,7 +404,7 @@ describeRunningStore((store) => {
     async function refuseOpening(): Promise<void> {
       const { cartId } = await shopper.fillCart(bagVariantId)
       const collectionId = await shopper.openCollection(cartId)
-      for (const faults of [{ status: { status: 503 } }, { html: true }, { rateLimited: { retryAfterSeconds: 60 } }] as const) {
+      for (const faults of [{ status: { status: 503 } }, { html: true }, { rateLimited: { retryAfterSeconds: 1 } }] as const) {
         emulator.setFaults(faults)
         await shopper.tryToChoose(collectionId, "pp_sepay_prepay")
         await shopper.choose(collectionId, "pp_sepay_sepay")

@@ -16,6 +16,7 @@ export async function startSepay(): Promise<Emulator> {
   process.env.SEPAY_API_TOKEN = API_TOKEN
   process.env.SEPAY_API_VERSION = "v2"
   process.env.SEPAY_REQUESTS_PER_SECOND = "1000"
+  process.env.SEPAY_RECONCILIATION_SECONDS = "0"
   process.env.SEPAY_WEBHOOK_HMAC_SECRET = HMAC_SECRET
   process.env.SEPAY_WEBHOOK_API_KEY = API_KEY
   return emulator
