@@ -7,6 +7,8 @@ export interface OpenableReceivable {
   receivedVnd: number
   isCanceled: boolean
   isSettled: boolean
+  /** SePay calls one of its VA orders paid, and the money has not been reported yet. */
+  isPaidAtSepay: boolean
 }
 
 /** What the decision needs to know of the one VA order that may be open. */
@@ -27,8 +29,8 @@ export type ReplaceReason = "amount_changed" | "expired"
 
 /** What to do so that a receivable has an open virtual account. */
 export type OpenDecision =
-  /** Nothing is left to pay. */
-  | { action: "none"; reason: "paid" | "canceled" }
+  /** Nothing is left to pay; `reported`: as far as SePay's word goes, and its money is on the way to the ledger. */
+  | { action: "none"; reason: "paid" | "canceled" | "reported" }
   /** The open one serves (a new session takes it over without a call to SePay). */
   | { action: "reuse" }
   /** Another call is opening it right now. */
@@ -48,6 +50,9 @@ export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrd
   const remainingVnd = remainingOf(receivable)
   if (receivable.isSettled || remainingVnd === 0) {
     return { action: "none", reason: "paid" }
+  }
+  if (receivable.isPaidAtSepay) {
+    return { action: "none", reason: "reported" }
   }
   if (current === null) {
     return { action: "open", amountVnd: remainingVnd, replace: null }

@@ -62,8 +62,8 @@ export async function listParts(sql: Sql, transactionId: string): Promise<Alloca
 }
 
 /**
- * Takes money out of what was applied to a receivable, the newest first: two rows for each transaction that it came from.
- * Called under the receivable's lock.
+ * Takes money out of what was applied to a receivable, the newest first: two rows for each transaction that it came from,
+ * and as much less on the VA order through which it came. Called under the receivable's lock.
  *
  * @returns how much was taken, in whole VND.
  */
@@ -89,6 +89,12 @@ export async function moveApplied(
         { ...moved, kind: "applied", amountVnd: -movedVnd, needsAttention: false },
         { ...moved, kind: to.kind, amountVnd: movedVnd, needsAttention: true },
       ])
+      await transaction.raw(
+        `UPDATE sepay_va_order SET paid_amount_vnd = paid_amount_vnd - :moved, updated_at = now(),
+                raw_paid_amount_vnd = jsonb_build_object('value', (paid_amount_vnd - :moved)::text, 'precision', 20)
+          WHERE id = :id`,
+        { moved: movedVnd, id: row.va_order_id ?? "" }
+      )
       leftVnd -= movedVnd
     }
   }

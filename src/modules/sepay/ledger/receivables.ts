@@ -129,6 +129,9 @@ export async function registerSession(
   }
   const isLookedAt = row.settlement_status === "attention"
   const isReceived = isFullyReceived({ amountVnd: registration.amountVnd, receivedVnd: toNumber(row.received_vnd) })
+  if (isReceived) {
+    await clearAttention(transaction, row.id)
+  }
   const [updated] = await transaction("sepay_receivable")
     .where({ id: row.id })
     .update({
@@ -145,6 +148,13 @@ export async function registerSession(
     })
     .returning("*")
   return toReceivable((updated ?? row) as ReceivableRow)
+}
+
+/** Nobody is to be asked for the rest of a part any more. */
+async function clearAttention(sql: Sql, receivableId: string): Promise<void> {
+  await sql("sepay_va_order")
+    .where({ receivable_id: receivableId, needs_attention: true })
+    .update({ needs_attention: false, updated_at: sql.fn.now() })
 }
 
 async function rememberSession(sql: Sql, receivableId: string, paymentSessionId: string): Promise<void> {
@@ -223,6 +233,7 @@ async function cancelReceivable(transaction: Knex.Transaction, receivable: Recei
         reason: "The order was cancelled after this money had arrived. Return it to the payer.",
       })
     : 0
+  await clearAttention(transaction, receivable.id)
   await transaction("sepay_receivable")
     .where({ id: receivable.id })
     .update({

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { AllocationDecision } from "../decisions/allocate"
 import {
   ignoreMoney,
   matchToReceivable,
@@ -112,16 +113,30 @@ async function redistribute(
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, problem)
     }
     await insertAllocations(transaction, transactionId, rows, decision.decidedBy)
-    const dueReceivableIds: string[] = []
-    for (const receivable of receivables.values()) {
-      const applied = rows.filter(({ kind, receivableId }) => kind === "applied" && receivableId === receivable.id)
-      const appliedVnd = applied.reduce((sum, { amountVnd }) => sum + amountVnd, 0)
-      if (await applyToReceivable(transaction, receivable, applied[0]?.vaOrderId ?? null, appliedVnd)) {
-        dueReceivableIds.push(receivable.id)
-      }
-    }
+    const dueReceivableIds = await applyRows(transaction, rows, [...receivables.keys()])
     return { transactionId, parts: await listParts(transaction, transactionId), dueReceivableIds }
   })
+}
+
+/** Counts what was applied or taken back, each VA order's part on that VA order. @returns the receivables that are due */
+async function applyRows(
+  transaction: Knex.Transaction,
+  rows: readonly AllocationDecision[],
+  receivableIds: readonly string[]
+): Promise<string[]> {
+  for (const { kind, receivableId, vaOrderId, amountVnd } of rows) {
+    const receivable =
+      kind === "applied" && receivableId !== null ? await lockReceivable(transaction, receivableId) : null
+    if (receivable) {
+      await applyToReceivable(transaction, receivable, vaOrderId, amountVnd)
+    }
+  }
+  const due: string[] = await transaction("sepay_receivable")
+    .whereIn("id", receivableIds)
+    .where({ settlement_status: "due" })
+    .orderBy("id")
+    .pluck("id")
+  return due
 }
 
 async function lockReceivables(transaction: Knex.Transaction, ids: string[]): Promise<Map<string, Receivable>> {

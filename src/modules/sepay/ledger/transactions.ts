@@ -414,6 +414,8 @@ export async function allocateEarlyMoney(
     .where({ environment, va_number: vaNumber, direction: "in", ...NOT_DELETED })
     .orderBy("created_at")
     .limit(MAXIMUM_EARLY_TRANSACTIONS)
+    // An admin may be deciding about one of them.
+    .forUpdate()
     .select<Array<{ id: string; amount_vnd: string; account_number: string | null }>>("id", "amount_vnd", "account_number")
   for (const { id, amount_vnd, account_number } of early) {
     const receivable = await lockReceivable(transaction, vaOrder.receivableId)

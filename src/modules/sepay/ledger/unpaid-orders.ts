@@ -2,10 +2,13 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { NOT_DELETED } from "./columns"
 import { lockReceivable, toReceivable, type ReceivableRow } from "./receivables"
 import { OPEN_STATUSES } from "./types"
-import type { Receivable, SepayEnvironment, Sql } from "./types"
+import type { Receivable, SepayEnvironment, Sql, VaOrderStatus } from "./types"
 
 /** A process that dies while cancelling leaves its claims to the others after this time. */
 const CLAIM_SECONDS = 300
+
+/** A payment is wanted while a VA is open, and when SePay calls an order paid whose money is still to be reported. */
+const WANTED_STATUSES: readonly VaOrderStatus[] = [...OPEN_STATUSES, "paid"]
 
 /**
  * Claims receivables whose unpaid orders are to be cancelled now: SePay has confirmed that it takes no more money for them.
@@ -28,18 +31,22 @@ export async function claimUnpaid(sql: Sql, environment: SepayEnvironment, limit
  * Notes that nothing more is wanted for an unpaid order, which is then cancelled: from here on no virtual account is opened
  * for it, and money that comes is late.
  *
- * @returns `false` when it is wanted after all: something was paid, another VA was opened.
+ * @returns `false` when it is wanted after all (something was paid, another VA was opened), or not all of its VA orders are
+ *   closed yet.
  */
 export async function giveUpUnpaid(sql: Knex, receivableId: string): Promise<boolean> {
   return sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, receivableId)
-    const open = await transaction("sepay_va_order")
+    const statuses: VaOrderStatus[] = await transaction("sepay_va_order")
       .where({ receivable_id: receivableId, ...NOT_DELETED })
-      // One that is still being closed can yet turn out to be paid.
-      .whereIn("status", [...OPEN_STATUSES, "closing"])
-      .first("id")
-    if (!receivable || open || receivable.receivedVnd > 0 || receivable.settlementStatus !== "none") {
+      .pluck("status")
+    const isWanted = statuses.some((status) => WANTED_STATUSES.includes(status))
+    if (!receivable || isWanted || receivable.receivedVnd > 0 || receivable.settlementStatus !== "none") {
       await transaction("sepay_receivable").where({ id: receivableId }).update({ cancel_unpaid_at: null })
+      return false
+    }
+    if (statuses.includes("closing")) {
+      // It can yet turn out to be paid. The claim has moved the time: it is looked at again when that has come.
       return false
     }
     await transaction("sepay_receivable")

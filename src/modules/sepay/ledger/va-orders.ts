@@ -87,6 +87,17 @@ export async function findLatestVaOrder(sql: Sql, receivableId: string): Promise
   return order ?? null
 }
 
+/** Whether SePay calls a VA order of a receivable paid, and not all of its money has been reported yet. */
+export async function isPaidAtSepay(sql: Sql, receivableId: string): Promise<boolean> {
+  const paid = await sql("sepay_va_order")
+    .where({ receivable_id: receivableId, status: "paid", ...NOT_DELETED })
+    .whereRaw(`amount_vnd > COALESCE((
+      SELECT SUM(t.amount_vnd) FROM sepay_transaction t WHERE t.direction = 'in' AND t.id IN (
+        SELECT transaction_id FROM sepay_allocation WHERE va_order_id = sepay_va_order.id AND deleted_at IS NULL)), 0)`)
+    .first("id")
+  return paid !== undefined
+}
+
 /** How often SePay was asked since a moment to open a virtual account for a receivable, as far as it may have done so. */
 export async function countOpenedSince(sql: Sql, receivableId: string, since: Date): Promise<number> {
   const { rows } = await sql.raw<{ rows: Array<{ count: string }> }>(
@@ -284,8 +295,9 @@ export async function claimClosing(
 }
 
 /**
- * Notes that SePay takes no more money on the order. A part that was paid on it, of a payment that is not complete, needs
- * a person's attention; an unpaid order of the shop is to be cancelled a while after its last VA order expired.
+ * Notes that SePay takes no more money on the order. A part that was paid, of a payment that is not complete and has no
+ * other VA order open, needs a person's attention; an unpaid order of the shop is to be cancelled a while after its last VA
+ * order expired.
  *
  * @param cancelUnpaidAfterSeconds `null`: unpaid orders are not cancelled.
  */
@@ -297,6 +309,7 @@ export async function recordClosed(
   await sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, vaOrder.receivableId)
     const isIncomplete = receivable !== null && receivable.settlementStatus === "none" && receivable.canceledAt === null
+    const isAbandoned = isIncomplete && (await findOpenVaOrder(transaction, receivable.id)) === null
     const [closed] = await transaction("sepay_va_order")
       .where({ id: vaOrder.id, status: "closing" })
       .update({
@@ -304,18 +317,18 @@ export async function recordClosed(
         closed_at: transaction.fn.now(),
         close_next_attempt_at: null,
         last_error: null,
-        needs_attention: isIncomplete && receivable.receivedVnd > 0,
+        needs_attention: isAbandoned && receivable.receivedVnd > 0,
         updated_at: transaction.fn.now(),
       })
       .returning(["close_reason", "expires_at"])
     const isGivenUp = closed?.close_reason === "expired" || closed?.close_reason === "released"
-    if (isGivenUp && isIncomplete && cancelUnpaidAfterSeconds !== null) {
+    if (isGivenUp && isAbandoned && cancelUnpaidAfterSeconds !== null) {
       await scheduleUnpaidCancel(transaction, receivable.id, closed.expires_at, cancelUnpaidAfterSeconds)
     }
   })
 }
 
-/** Only an order of which nothing was paid, and for which no other VA order is open. */
+/** Only an order of which nothing was paid. The caller knows that no other VA order is open for it. */
 async function scheduleUnpaidCancel(
   transaction: Knex.Transaction,
   receivableId: string,
@@ -324,11 +337,6 @@ async function scheduleUnpaidCancel(
 ): Promise<void> {
   await transaction("sepay_receivable")
     .where({ id: receivableId, flow: "order_first", received_vnd: 0 })
-    .whereNotExists(
-      transaction("sepay_va_order")
-        .where({ receivable_id: receivableId, ...NOT_DELETED })
-        .whereIn("status", [...OPEN_STATUSES])
-    )
     .update({
       cancel_unpaid_at: transaction.raw("COALESCE(?::timestamptz, now()) + make_interval(secs => ?)", [
         expiredAt,

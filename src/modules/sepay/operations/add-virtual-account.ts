@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { SepayError } from "../../../sepay/api/errors"
-import type { CallOptions, SepayVirtualAccount } from "../../../sepay/api/sepay-api"
-import { listVaNumbers, recordAddFailure, recordOpened, startClosing } from "../ledger/va-orders"
+import type { CallOptions, SepayOrderStatus, SepayVirtualAccount } from "../../../sepay/api/sepay-api"
+import { listVaNumbers, recordAddFailure, recordOpened, recordPaidAtSepay, startClosing } from "../ledger/va-orders"
 import type { VaOrder } from "../ledger/types"
 import type { SepayContext } from "./context"
 
@@ -16,11 +16,11 @@ export interface Addition {
 
 /**
  * Opens another virtual account on a VA order whose last one expired, and writes it down. When SePay holds the order open
- * no more, the VA order is given up, and the caller opens a new one. A lost answer is found again: SePay lists the numbers
- * of an order.
+ * no more, the VA order is given up, and the caller opens a new one; when SePay calls it paid, its money is awaited. A lost
+ * answer is found again: SePay lists the numbers of an order.
  *
  * @param mayLookAgain whether the caller comes back after an unknown outcome.
- * @throws MedusaError `not_allowed` when SePay calls the order paid. SepayError when SePay did not open it.
+ * @throws SepayError when SePay did not open it.
  */
 export async function addVirtualAccount(
   context: SepayContext,
@@ -33,6 +33,10 @@ export async function addVirtualAccount(
   try {
     const lost = addition.mayExist ? await findLost(context, vaOrder, call) : null
     const added = lost ?? (await create(context, vaOrder, addition, call))
+    if (added === null) {
+      await giveUp(context, vaOrder, call)
+      return
+    }
     const opened = {
       sepayOrderId: requireSepayOrderId(vaOrder),
       vaNumber: added.vaNumber,
@@ -45,10 +49,6 @@ export async function addVirtualAccount(
     if (!(error instanceof SepayError)) {
       throw error
     }
-    if (error.kind === "invalid_state" || error.kind === "not_found") {
-      await startClosing(context.sql, vaOrder.id, "expired")
-      return
-    }
     await recordAddFailure(context.sql, vaOrder.id, error.message, error.outcomeUnknown || addition.mayExist)
     if (!error.outcomeUnknown || !mayLookAgain) {
       throw error
@@ -56,19 +56,22 @@ export async function addVirtualAccount(
   }
 }
 
+/** @returns `null` when SePay holds the order open no more. */
 async function create(
   context: SepayContext,
   vaOrder: VaOrder,
-  addition: Addition,
+  { amountVnd, durationSeconds }: Addition,
   call: CallOptions
-): Promise<SepayVirtualAccount> {
-  const { amountVnd, durationSeconds } = addition
-  return context.api.addVirtualAccount(
-    vaOrder.sepayBankAccountId,
-    requireSepayOrderId(vaOrder),
-    { amountVnd, durationSeconds },
-    call
-  )
+): Promise<SepayVirtualAccount | null> {
+  try {
+    const input = { amountVnd, durationSeconds }
+    return await context.api.addVirtualAccount(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), input, call)
+  } catch (error) {
+    if (isOver(error)) {
+      return null
+    }
+    throw error
+  }
 }
 
 /** The number that SePay has opened and the ledger does not know. */
@@ -77,20 +80,52 @@ async function findLost(
   vaOrder: VaOrder,
   call: CallOptions
 ): Promise<SepayVirtualAccount | null> {
-  const order = await context.api.getOrder(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), call)
-  if (order.status === "Paid") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      "The bank reports this payment as paid: it is being recorded. Please look again in a moment."
-    )
-  }
   const known = await listVaNumbers(context.sql, vaOrder.id)
   const now = new Date()
-  const lost = order.virtualAccounts.find(
-    ({ vaNumber, status, expiresAt }) =>
-      status === "Unpaid" && !known.includes(vaNumber) && (expiresAt === null || expiresAt > now)
-  )
-  return lost ?? null
+  try {
+    const order = await context.api.getOrder(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), call)
+    const lost = order.virtualAccounts.find(
+      ({ vaNumber, status, expiresAt }) =>
+        status === "Unpaid" && !known.includes(vaNumber) && (expiresAt === null || expiresAt > now)
+    )
+    const isOpen = order.status === "Pending" || order.status === "Partially"
+    return (isOpen ? lost : null) ?? null
+  } catch (error) {
+    if (isOver(error)) {
+      return null
+    }
+    throw error
+  }
+}
+
+/** Why SePay holds the order open no more decides what it is: a paid one must not be paid again. */
+async function giveUp(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<void> {
+  const status = await findStatus(context, vaOrder, call)
+  await startClosing(context.sql, vaOrder.id, "expired")
+  if (status === "Paid") {
+    await recordPaidAtSepay(context.sql, vaOrder.id)
+  }
+}
+
+async function findStatus(
+  context: SepayContext,
+  vaOrder: VaOrder,
+  call: CallOptions
+): Promise<SepayOrderStatus | null> {
+  try {
+    const order = await context.api.getOrder(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), call)
+    return order.status
+  } catch (error) {
+    if (isOver(error)) {
+      return null
+    }
+    throw error
+  }
+}
+
+/** SePay knows the order no more, or has closed it. */
+function isOver(error: unknown): boolean {
+  return error instanceof SepayError && (error.kind === "invalid_state" || error.kind === "not_found")
 }
 
 function requireSepayOrderId({ id, sepayOrderId }: VaOrder): string {

@@ -13,6 +13,7 @@ import {
   extendOpening,
   findOpenVaOrder,
   insertOpeningVaOrder,
+  isPaidAtSepay,
   recordOpened,
   recordOpenFailure,
   startClosing,
@@ -35,9 +36,11 @@ const MAXIMUM_ADDITIONS = 2
 const HOUR_MILLISECONDS = 3_600_000
 const MINUTE_MILLISECONDS = 60_000
 
+type RefusalReason = Extract<OpenDecision, { action: "none" }>["reason"]
+
 type Step =
   | { kind: "ready"; vaOrder: VaOrder }
-  | { kind: "refused"; reason: "paid" | "canceled" }
+  | { kind: "refused"; reason: RefusalReason }
   | { kind: "wait" }
   | { kind: "fetch_accounts" }
   | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount }
@@ -111,6 +114,7 @@ async function prepare(
       receivedVnd: receivable.receivedVnd,
       isCanceled: receivable.canceledAt !== null,
       isSettled: receivable.settlementStatus === "settled",
+      isPaidAtSepay: await isPaidAtSepay(transaction, receivableId),
     },
     current && { ...current, isKnownToSepay: current.sepayOrderId !== null },
     new Date()
@@ -252,11 +256,12 @@ async function callSepay(
   }
 }
 
-function refusal(reason: "paid" | "canceled"): MedusaError {
-  return new MedusaError(
-    MedusaError.Types.NOT_ALLOWED,
-    reason === "paid"
-      ? "This payment is already paid: there is nothing left to transfer."
-      : "This order was cancelled: nothing is to be transferred."
-  )
+const REFUSALS: Readonly<Record<RefusalReason, string>> = {
+  paid: "This payment is already paid: there is nothing left to transfer.",
+  canceled: "This order was cancelled: nothing is to be transferred.",
+  reported: "The bank reports this payment as paid: it is being recorded. Please look again in a moment.",
+}
+
+function refusal(reason: RefusalReason): MedusaError {
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, REFUSALS[reason])
 }

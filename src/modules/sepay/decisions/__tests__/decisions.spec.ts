@@ -34,7 +34,7 @@ describe("the amount of a bank transfer", () => {
 })
 
 describe("which virtual account serves a payment", () => {
-  const receivable = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false }
+  const receivable = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, isPaidAtSepay: false }
   const open: CurrentVaOrder = { status: "open", amountVnd: 100_000, paidAmountVnd: 0, isKnownToSepay: true, expiresAt: LATER, openingUntil: null }
 
   it.each([
@@ -67,6 +67,12 @@ describe("which virtual account serves a payment", () => {
     ["an abandoned opening is recovered", receivable, { ...open, status: "opening" as const, openingUntil: EARLIER }, { action: "recover" }],
     ["nothing is opened for a paid one", { ...receivable, receivedVnd: 100_000 }, null, { action: "none", reason: "paid" }],
     ["nothing is opened for a settled one", { ...receivable, isSettled: true }, open, { action: "none", reason: "paid" }],
+    [
+      "nothing is opened while the money of one that SePay calls paid is on its way",
+      { ...receivable, isPaidAtSepay: true },
+      null,
+      { action: "none", reason: "reported" },
+    ],
     ["nothing is opened for a cancelled one", { ...receivable, isCanceled: true }, open, { action: "none", reason: "canceled" }],
   ])("%s", (_, owed, current, expected) => {
     expect(decideOpen(owed, current, NOW)).toEqual(expected)
