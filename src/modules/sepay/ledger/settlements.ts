@@ -114,10 +114,14 @@ export async function recordRepaired(sql: Sql, receivableId: string): Promise<vo
   await sql("sepay_receivable").where({ id: receivableId }).update({ repaired_at: sql.fn.now(), updated_at: sql.fn.now() })
 }
 
-/** Takes receivables off the list of a person who has looked at them: they are settled again from the first attempt. */
+/**
+ * Takes receivables off the list of a person who has looked at them: they are settled again from the first attempt. One that
+ * wants more than has arrived by now waits for the rest, unless its order was cancelled: what it holds is to be returned.
+ */
 export async function resumeSettlement(sql: Sql, receivableIds: string[]): Promise<void> {
-  await sql("sepay_receivable").whereIn("id", receivableIds).where({ settlement_status: "attention" }).update({
-    settlement_status: "due",
+  const attention = sql("sepay_receivable").whereIn("id", receivableIds).where({ settlement_status: "attention" })
+  await attention.whereRaw("(received_vnd >= amount_vnd OR canceled_at IS NULL)").update({
+    settlement_status: sql.raw("CASE WHEN received_vnd >= amount_vnd THEN 'due' ELSE 'none' END"),
     settlement_attempts: 0,
     settlement_error: null,
     settlement_next_attempt_at: null,
