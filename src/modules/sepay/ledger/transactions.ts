@@ -30,9 +30,9 @@ const REFERENCE_SECONDS = 3 * 86_400
 
 const MORE_IS_KNOWN = "More is known of it now."
 
-/** Whose money a transaction is, `NULL` for nobody's. */
+/** Whose money a transaction is by what was reported of it, whatever a person has decided; `NULL` for nobody's. */
 const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
-  WHERE transaction_id = sepay_transaction.id AND deleted_at IS NULL)`
+  WHERE transaction_id = sepay_transaction.id AND decided_by = '${SYSTEM}' AND deleted_at IS NULL)`
 
 /** A transaction as SePay reported it. */
 export interface ReportedTransaction {
@@ -249,8 +249,7 @@ async function writeTransaction(
           WHERE environment = :environment AND direction = :direction AND amount_vnd = :amountVnd
             AND ${ownColumn} IS NULL AND ${otherColumn} IS NOT NULL AND deleted_at IS NULL
             AND COALESCE(account_number = :accountNumber, true) AND COALESCE(va_number = :vaNumber, true)
-            AND NOT EXISTS (SELECT 1 FROM sepay_allocation
-              WHERE transaction_id = sepay_transaction.id AND receivable_id <> :receivableId AND deleted_at IS NULL)
+            AND COALESCE(${OWNER} = :receivableId, true)
             AND (id = :twinId
               OR (reference_number = :reference AND COALESCE(transacted_at, created_at)
                 BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :referenceSeconds)
