@@ -20,7 +20,7 @@ const VA_ORDERS_PER_TRANSACTION = 0.3
 const OPEN_PART = 0.01
 
 const WARM_UP_PAIRS = 20
-const PAIRS = 300
+const PAIRS = 200
 /** Orders are placed shortly before they are paid, as shoppers do. */
 const PAIRS_PER_BATCH = 50
 

@@ -266,6 +266,16 @@ moduleIntegrationTestRunner<SepayModuleService>({
       expect(emulator.snapshot().orders).toEqual([expect.objectContaining({ status: "Cancelled" })])
     })
 
+    it("reads an account that the store sold on, and none that it neither sells nor sold on", async () => {
+      const vaOrder = await open(await register(100_000))
+      const accounts = await service.listSepayBankAccounts({})
+      await service.updateSepayBankAccounts(accounts.map(({ id }) => ({ id, is_enabled: false })))
+      await service.reconcileTransactions(0)
+      const cursors = await service.listSepayReconciliationCursors({})
+      expect(accounts.length).toBeGreaterThan(1)
+      expect(cursors.map((cursor) => cursor.bank_account_id)).toEqual([vaOrder.bankAccountId])
+    })
+
     it("tries again later when SePay cannot be asked to close", async () => {
       const receivable = await register(100_000)
       await open(receivable)
