@@ -161,7 +161,7 @@ async function readPages(context: SepayContext, reading: Reading, transactedFrom
   const newestFirst: SepayTransaction[] = []
   for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
     const answer = await listPage(context, reading, { transactedFrom, page })
-    await recordPage(context, reading, answer.items)
+    await recordPage(context, reading, [...answer.items].reverse())
     newestFirst.push(...answer.items)
     if (!answer.hasMore) {
       break
@@ -179,7 +179,7 @@ async function readPeriod(
   halvings: number
 ): Promise<SepayTransaction[]> {
   const answer = await listPage(context, reading, { transactedFrom, transactedTo })
-  await recordPage(context, reading, answer.items)
+  await recordPage(context, reading, [...answer.items].reverse())
   if (answer.items.length < V1_PAGE_SIZE || halvings >= MAXIMUM_HALVINGS) {
     return answer.items
   }
@@ -211,7 +211,7 @@ async function listPage(
   return api.listTransactions({ ...account, ...query, perPage }, call)
 }
 
-/** Records what the ledger does not know. One transaction that cannot be recorded does not stand in the others' way. */
+/** Records what the ledger does not know, in the order in which it is given: the oldest first. One transaction that cannot be recorded does not stand in the others' way. */
 async function recordPage(context: SepayContext, reading: Reading, items: SepayTransaction[]): Promise<void> {
   const { sql, environment } = context
   reading.run.seen += items.length
