@@ -324,7 +324,7 @@ describe("reconciliation with API v2", () => {
         await income(bench(), 1)
         await bench().pay({ accountNumber: "0602345678", amountVnd: 33_000 })
         await bench().pay({ accountNumber: "102871015203", amountVnd: 44_000 })
-        bench().emulator.setFaults({ html: { route: "listTransactions", remaining: 2 } })
+        bench().emulator.setFaults({ html: { status: 200, route: "listTransactions", remaining: 2 } })
         const run = await reconcile(bench())
         expect(run.accounts).toBe(4)
         // Both that failed are named, with what happened.
