@@ -212,7 +212,7 @@ describe("reconciliation with API v2", () => {
               }
             }
           ),
-          { numRuns: Number(process.env.LEDGER_MODEL_RUNS ?? 25) }
+          { numRuns: 25, interruptAfterTimeLimit: 90_000 }
         )
       })
     })
