@@ -221,6 +221,26 @@ describeRunningStore((store) => {
       expect(events.filter((id) => id === placed.orderId).length).toBeGreaterThanOrEqual(1)
     })
 
+    it("is put right although it was looked at before: another completion had waited then, and died later", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await interrupt(placed, REMAINS.at(-1)?.[1] ?? [])
+      await sql("UPDATE sepay_receivable SET repaired_at = now()")
+      await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await expectCapturedOnce(container, placed.orderId)
+      expect(await reserved(placed.orderId)).toBe(1)
+    })
+
+    it("is put right by what is missing, also when Medusa's own record of it is gone", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await sql("UPDATE order_payment_collection SET deleted_at = now() WHERE order_id = ?", [placed.orderId])
+      await sql("UPDATE cart SET completed_at = NULL WHERE id = ?", [placed.cartId])
+      await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await expectCapturedOnce(container, placed.orderId)
+      expect(expectOk(await shopper.complete(placed.cartId)).order.id).toBe(placed.orderId)
+    })
+
     it("is put right before any money came, so that the shopper can pay after all", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       await interrupt(placed, REMAINS[0]?.[1] ?? [])

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { SettlementState } from "../../modules/sepay/decisions/settle"
 import type { Receivable } from "../../modules/sepay/ledger/types"
 import { isSepayProvider } from "../../providers/sepay/payment-session"
-import { COMPLETION_BEGAN_AT } from "./repair/interrupted-completion"
+import { UNFINISHED_COMPLETIONS } from "./repair/interrupted-completion"
 
 /**
  * One statement, and not `query.graph`: the state is read before and after every capture, and the three graph queries that
@@ -18,7 +18,7 @@ const SETTLEMENT_STATE = `
          order_link.order_id AS collection_order_id,
          EXISTS (SELECT 1 FROM "order" WHERE id = COALESCE(order_cart.order_id, order_link.order_id)
             AND status = 'canceled') AS is_order_canceled,
-         ${COMPLETION_BEGAN_AT} AS completion_began_at,
+         EXISTS (SELECT 1 ${UNFINISHED_COMPLETIONS}) AS is_completion_unfinished,
          NOT EXISTS (SELECT 1 FROM payment JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
            WHERE payment.payment_collection_id = collection.id AND payment.deleted_at IS NULL
              AND payment.provider_id LIKE 'pp\\_sepay%' AND NOT EXISTS (SELECT 1 FROM order_transaction
@@ -45,7 +45,7 @@ interface SettlementStateRow {
   cart_order_id: string | null
   collection_order_id: string | null
   is_order_canceled: boolean
-  completion_began_at: Date | null
+  is_completion_unfinished: boolean
   is_booked: boolean
   sessions: Array<{ id: string; providerId: string; amount: number }> | null
   payments: Array<SettlementState["payments"][number] & { providerId: string }> | null
@@ -76,17 +76,12 @@ export async function loadSettlementState(
     isPaidElsewhere: payments.some((payment) => !isSepayProvider(payment.providerId) && !payment.isCanceled),
     cart,
     orderId: (cart === null ? row?.collection_order_id : row?.cart_order_id) ?? null,
-    interruption: isRepaired ? "repaired" : isInterrupted(row, receivable) ? "interrupted" : "none",
+    isLinkMissing: row?.cart_order_id !== null && row?.collection_order_id === null,
+    interruption: isRepaired ? "repaired" : row?.is_completion_unfinished === true ? "interrupted" : "none",
     // A collection without an order has none to book its captures on.
     isBooked: row?.is_booked === true || (cart === null && !row?.collection_order_id),
     isCanceled: receivable.canceledAt !== null || row?.is_order_canceled === true,
     amountVnd: receivable.amountVnd,
     attempts: receivable.settlementAttempts,
   }
-}
-
-/** What was put right in an earlier attempt is not looked at again. */
-function isInterrupted(row: SettlementStateRow | undefined, { repairedAt }: Receivable): boolean {
-  const beganAt = row?.completion_began_at ?? null
-  return beganAt !== null && (repairedAt === null || beganAt > repairedAt)
 }

@@ -14,9 +14,12 @@ export interface SettlementState {
   cart: { id: string; isCompleted: boolean } | null
   /** The order that the cart is linked to, or, without a cart, the collection's own. */
   orderId: string | null
+  /** The cart is linked to its order, and the order is not linked to the payment collection. */
+  isLinkMissing: boolean
   /**
-   * `interrupted`: a completion of the cart was broken off by a crash, and parts of an order may be there; `repaired`:
-   * they were looked for in this attempt, and what was found was put right.
+   * `interrupted`: a completion of the cart has not come to its end; it is under way elsewhere, or a crash broke it off and
+   * parts of an order may be there. `repaired`: that was waited for and looked at in this attempt, and what was found was
+   * put right.
    */
   interruption: "none" | "interrupted" | "repaired"
   /** Every capture is among the order's transactions: a crash between the two leaves the order unpaid. */
@@ -104,9 +107,10 @@ function book({ sessions }: SettlementState, sessionId: string | null): Settleme
     : ask("The payment is captured, but the order does not show it, and its session is gone. Add the transaction by hand.")
 }
 
-function needsRepair({ cart, interruption }: SettlementState, isOrderMissing: boolean): boolean {
-  const isHalfCompleted = isOrderMissing && cart?.isCompleted === true
-  return interruption === "interrupted" || (interruption === "none" && isHalfCompleted)
+function needsRepair({ cart, interruption, isLinkMissing }: SettlementState, isOrderMissing: boolean): boolean {
+  // Completed and without its order, or with its order and not completed.
+  const isHalfCompleted = isOrderMissing === cart?.isCompleted
+  return interruption === "interrupted" || (interruption === "none" && (isHalfCompleted || isLinkMissing))
 }
 
 function chooseSession(

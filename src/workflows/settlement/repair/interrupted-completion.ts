@@ -6,13 +6,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 const UNFINISHED = "('not_started', 'invoking', 'waiting_to_compensate', 'compensating')"
 
 /**
- * SQL for "since when a completion of this cart is not finished", over `cart.id`. Medusa writes a row when it begins to
- * complete a cart and updates it at the end: while nobody holds the cart's lock, a row without an end is a crash.
+ * SQL for the completions of a cart that have not come to their end, over `cart.id`. Medusa writes a row when it begins to
+ * complete a cart and updates it at the end: whoever holds the cart's lock knows that such a row is a crash, or waits.
  */
-export const COMPLETION_BEGAN_AT = `
-  (SELECT min(created_at) FROM workflow_execution
+export const UNFINISHED_COMPLETIONS = `
+  FROM workflow_execution
     WHERE workflow_id = 'complete-cart' AND state IN ${UNFINISHED} AND deleted_at IS NULL
-      AND context->'data'->'payload'->>'id' = cart.id)`
+      AND context->'data'->'payload'->>'id' = cart.id`
 
 
 /**

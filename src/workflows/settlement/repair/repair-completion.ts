@@ -5,7 +5,7 @@ import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../../modules/sepay"
 import type { Receivable } from "../../../modules/sepay/ledger/types"
 import type SepayModuleService from "../../../modules/sepay/service"
-import { COMPLETION_BEGAN_AT, findUnlinkedOrders } from "./interrupted-completion"
+import { findUnlinkedOrders, UNFINISHED_COMPLETIONS } from "./interrupted-completion"
 import { restoreReservations } from "./restore-reservations"
 
 /** Core completes a cart under the same lock, and holds it for as long as that takes. */
@@ -15,7 +15,9 @@ interface CompletionState {
   cart_order_id: string | null
   collection_order_id: string | null
   completed_at: Date | null
-  began_at: Date | null
+  /** When the first and the last of the completions began that have not come to their end; `null` without one. */
+  first_began_at: Date | null
+  last_began_at: Date | null
 }
 
 /**
@@ -26,7 +28,7 @@ interface CompletionState {
  * Where there is an order, what is missing of it is added, and the order is announced; where there is none, the cart can
  * be completed as if nothing had been. Repeating it changes nothing but announces again.
  *
- * @returns the order, `null` when none was found.
+ * @returns the order, `null` when none was found: a completion that waits for the lock may yet make one.
  * @throws when the cart's lock is held by somebody else, or the stock is gone: the caller tries again later.
  */
 export async function repairCompletion(
@@ -48,20 +50,18 @@ async function repairLocked(
   if (isWhole(state)) {
     return state.cart_order_id
   }
-  const unlinked = await findUnlinkedOrders(container, cartId, state.began_at ?? receivable.createdAt)
+  const unlinked = await findUnlinkedOrders(container, cartId, state.first_began_at ?? receivable.createdAt)
   const orderId = state.cart_order_id ?? state.collection_order_id ?? unlinked[0] ?? null
   for (const strayId of unlinked.filter((id) => id !== orderId)) {
     await cancelStray(container, strayId, cartId)
   }
   if (orderId === null) {
-    await ledger.recordRepaired(receivable.id)
     return null
   }
   await restoreReservations(container, orderId)
   await linkOrder(container, receivable, cartId, orderId)
   await completeCart(container, cartId, state.completed_at)
-  if (state.began_at !== null) {
-    // The completion did not come to its end, so nobody was told.
+  if (isUnannounced(state, receivable)) {
     await container.resolve(Modules.EVENT_BUS).emit({ name: OrderWorkflowEvents.PLACED, data: { id: orderId } })
   }
   await ledger.recordRepaired(receivable.id)
@@ -74,7 +74,12 @@ async function repairLocked(
 /** Whoever held the lock came to the end. */
 function isWhole(state: CompletionState): boolean {
   const isLinked = state.cart_order_id !== null && state.collection_order_id === state.cart_order_id
-  return isLinked && state.completed_at !== null && state.began_at === null
+  return isLinked && state.completed_at !== null && state.last_began_at === null
+}
+
+/** Core announces an order at the end of completing its cart. */
+function isUnannounced({ last_began_at: lastBeganAt }: CompletionState, { repairedAt }: Receivable): boolean {
+  return lastBeganAt !== null && (repairedAt === null || repairedAt < lastBeganAt)
 }
 
 /** The same as before, read under the lock: whoever held it may have come to the end meanwhile. */
@@ -85,14 +90,16 @@ async function loadCompletion(
 ): Promise<CompletionState> {
   const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await sql.raw<{ rows: CompletionState[] }>(
-    `SELECT cart.completed_at, ${COMPLETION_BEGAN_AT} AS began_at,
+    `SELECT cart.completed_at,
+            (SELECT min(created_at) ${UNFINISHED_COMPLETIONS}) AS first_began_at,
+            (SELECT max(created_at) ${UNFINISHED_COMPLETIONS}) AS last_began_at,
             (SELECT order_id FROM order_cart WHERE cart_id = cart.id AND deleted_at IS NULL LIMIT 1) AS cart_order_id,
             (SELECT order_id FROM order_payment_collection
               WHERE payment_collection_id = :collectionId AND deleted_at IS NULL LIMIT 1) AS collection_order_id
        FROM cart WHERE id = :cartId`,
     { cartId, collectionId: receivable.paymentCollectionId }
   )
-  return rows[0] ?? { cart_order_id: null, collection_order_id: null, completed_at: null, began_at: null }
+  return rows[0] ?? { cart_order_id: null, collection_order_id: null, completed_at: null, first_began_at: null, last_began_at: null }
 }
 
 /** Links are rows with a key: one that is there stays as it is. */

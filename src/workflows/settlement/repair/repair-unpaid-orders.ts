@@ -20,6 +20,8 @@ export async function repairUnpaidOrders(container: MedusaContainer): Promise<vo
     if (receivable) {
       try {
         await repairCompletion(container, receivable, cartId)
+        // These completions are too old to be waiting for anything: they are not looked at again.
+        await ledger.recordRepaired(receivable.id)
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         container

@@ -105,6 +105,7 @@ describe("how arrived money becomes a captured payment", () => {
     sessions: [session],
     payments: [],
     isPaidElsewhere: false,
+    isLinkMissing: false,
     interruption: "none",
     isBooked: true,
     cart: { id: "cart_1", isCompleted: true },
@@ -152,6 +153,8 @@ describe("how arrived money becomes a captured payment", () => {
       { action: "ask", reason: expect.stringContaining("another way") },
     ],
     ["a half-completed cart is put right", { ...state, orderId: null }, { action: "repair", cartId: "cart_1" }],
+    ["so is one with an order that is not completed", { ...state, cart: { id: "cart_1", isCompleted: false } }, { action: "repair", cartId: "cart_1" }],
+    ["so is an order that its payment collection does not know", { ...state, isLinkMissing: true }, { action: "repair", cartId: "cart_1" }],
     ["so is one whose completion was interrupted, also with its order", { ...state, interruption: "interrupted" as const }, { action: "repair", cartId: "cart_1" }],
     [
       "also when the payment is captured: it was not announced",
