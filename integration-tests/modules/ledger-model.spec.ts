@@ -196,7 +196,7 @@ class Run {
 
   async #reconcile(): Promise<void> {
     const run = await this.bench.service.reconcileTransactions(0)
-    const unlisted = this.#transfers.filter(({ model }) => !model.isListed).reverse()
+    const unlisted = this.#transfers.filter(({ model }) => !model.isListed)
     expect(run).toMatchObject({ error: null, recorded: unlisted.filter(({ model }) => !model.isTold).length })
     for (const transfer of unlisted) {
       this.model.report(transfer.model, "api")
