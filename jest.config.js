@@ -19,6 +19,12 @@ const globalSetup = {
   processes: "./integration-tests/processes/set-up.ts",
 }
 
+const setupFiles = {
+  unit: ["./integration-tests/fuzz-seed.js"],
+  modules: ["./integration-tests/fuzz-seed.js", "./integration-tests/clean-metadata.js"],
+  http: ["./integration-tests/clean-metadata.js"],
+}
+
 const type = process.env.TEST_TYPE ?? "unit"
 if (!(type in testMatch)) {
   throw new Error(`TEST_TYPE must be one of ${Object.keys(testMatch).join(", ")}, not "${type}".`)
@@ -36,6 +42,6 @@ module.exports = {
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/"],
   globalSetup: globalSetup[type],
-  setupFiles: type === "modules" || type === "http" ? ["./integration-tests/setup.js"] : [],
+  setupFiles: setupFiles[type] ?? [],
   testTimeout: type === "unit" ? 20_000 : 120_000,
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 
 import { type RunCommand, withThrowAwayPostgres } from "./throw-away-postgres"
 
@@ -26,10 +26,17 @@ const JEST_ARGUMENTS: Record<TestType, string[]> = {
 }
 
 const TIME_LIMIT_PER_TYPE_SECONDS = 15 * 60
+const LONGEST_FAILURE_CHARACTERS = 4_000
 const JEST = require.resolve("jest/bin/jest")
 const REPORT_DIRECTORY = join(__dirname, "..", ".tmp", "test")
 
-type Outcome = { passed: number; failed: number; skipped: number }
+type Outcome = {
+  passed: number
+  failed: number
+  skipped: number
+  /** What failed and why, told once more at the end: what a store logs can fill thousands of lines in between. */
+  failures: string[]
+}
 
 async function runAll(types: readonly TestType[], jestArguments: string[], run: RunCommand): Promise<number> {
   const outcomes: Outcome[] = []
@@ -39,6 +46,9 @@ async function runAll(types: readonly TestType[], jestArguments: string[], run: 
   const passed = sum(outcomes.map((outcome) => outcome.passed))
   const failed = sum(outcomes.map((outcome) => outcome.failed))
   const skipped = sum(outcomes.map((outcome) => outcome.skipped))
+  for (const failure of outcomes.flatMap(({ failures }) => failures)) {
+    console.log(`\n✕ ${failure}`)
+  }
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
   // A run without a single test proves nothing.
   return failed === 0 && passed > 0 ? 0 : 1
@@ -66,19 +76,22 @@ async function runType(type: TestType, jestArguments: string[], run: RunCommand)
 
 /** A file that does not compile has no tests to count, and a run that was ended early has no report: both failed. */
 function readOutcome(report: string, code: number): Outcome {
-  const counts = readReport(report)
+  const { testResults, ...counts } = readReport(report)
   const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites
   return {
     passed: counts.numPassedTests,
     failed: code === 0 ? failed : Math.max(failed, 1),
     skipped: counts.numPendingTests + counts.numTodoTests,
+    failures: testResults
+      .filter(({ status }) => status === "failed")
+      .map(({ name, message }) => `${relative(process.cwd(), name)}\n${message.slice(0, LONGEST_FAILURE_CHARACTERS)}`),
   }
 }
 
 type JestReport = Record<
   "numFailedTests" | "numRuntimeErrorTestSuites" | "numPassedTests" | "numPendingTests" | "numTodoTests",
   number
->
+> & { testResults: Array<{ name: string; status: string; message: string }> }
 
 /** Without any test file jest writes no report. */
 function readReport(report: string): JestReport {
@@ -91,6 +104,7 @@ function readReport(report: string): JestReport {
       numPassedTests: 0,
       numPendingTests: 0,
       numTodoTests: 0,
+      testResults: [],
     }
   }
 }

@@ -25,6 +25,7 @@ import type {
 import { AbstractPaymentProvider, BigNumber, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { toPayableAmount } from "../../modules/sepay/decisions/amount"
+import { isFullyReceived } from "../../modules/sepay/decisions/received"
 import { toAuthorizationError } from "../../modules/sepay/errors"
 import type { PaymentFlow, Receivable } from "../../modules/sepay/ledger/types"
 import { toLogReason } from "../../sepay/log-text"
@@ -116,7 +117,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   /** Confirms a capture that the ledger has evidence for. @throws MedusaError `not_allowed` when it has none. */
   async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const { sessionId, receivable } = await this.requireReceivable_(input.data)
-    if (!isReceived(receivable)) {
+    if (!isFullyReceived(receivable)) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         `SePay has reported ${receivable.receivedVnd} of ${receivable.amountVnd} ₫ for this payment. It is captured by ` +
@@ -198,7 +199,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     const ledger = resolveLedger()
     const known = await ledger.findReceivableOfSession(sessionId)
     const receivable = known?.paymentSessionId === sessionId ? known : await this.registerAgain_(sessionId)
-    if (isReceived(receivable)) {
+    if (isFullyReceived(receivable)) {
       return { status: "captured", data: await this.currentData_(sessionId, receivable) }
     }
     if (this.flow_ === "pay_first") {
@@ -296,10 +297,6 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     }
     return sessionId
   }
-}
-
-function isReceived(receivable: Receivable): boolean {
-  return receivable.receivedVnd > 0 && receivable.receivedVnd >= receivable.amountVnd
 }
 
 function toNumeric(amount: BigNumberInput): number {

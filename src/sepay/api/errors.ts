@@ -85,6 +85,11 @@ export class SepayError extends Error {
   }
 }
 
+/** Whether a call failed because SePay knows the order or virtual account no more, or has closed it. */
+export function isOver(error: unknown): error is SepayError {
+  return error instanceof SepayError && (error.kind === "invalid_state" || error.kind === "not_found")
+}
+
 /** What happened and what to do next, per kind, as parts of a sentence. */
 const SENTENCES: Readonly<Record<SepayErrorKind, { what: string; next: string }>> = {
   unauthorized: {

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AllocationDecision, AllocationKind } from "../decisions/allocate"
 import type { AllocatedPart } from "../decisions/redistribute"
-import { newId, toNumber } from "./columns"
+import { bigNumberColumns, newId, toNumber } from "./columns"
 import type { Sql } from "./types"
 
 /** The decision of whoever is not a person. */
@@ -26,8 +26,7 @@ function allocationRow(transactionId: string, decision: AllocationDecision, deci
     receivable_id: decision.receivableId,
     va_order_id: decision.vaOrderId,
     kind: decision.kind,
-    amount_vnd: String(decision.amountVnd),
-    raw_amount_vnd: JSON.stringify({ value: String(decision.amountVnd), precision: 20 }),
+    ...bigNumberColumns("amount_vnd", decision.amountVnd),
     needs_attention: decision.needsAttention,
     reason: decision.reason,
     decided_by: decidedBy,

@@ -21,6 +21,9 @@ export function bigNumberColumns(column: string, value: number): Record<string, 
   return { [column]: String(value), [`raw_${column}`]: JSON.stringify({ value: String(value), precision: 20 }) }
 }
 
+/** Locks a name, which need not be a row's, until the transaction ends. */
+export const NAMED_LOCK = "pg_advisory_xact_lock(hashtextextended(?, 0))"
+
 /** Postgres answers `numeric` as text. VND amounts and sums are far below 2^53. */
 export function toNumber(value: unknown): number {
   return Number(value)

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import { isFullyReceived } from "../decisions/received"
 import { moveApplied } from "./allocations"
-import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
+import { bigNumberColumns, NAMED_LOCK, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
 import { OPEN_STATUSES } from "./types"
 import type { PaymentFlow, Receivable, SepayEnvironment, SettlementStatus, Sql } from "./types"
 
@@ -64,8 +64,7 @@ export async function lockReceivable(
   receivableId: string,
   lockName?: string
 ): Promise<Receivable | null> {
-  const advisoryLock = transaction.raw("pg_advisory_xact_lock(hashtextextended(?, 0))", [lockName ?? ""])
-  const columns = lockName === undefined ? ["*"] : ["*", advisoryLock]
+  const columns = lockName === undefined ? ["*"] : ["*", transaction.raw(NAMED_LOCK, [lockName])]
   const row: ReceivableRow | undefined = await transaction("sepay_receivable")
     .where({ id: receivableId })
     .forUpdate()

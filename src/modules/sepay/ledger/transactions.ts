@@ -10,7 +10,7 @@ import {
 import type { AllocatedPart } from "../decisions/redistribute"
 import { insertAllocations, listParts, SYSTEM } from "./allocations"
 import { applyToReceivable } from "./apply"
-import { bigNumberColumns, newId, NOT_DELETED, toNumber } from "./columns"
+import { bigNumberColumns, NAMED_LOCK, newId, NOT_DELETED, toNumber } from "./columns"
 import { lockReceivable } from "./receivables"
 import { confirmReturn, findReturnOwedForTransfer } from "./returns"
 import type { Receivable, SepayEnvironment, Sql, VaOrder } from "./types"
@@ -442,7 +442,7 @@ export async function lockVaNumber(transaction: Knex.Transaction, vaNumber: stri
 }
 
 async function lockByName(transaction: Knex.Transaction, name: string): Promise<void> {
-  await transaction.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [name])
+  await transaction.raw(`SELECT ${NAMED_LOCK}`, [name])
 }
 
 /** The one part of a transaction that fits no payment and that nobody has decided about; `null` when there is more. */

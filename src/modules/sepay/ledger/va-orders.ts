@@ -243,25 +243,18 @@ export async function startClosing(sql: Sql, vaOrderId: string, reason: CloseRea
   await giveUp(sql, { id: vaOrderId }, reason)
 }
 
-/** Gives up the open VA order of a receivable, other than the one that is named. */
-export async function startClosingOfReceivable(
-  sql: Sql,
-  receivableId: string,
-  reason: CloseReason,
-  exceptVaOrderId = ""
-): Promise<void> {
-  await giveUp(sql, { receivable_id: receivableId }, reason, exceptVaOrderId)
+/** Gives up the open VA order of a receivable. */
+export async function startClosingOfReceivable(sql: Sql, receivableId: string, reason: CloseReason): Promise<void> {
+  await giveUp(sql, { receivable_id: receivableId }, reason)
 }
 
 async function giveUp(
   sql: Sql,
   which: { id: string } | { receivable_id: string },
-  reason: CloseReason,
-  exceptVaOrderId = ""
+  reason: CloseReason
 ): Promise<void> {
   await sql("sepay_va_order")
     .where({ ...which, ...NOT_DELETED })
-    .whereNot({ id: exceptVaOrderId })
     .whereIn("status", [...OPEN_STATUSES])
     .update({
       status: "closing",

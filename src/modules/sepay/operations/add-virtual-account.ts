@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { SepayError } from "../../../sepay/api/errors"
-import type { CallOptions, SepayOrderStatus, SepayVirtualAccount } from "../../../sepay/api/sepay-api"
+import { isOver, SepayError } from "../../../sepay/api/errors"
+import type { CallOptions, SepayOrder, SepayVirtualAccount } from "../../../sepay/api/sepay-api"
 import { listVaNumbers, recordAddFailure, recordOpened, recordPaidAtSepay, startClosing } from "../ledger/va-orders"
 import type { VaOrder } from "../ledger/types"
 import type { SepayContext } from "./context"
@@ -81,51 +81,37 @@ async function findLost(
   call: CallOptions
 ): Promise<SepayVirtualAccount | null> {
   const known = await listVaNumbers(context.sql, vaOrder.id)
-  const now = new Date()
-  try {
-    const order = await context.api.getOrder(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), call)
-    const lost = order.virtualAccounts.find(
-      ({ vaNumber, status, expiresAt }) =>
-        status === "Unpaid" && !known.includes(vaNumber) && (expiresAt === null || expiresAt > now)
-    )
-    const isOpen = order.status === "Pending" || order.status === "Partially"
-    return (isOpen ? lost : null) ?? null
-  } catch (error) {
-    if (isOver(error)) {
-      return null
-    }
-    throw error
+  const order = await findOrder(context, vaOrder, call)
+  if (order?.status !== "Pending" && order?.status !== "Partially") {
+    return null
   }
+  const now = new Date()
+  const lost = order.virtualAccounts.find(
+    ({ vaNumber, status, expiresAt }) =>
+      status === "Unpaid" && !known.includes(vaNumber) && (expiresAt === null || expiresAt > now)
+  )
+  return lost ?? null
 }
 
 /** Why SePay holds the order open no more decides what it is: a paid one must not be paid again. */
 async function giveUp(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<void> {
-  const status = await findStatus(context, vaOrder, call)
+  const order = await findOrder(context, vaOrder, call)
   await startClosing(context.sql, vaOrder.id, "expired")
-  if (status === "Paid") {
+  if (order?.status === "Paid") {
     await recordPaidAtSepay(context.sql, vaOrder.id)
   }
 }
 
-async function findStatus(
-  context: SepayContext,
-  vaOrder: VaOrder,
-  call: CallOptions
-): Promise<SepayOrderStatus | null> {
+/** @returns `null` when SePay knows the order no more. */
+async function findOrder(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<SepayOrder | null> {
   try {
-    const order = await context.api.getOrder(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), call)
-    return order.status
+    return await context.api.getOrder(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), call)
   } catch (error) {
     if (isOver(error)) {
       return null
     }
     throw error
   }
-}
-
-/** SePay knows the order no more, or has closed it. */
-function isOver(error: unknown): boolean {
-  return error instanceof SepayError && (error.kind === "invalid_state" || error.kind === "not_found")
 }
 
 function requireSepayOrderId({ id, sepayOrderId }: VaOrder): string {

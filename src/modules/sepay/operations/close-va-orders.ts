@@ -1,5 +1,5 @@
 import { findOrderByCode } from "../../../sepay/api/create-or-adopt-order"
-import { SepayError } from "../../../sepay/api/errors"
+import { isOver, SepayError } from "../../../sepay/api/errors"
 import type { CallOptions, SepayOrder } from "../../../sepay/api/sepay-api"
 import { closeRetrySeconds } from "../decisions/backoff"
 import { logLine } from "../log"
@@ -135,8 +135,7 @@ async function cancelVirtualAccount(
   try {
     await context.api.cancelVirtualAccount(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, vaNumber, call)
   } catch (error) {
-    const isOver = error instanceof SepayError && (error.kind === "invalid_state" || error.kind === "not_found")
-    if (!isOver) {
+    if (!isOver(error)) {
       throw error
     }
   }

@@ -6,7 +6,7 @@ import type { CreateOrderInput, SepayApi, SepayApiVersion, SepayOrder, SepayVirt
 import { rejectionOf } from "./rejection"
 
 const INPUT: CreateOrderInput = { amountVnd: 250_000, orderCode: "SPA7KQ2M9XWTC4R", durationSeconds: 3_600 }
-const TIMEOUT_MILLISECONDS = 200
+const TIMEOUT_MILLISECONDS = 600
 
 let emulator: Emulator
 
@@ -132,7 +132,8 @@ describe.each<SepayApiVersion>(["v2", "v1"])("API %s", (version) => {
     const startedAt = Date.now()
     const error = await rejectionOf(createOrAdoptOrder(api, account, INPUT, { deadlineAt: startedAt + 500 }))
     expect(error).toMatchObject({ kind: "unavailable", outcomeUnknown: true })
-    expect(Date.now() - startedAt).toBeLessThan(1_000)
+    // Without it: the create's own time-out and three of the search's.
+    expect(Date.now() - startedAt).toBeLessThan(2_000)
   })
 
   it("does not say so when nothing was ever sent", async () => {

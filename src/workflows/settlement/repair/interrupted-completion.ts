@@ -14,7 +14,6 @@ export const UNFINISHED_COMPLETIONS = `
     WHERE workflow_id = 'complete-cart' AND state IN ${UNFINISHED} AND deleted_at IS NULL
       AND context->'data'->'payload'->>'id' = cart.id`
 
-
 /**
  * Finds orders that an interrupted completion of this cart wrote and linked to nothing. Medusa keeps no trace from such an
  * order to its cart, so all that a completion copies must agree: customer, e-mail, region, sales channel, currency, and

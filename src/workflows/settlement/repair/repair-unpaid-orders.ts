@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../modules/sepay"
 import { logLine } from "../../../modules/sepay/log"
 import type SepayModuleService from "../../../modules/sepay/service"
+import { toLogReason } from "../../../sepay/log-text"
 import { findInterruptedCollections } from "./interrupted-completion"
 import { repairCompletion } from "./repair-completion"
 
@@ -23,10 +24,9 @@ export async function repairUnpaidOrders(container: MedusaContainer): Promise<vo
         // These completions are too old to be waiting for anything: they are not looked at again.
         await ledger.recordRepaired(receivable.id)
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
         container
           .resolve(ContainerRegistrationKeys.LOGGER)
-          .warn(logLine(`interrupted order not put right yet: ${reason}`, { receivable_id: receivable.id, cart_id: cartId }))
+          .warn(logLine(`interrupted order not put right yet: ${toLogReason(error)}`, { receivable_id: receivable.id, cart_id: cartId }))
       }
     }
   }
