@@ -305,10 +305,12 @@ describe("webhook: delivery on request", () => {
   })
 
   it("stops in the middle of everything", async () => {
-    const { emulator } = await startBoth({}, () => ({ status: 200, afterMilliseconds: 5000 }))
+    const { emulator, received } = await startBoth({}, () => ({ status: 200, afterMilliseconds: 15_000 }))
     const waiting = transfer(emulator)
     await transfer(emulator, { delayMilliseconds: 60_000, wait: false })
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    while (received.length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
     await emulator.stop()
     const { deliveries } = await waiting
     expect(deliveries[0]).toMatchObject({ ok: false, error: "The emulator was stopped" })

@@ -65,7 +65,7 @@ describe.each(CALLS)("%s", (method, run) => {
     ["HTTP 502 with a page", answering(502, "<html>Bad Gateway</html>")],
     ["HTTP 503", answeringNothing(503)],
   ])("%s is unavailable", async (_situation, script) => {
-    const { api, server } = await serve([script], { timeoutMilliseconds: 80 })
+    const { api, server } = await serve([script], { timeoutMilliseconds: 400 })
     const error = await rejectionOf(run(api))
     expect(error).toMatchObject({ kind: "unavailable", outcomeUnknown, retryable: true })
     expect(server.requests).toHaveLength(method === "GET" ? 3 : 1)
@@ -98,7 +98,7 @@ describe.each(CALLS)("%s", (method, run) => {
   it("never tells the token, not even when SePay repeats it", async () => {
     const echo = `Token ${TOKEN} was refused, Bearer ${TOKEN}`
     const records: CallRecord[] = []
-    const options = { timeoutMilliseconds: 50, onCall: (record: CallRecord) => records.push(record) }
+    const options = { timeoutMilliseconds: 300, onCall: (record: CallRecord) => records.push(record) }
     const scripts = [
       answering(401, { status: "error", message: echo, error_code: TOKEN }),
       answering(422, { status: "error", message: echo.padStart(310, "x") }),

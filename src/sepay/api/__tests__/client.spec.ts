@@ -25,7 +25,7 @@ function connect(version: SepayApiVersion, options: Partial<SepayApiOptions> = {
     apiToken: to.apiToken,
     environment: "production",
     baseUrl: version === "v2" ? to.v2BaseUrl : to.v1BaseUrl,
-    timeoutMilliseconds: 1_000,
+    timeoutMilliseconds: 5_000,
     ...options,
   })
 }
@@ -306,7 +306,7 @@ describe.each<SepayApiVersion>(["v2", "v1"])("API %s", (version) => {
 
     it("unavailable: no answer in time", async () => {
       emulator.setFaults({ timeout: { remaining: 1 } })
-      const error = await rejectionOf(connect(version, { timeoutMilliseconds: 50 }).createOrder(account, orderInput()))
+      const error = await rejectionOf(connect(version, { timeoutMilliseconds: 400 }).createOrder(account, orderInput()))
       expect(error).toMatchObject({ kind: "unavailable", outcomeUnknown: true, httpStatus: undefined })
     })
 
