@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto"
 import type { Emulator, TransferWebhookOptions, WebhookConfig } from "../index"
 import { RETRY_DELAYS_MINUTES } from "../index"
+import { waitForFirst } from "../../sepay/__tests__/waits"
 import { call, openOrder, start, startReceiver, stopEverythingAfterEach } from "./support"
 import type { AnswerWebhook, ReceivedWebhook } from "./support"
 
@@ -308,9 +309,7 @@ describe("webhook: delivery on request", () => {
     const { emulator, received } = await startBoth({}, () => ({ status: 200, afterMilliseconds: 15_000 }))
     const waiting = transfer(emulator)
     await transfer(emulator, { delayMilliseconds: 60_000, wait: false })
-    while (received.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
+    await waitForFirst(received)
     await emulator.stop()
     const { deliveries } = await waiting
     expect(deliveries[0]).toMatchObject({ ok: false, error: "The emulator was stopped" })

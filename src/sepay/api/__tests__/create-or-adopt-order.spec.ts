@@ -3,6 +3,7 @@ import { adoptOrder, createOrAdoptOrder, findOrderByCode } from "../create-or-ad
 import { createSepayApi } from "../create-sepay-api"
 import { sepayFailure } from "../errors"
 import type { CreateOrderInput, SepayApi, SepayApiVersion, SepayOrder, SepayVirtualAccount } from "../sepay-api"
+import { quickestOf } from "../../__tests__/waits"
 import { rejectionOf } from "./rejection"
 
 const INPUT: CreateOrderInput = { amountVnd: 250_000, orderCode: "SPA7KQ2M9XWTC4R", durationSeconds: 3_600 }
@@ -129,11 +130,12 @@ describe.each<SepayApiVersion>(["v2", "v1"])("API %s", (version) => {
 
   it("obeys its deadline, with the outcome unknown", async () => {
     emulator.setFaults({ timeout: true })
-    const startedAt = Date.now()
-    const error = await rejectionOf(createOrAdoptOrder(api, account, INPUT, { deadlineAt: startedAt + 500 }))
-    expect(error).toMatchObject({ kind: "unavailable", outcomeUnknown: true })
+    const elapsed = await quickestOf(3, async () => {
+      const error = await rejectionOf(createOrAdoptOrder(api, account, INPUT, { deadlineAt: Date.now() + 500 }))
+      expect(error).toMatchObject({ kind: "unavailable", outcomeUnknown: true })
+    })
     // Without it: the create's own time-out and three of the search's.
-    expect(Date.now() - startedAt).toBeLessThan(2_000)
+    expect(elapsed).toBeLessThan(1_000)
   })
 
   it("does not say so when nothing was ever sent", async () => {
