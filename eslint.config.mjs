@@ -1,6 +1,12 @@
 import medusa from "@medusajs/eslint-plugin"
 import tseslint from "typescript-eslint"
 
+/** What of the server the admin may know: how its routes answer, and the words for a payment's state. Types only. */
+const CONTRACT_OF_THE_ADMIN = "^(\\.\\./)+(api/admin/|modules/sepay/decisions/)"
+const SERVER =
+  "^(\\.\\./)+(api/(?!admin/)|modules/(?!sepay/decisions/)" +
+  "|(workflows|providers|sepay|emulator|jobs|subscribers|links|scripts)/)"
+
 const testFiles = ["**/__tests__/**/*.ts", "integration-tests/**/*.ts"]
 
 export default [
@@ -56,6 +62,22 @@ export default [
       "no-restricted-imports": [
         "error",
         { patterns: [{ group: ["**/jobs/**", "**/subscribers/**", "**/admin/**"], message: "Workflows are below routes, jobs and subscribers." }] },
+      ],
+    },
+  },
+  {
+    // The admin runs in a browser, and knows the server by its answers.
+    files: ["src/admin/**/*.{ts,tsx}"],
+    ignores: ["src/admin/**/__tests__/**"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: CONTRACT_OF_THE_ADMIN, allowTypeImports: true, message: "Import types only." },
+            { regex: SERVER, message: "The admin knows the server by the types of src/api/admin." },
+          ],
+        },
       ],
     },
   },

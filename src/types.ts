@@ -1,8 +1,17 @@
-/** What a store's own TypeScript needs of this package: its options, and what its store routes answer. */
+/** What a store's own TypeScript needs of this package: its options, and what its routes answer. */
 export type { default as SepayModuleService } from "./modules/sepay/service"
 export type { SepayPaymentNeedsAttention, SepayTransactionNeedsAttention } from "./workflows/events"
 export type { SepayPluginOptions } from "./modules/sepay/options"
-export type { AdminSepayHealth, AdminSepayHealthResponse } from "./api/admin/sepay/health/types"
+export type * from "./api/admin/sepay/attention/types"
+export type * from "./api/admin/sepay/bank-accounts/types"
+export type * from "./api/admin/sepay/health/types"
+export type * from "./api/admin/sepay/orders/types"
+export type * from "./api/admin/sepay/reconciliations/types"
+export type * from "./api/admin/sepay/returns-owed/types"
+export type * from "./api/admin/sepay/settings/types"
+export type * from "./api/admin/sepay/setup/types"
+export type * from "./api/admin/sepay/statistics/types"
+export type * from "./api/admin/sepay/transactions/types"
 export type { SepayProviderOptions } from "./providers/sepay/service"
 export type { SepaySessionData } from "./providers/sepay/session-data"
 export type {

@@ -21,3 +21,8 @@ function describeForShopper(error: unknown): string {
   }
   return "The bank transfer could not be prepared. Please choose another way to pay or contact the store."
 }
+
+/** Turns what SePay said into an error whose text an admin sees. Everything else stays what it is. */
+export function toAdminError(error: unknown): unknown {
+  return error instanceof SepayError ? new MedusaError(MedusaError.Types.NOT_ALLOWED, error.message) : error
+}

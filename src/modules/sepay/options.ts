@@ -34,7 +34,8 @@ const bankAccountSchema = z.strictObject({
 /** For each call a second that SePay allows: nearly all of them, and a rest for closing and reconciling. */
 const DEFAULT_VA_ORDERS_PER_MINUTE = 50
 
-const durationSeconds = z.number().int().min(60).max(MAXIMUM_DURATION_SECONDS)
+/** The life time of a virtual account, in seconds. */
+export const durationSeconds = z.number().int().min(60).max(MAXIMUM_DURATION_SECONDS)
 
 /** @see {@link SepayPluginOptions} for what each one means. */
 const optionsSchema = z

@@ -2,15 +2,26 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { createSepayApi } from "../../sepay/api/create-sepay-api"
-import type { SepayApi } from "../../sepay/api/sepay-api"
+import type { CallOptions, SepayApi } from "../../sepay/api/sepay-api"
 import { createCallerCheck, type CallerCheck } from "../../sepay/caller-address"
 import { toLogReason } from "../../sepay/log-text"
 import { findOrderCodes } from "../../sepay/order-code"
-import { createVietQr } from "../../sepay/vietqr"
 import { verifyWebhook, type SepayWebhook } from "../../sepay/webhook"
-import { decidePaymentStatus, type SepayPaymentStatus } from "./decisions/payment-status"
-import { remainingVnd as remainingOf } from "./decisions/received"
+import { checkBankFields } from "./decisions/bank-fields"
+import {
+  listAdminActions,
+  recordAdminAction,
+  type AdminAction,
+  type AdminActionKind,
+  type RecordedAdminAction,
+} from "./ledger/admin-actions"
 import { announceAttention, type UnannouncedAttention } from "./ledger/allocations"
+import {
+  findBankAccount,
+  listAllBankAccounts,
+  updateBankAccount,
+  type BankAccountChange,
+} from "./ledger/bank-accounts"
 import { countLedger, type LedgerCounts } from "./ledger/health"
 import {
   cancelReceivables,
@@ -22,7 +33,14 @@ import {
   releaseSession,
   type SessionRegistration,
 } from "./ledger/receivables"
-import { listRuns, recordRun, type ReconciliationRun } from "./ledger/reconciliation"
+import { listMatchCandidates, type MatchCandidate } from "./ledger/match-candidates"
+import {
+  listRuns,
+  loadReadingProgress,
+  recordRun,
+  type ReadingProgress,
+  type ReconciliationRun,
+} from "./ledger/reconciliation"
 import {
   ignoreTransaction,
   matchTransaction,
@@ -32,11 +50,15 @@ import {
 } from "./ledger/redistribution"
 import {
   confirmReturn,
+  listReturnsOwed,
   recordReturnOwed,
   sumReturnsOwed,
   type ReturnConfirmation,
   type ReturnOwed,
+  type ReturnOwedDetails,
+  type ReturnOwedFilters,
 } from "./ledger/returns"
+import { loadSettings, recordWebhookTest, saveSettings, type StoreSettings } from "./ledger/settings"
 import {
   claimSettlement,
   listDueReceivableIds,
@@ -47,15 +69,25 @@ import {
   renewSettlement,
   resumeSettlement,
 } from "./ledger/settlements"
+import { loadStatistics, type DayStatistics } from "./ledger/statistics"
+import type { TransactionFilters } from "./ledger/transaction-filters"
+import {
+  findTransaction,
+  listTransactions,
+  streamTransactions,
+  type ListedTransaction,
+  type TransactionDetails,
+  type TransactionOrder,
+} from "./ledger/transaction-list"
 import { recordTransaction, type RecordedTransaction, type ReportedTransaction } from "./ledger/transactions"
-import { OPEN_STATUSES, type CloseReason, type Receivable, type VaOrder } from "./ledger/types"
+import type { CloseReason, Receivable, VaOrder } from "./ledger/types"
 import { claimUnpaid, giveUpUnpaid, recordUnpaidCancel } from "./ledger/unpaid-orders"
 import {
-  findLatestVaOrder,
   giveUpAbandonedOpenings,
   giveUpExpired,
   startClosingOfReceivable,
 } from "./ledger/va-orders"
+import SepayAdminAction from "./models/admin-action"
 import SepayAllocation from "./models/allocation"
 import SepayBankAccount from "./models/bank-account"
 import SepayPaceSlot from "./models/pace-slot"
@@ -64,31 +96,27 @@ import SepayReconciliationCursor from "./models/reconciliation-cursor"
 import SepayReconciliationRun from "./models/reconciliation-run"
 import SepayReceivableSession from "./models/receivable-session"
 import SepayReturnOwed from "./models/return-owed"
+import SepaySetting from "./models/setting"
 import SepayTransaction from "./models/transaction"
 import SepayVaOrder from "./models/va-order"
 import SepayVirtualAccount from "./models/virtual-account"
+import { checkBankAccount, type CheckedBankAccount } from "./operations/choose-bank-account"
+import { listBankFieldChoices, type BankFieldChoice } from "./operations/bank-field-choices"
+import { checkPayment, type PaymentCheck } from "./operations/check-payment"
 import { closeVaOrders, type CloseResult } from "./operations/close-va-orders"
 import { CallMemory, type CallStatistics } from "./operations/call-statistics"
 import type { SepayContext } from "./operations/context"
+import { describePayment, type PaymentDetails } from "./operations/describe-payment"
+import { describePaymentForAdmin, type AdminPaymentDetails } from "./operations/describe-payment-for-admin"
 import { openVirtualAccount } from "./operations/open-virtual-account"
 import { reconcileTransactions, type ReconcileResult } from "./operations/reconcile-transactions"
 import { createSharedPace } from "./operations/shared-pace"
 import { syncBankAccounts } from "./operations/sync-bank-accounts"
+import { testBankAccount } from "./operations/test-bank-account"
 import { logLine } from "./log"
-import { warnWithoutSharedLock } from "./operations/check-shared-lock"
+import { findSharedLock, warnWithoutSharedLock } from "./operations/shared-lock"
 import { checkOptions, type OptionsCheck, type ResolvedSepayOptions } from "./options"
 import { traced } from "./tracing"
-
-/** What a payment looks like to its payer. Nothing in it is secret. */
-export interface PaymentDetails {
-  receivable: Receivable
-  status: SepayPaymentStatus
-  remainingVnd: number
-  /** The VA to pay to, or the last one that there was. */
-  vaOrder: VaOrder | null
-  /** VietQR string of what is still to be transferred; `null` when nothing can be transferred now. */
-  vietQr: string | null
-}
 
 /** What a health report is made of. */
 export interface LedgerHealth {
@@ -121,6 +149,7 @@ const VA_ORDERS_PER_RUN = 500
  * place that talks to SePay.
  */
 class SepayModuleService extends MedusaService({
+  SepayAdminAction,
   SepayAllocation,
   SepayBankAccount,
   SepayPaceSlot,
@@ -129,6 +158,7 @@ class SepayModuleService extends MedusaService({
   SepayReconciliationCursor,
   SepayReconciliationRun,
   SepayReturnOwed,
+  SepaySetting,
   SepayTransaction,
   SepayVaOrder,
   SepayVirtualAccount,
@@ -175,6 +205,11 @@ class SepayModuleService extends MedusaService({
     return this.optionsCheck_.options
   }
 
+  /** Whether several processes of this store can hold Medusa's locks against each other. */
+  get sharedLock(): ReturnType<typeof findSharedLock> {
+    return findSharedLock()
+  }
+
   /** Whether the process is ending: nothing new is to be begun, and others go on with what is in the ledger. */
   get isShuttingDown(): boolean {
     return this.shutdown_.signal.aborted
@@ -195,6 +230,11 @@ class SepayModuleService extends MedusaService({
   async verifyWebhook(rawBody: Buffer, headers: Record<string, string | string[] | undefined>): Promise<void> {
     const { hmacSecrets, apiKeys } = this.options.webhook
     verifyWebhook({ rawBody, headers, hmacSecrets, apiKeys, now: new Date() })
+  }
+
+  /** Notes that SePay's test webhook came: what an admin set up in SePay's dashboard works. */
+  async recordWebhookTest(): Promise<void> {
+    await recordWebhookTest(this.sql_, this.options.environment)
   }
 
   /** Records a verified webhook's transaction and allocates it. When this resolves, the money is in the ledger. */
@@ -261,30 +301,89 @@ class SepayModuleService extends MedusaService({
 
   /** What a receivable's payer is to know. */
   async describePayment(receivable: Receivable): Promise<PaymentDetails> {
-    const vaOrder = await findLatestVaOrder(this.sql_, receivable.id)
-    const opened = vaOrder !== null && vaOrder.vaNumber !== null ? { ...vaOrder, vaNumber: vaOrder.vaNumber } : null
-    const remainingVnd = remainingOf(receivable)
-    // A VA takes exactly its own amount: one over another amount than what is left is to be replaced, as an expired one.
-    const isOpen =
-      opened !== null &&
-      OPEN_STATUSES.some((status) => status === opened.status) &&
-      opened.amountVnd - opened.paidAmountVnd === remainingVnd
-    const status = decidePaymentStatus(
-      {
-        amountVnd: receivable.amountVnd,
-        receivedVnd: receivable.receivedVnd,
-        isCanceled: receivable.canceledAt !== null,
-        isSettled: receivable.settlementStatus === "settled",
-        virtualAccount: opened === null ? null : { expiresAt: opened.expiresAt, isOpen },
-      },
-      new Date()
-    )
-    const isPayable = status === "waiting" || status === "partially_paid"
-    const vietQr =
-      opened !== null && isPayable
-        ? createVietQr({ bin: opened.bankBin, accountNumber: opened.vaNumber, amountVnd: remainingVnd })
-        : null
-    return { receivable, status, remainingVnd, vaOrder: opened, vietQr }
+    return describePayment(this.sql_, receivable)
+  }
+
+  /** What an admin is to know of a payment. */
+  async describePaymentForAdmin(receivable: Receivable): Promise<AdminPaymentDetails> {
+    return describePaymentForAdmin(this.sql_, this.options.environment, receivable)
+  }
+
+  /** Asks SePay what became of a payment. @throws MedusaError `not_allowed` when SePay does not know it */
+  async checkPayment(receivable: Receivable): Promise<PaymentCheck> {
+    return traced("sepay.check_payment", { receivable_id: receivable.id }, () => checkPayment(this.context_(), receivable))
+  }
+
+  /** A page of the ledger's transactions. */
+  async searchTransactions(
+    filters: TransactionFilters,
+    order: TransactionOrder,
+    page: { limit: number; offset: number }
+  ): Promise<{ transactions: ListedTransaction[]; count: number; isCountExact: boolean }> {
+    return listTransactions(this.sql_, this.options.environment, filters, order, page)
+  }
+
+  /** The ledger's transactions that are known now, piece by piece. @param limit how many in all */
+  async *streamTransactions(
+    filters: TransactionFilters,
+    order: TransactionOrder,
+    limits: { limit: number; chunkSize: number }
+  ): AsyncGenerator<ListedTransaction[]> {
+    yield* streamTransactions(this.sql_, this.options.environment, filters, order, limits)
+  }
+
+  /** A transaction with its history. @throws MedusaError `not_found` */
+  async requireTransaction(id: string): Promise<TransactionDetails> {
+    const transaction = await findTransaction(this.sql_, this.options.environment, id)
+    if (!transaction) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay transaction ${id}.`)
+    }
+    return transaction
+  }
+
+  /** Payments that a transaction's free money could pay, the likeliest first. */
+  async listMatchCandidates(transaction: TransactionDetails): Promise<MatchCandidate[]> {
+    return listMatchCandidates(this.sql_, this.options.environment, transaction)
+  }
+
+  /** A page of the returns, and how many there are. */
+  async searchReturnsOwed(
+    filters: ReturnOwedFilters,
+    page: { limit: number; offset: number }
+  ): Promise<{ returnsOwed: ReturnOwedDetails[]; count: number; owedVnd: number }> {
+    const { environment } = this.options
+    const [listed, { amountVnd }] = await Promise.all([
+      listReturnsOwed(this.sql_, environment, filters, page),
+      sumReturnsOwed(this.sql_, environment),
+    ])
+    return { ...listed, owedVnd: amountVnd }
+  }
+
+  /** What happened on each of the last days. @param timeZone an IANA name */
+  async loadStatistics(days: number, timeZone: string): Promise<DayStatistics[]> {
+    return loadStatistics(this.sql_, this.options.environment, days, timeZone)
+  }
+
+  /** What of the ledger waits for somebody or something. */
+  async countLedger(): Promise<LedgerCounts> {
+    return countLedger(this.sql_, this.options.environment)
+  }
+
+  /** What is owed back and not confirmed. */
+  async sumReturnsOwed(): Promise<{ count: number; amountVnd: number }> {
+    return sumReturnsOwed(this.sql_, this.options.environment)
+  }
+
+  /** How far the accounts are read that a run since a moment reads. */
+  async loadReadingProgress(since: Date): Promise<ReadingProgress> {
+    const { environment, apiVersion } = this.options
+    return loadReadingProgress(this.sql_, environment, apiVersion, since)
+  }
+
+  /** The last time that an admin did something; `null` when nobody did. */
+  async findLastAdminAction(action: AdminActionKind): Promise<RecordedAdminAction | null> {
+    const [last] = await listAdminActions(this.sql_, this.options.environment, { action }, 1)
+    return last ?? null
   }
 
   /** Receivables that are received, not yet captured in Medusa, and due for an attempt. */
@@ -357,6 +456,11 @@ class SepayModuleService extends MedusaService({
     })
   }
 
+  /** Closes at SePay the VA orders of a receivable that were given up. What SePay refuses is tried again later. */
+  async closeVaOrdersOf(receivableId: string): Promise<CloseResult> {
+    return closeVaOrders(this.context_(), receivableId)
+  }
+
   /** Gives up what expired or was left half opened, and closes at SePay the VA orders that were given up. */
   async closeVaOrders(): Promise<CloseResult> {
     const { environment } = this.options
@@ -395,7 +499,7 @@ class SepayModuleService extends MedusaService({
     return traced(
       "sepay.reconcile",
       {},
-      () => reconcileTransactions(this.context_(), unreadForSeconds),
+      () => reconcileTransactions(this.context_(), { unreadForSeconds }),
       ({ calls, seen, recorded, unmatched }) => ({ calls, seen, recorded, unmatched })
     )
   }
@@ -472,8 +576,81 @@ class SepayModuleService extends MedusaService({
   }
 
   /** Fetches the company's bank accounts from SePay. @returns how many the store can sell on. @throws SepayError */
-  async syncBankAccounts(): Promise<number> {
-    return syncBankAccounts(this.context_(), { priority: "reconciliation" })
+  async syncBankAccounts(call: CallOptions = { priority: "reconciliation" }): Promise<number> {
+    return syncBankAccounts(this.context_(), call)
+  }
+
+  /** All bank accounts that SePay ever listed, those that the store can sell on first. */
+  async listAllBankAccounts(): Promise<CheckedBankAccount[]> {
+    const accounts = await listAllBankAccounts(this.sql_, this.options.environment)
+    return accounts.map((account) => checkBankAccount(account, this.options.apiVersion))
+  }
+
+  /** A bank account. @throws MedusaError `not_found` */
+  async requireBankAccount(id: string): Promise<CheckedBankAccount> {
+    const account = await findBankAccount(this.sql_, this.options.environment, id)
+    if (!account) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay bank account ${id}. Refresh the list.`)
+    }
+    return checkBankAccount(account, this.options.apiVersion)
+  }
+
+  /**
+   * Writes what an admin set of a bank account.
+   *
+   * @throws MedusaError `not_found`; `not_allowed` where the plugin's options name the accounts; `invalid_data` when its
+   *   bank would refuse the fields.
+   */
+  async setBankAccount(id: string, change: BankAccountChange, actedBy: string): Promise<CheckedBankAccount> {
+    const account = await this.requireBankAccount(id)
+    if (this.options.bankAccounts !== undefined) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        'The bank accounts are set in the plugin\'s options ("bankAccounts" in medusa-config.ts). Change them there, or ' +
+          "remove them there to change them here."
+      )
+    }
+    const problems = checkBankFields({ ...account, ...change })
+    if (problems.length > 0) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, problems.join(" "))
+    }
+    const { environment } = this.options
+    await this.sql_.transaction(async (transaction) => {
+      await updateBankAccount(transaction, environment, id, change)
+      const action = { action: "bank_account.update" as const, subjectId: id, actedBy, details: { ...change } }
+      await recordAdminAction(transaction, environment, action)
+    })
+    return this.requireBankAccount(id)
+  }
+
+  /** Opens and cancels an order on a bank account. @returns what is wrong; `null`: it works. @throws as above */
+  async testBankAccount(id: string): Promise<string | null> {
+    return testBankAccount(this.context_(), await this.requireBankAccount(id))
+  }
+
+  /** What SePay lists for the field that the account's bank needs: terminals or prefixes. @throws SepayError */
+  async listBankFieldChoices(id: string, deadlineAt: number): Promise<BankFieldChoice[]> {
+    return listBankFieldChoices(this.context_(), await this.requireBankAccount(id), deadlineAt)
+  }
+
+  /** What admins set for the whole store; `null`: as the options say. */
+  async loadSettings(): Promise<StoreSettings> {
+    return loadSettings(this.sql_, this.options.environment)
+  }
+
+  /** Writes what an admin set for the whole store. */
+  async saveSettings(settings: StoreSettings, actedBy: string): Promise<void> {
+    const { environment } = this.options
+    await this.sql_.transaction(async (transaction) => {
+      await saveSettings(transaction, environment, settings)
+      const action = { action: "settings.update" as const, subjectId: null, actedBy, details: { ...settings } }
+      await recordAdminAction(transaction, environment, action)
+    })
+  }
+
+  /** Keeps what an admin did. */
+  async recordAdminAction(action: AdminAction): Promise<void> {
+    await recordAdminAction(this.sql_, this.options.environment, action)
   }
 
   protected context_(): SepayContext {

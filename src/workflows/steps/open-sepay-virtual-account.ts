@@ -36,7 +36,8 @@ export const openSepayVirtualAccountStep = createStep(
   }
 )
 
-async function refuseUnwanted(query: Omit<RemoteQueryFunction, symbol>, receivable: Receivable): Promise<void> {
+/** Refuses what nobody is to pay (any more). @throws MedusaError `not_allowed` */
+export async function refuseUnwanted(query: Omit<RemoteQueryFunction, symbol>, receivable: Receivable): Promise<void> {
   if (receivable.releasedAt !== null) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This payment was given up. Please choose how to pay again.")
   }

@@ -29,7 +29,8 @@ export const reconcileSepayTransactionsStep = createStep(
     }
     const durationMilliseconds = Date.now() - read.startedAt.getTime()
     const run: ReconciliationRun = { ...read, settled, durationMilliseconds }
-    if (run.accounts > 0) {
+    // What the job found nobody to read for is of no interest; whoever asked for all accounts waits for an answer.
+    if (run.accounts > 0 || unread_for_seconds === 0) {
       await ledger.recordReconciliationRun(run)
     }
     return new StepResponse(run)

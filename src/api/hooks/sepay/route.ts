@@ -22,6 +22,7 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
     await ledger.verifyWebhook(rawBody, request.headers)
     const webhook = await parseWebhookBody({ rawBody, contentType: request.headers["content-type"] })
     if (webhook.isTest) {
+      await ledger.recordWebhookTest()
       logger.info("SePay: test webhook received, its signature is right.")
     } else {
       const recorded = await ledger.recordWebhook(webhook)

@@ -24,6 +24,11 @@ export function bigNumberColumns(column: string, value: number): Record<string, 
 /** Locks a name, which need not be a row's, until the transaction ends. */
 export const NAMED_LOCK = "pg_advisory_xact_lock(hashtextextended(?, 0))"
 
+/** Locks a name until the transaction ends. */
+export async function lockByName(transaction: Knex.Transaction, name: string): Promise<void> {
+  await transaction.raw(`SELECT ${NAMED_LOCK}`, [name])
+}
+
 /** Postgres answers `numeric` as text. VND amounts and sums are far below 2^53. */
 export function toNumber(value: unknown): number {
   return Number(value)

@@ -3,6 +3,7 @@ import type { SepayEnvironment, Sql } from "./types"
 
 /** What of the ledger waits for somebody or something. Amounts are whole VND. */
 export interface LedgerCounts {
+  /** SePay's tests included. */
   lastWebhookAt: Date | null
   lastTransactionAt: Date | null
   /** Payments that are fully received and not captured yet. */
@@ -26,8 +27,11 @@ export interface LedgerCounts {
 export async function countLedger(sql: Sql, environment: SepayEnvironment): Promise<LedgerCounts> {
   const { rows } = await sql.raw<{ rows: Array<Record<string, unknown>> }>(
     `SELECT
-       (SELECT created_at FROM sepay_transaction WHERE environment = :environment AND source = 'webhook'
-          AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1) AS last_webhook_at,
+       GREATEST(
+         (SELECT created_at FROM sepay_transaction WHERE environment = :environment AND source = 'webhook'
+            AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1),
+         (SELECT webhook_tested_at FROM sepay_setting WHERE environment = :environment AND deleted_at IS NULL)
+       ) AS last_webhook_at,
        (SELECT created_at FROM sepay_transaction WHERE environment = :environment
           AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1) AS last_transaction_at,
        (SELECT count(*) FROM sepay_receivable WHERE environment = :environment AND settlement_status = 'due'

@@ -23,6 +23,7 @@ export interface ReceivableRow {
   settlement_status: SettlementStatus
   settlement_attempts: number
   settlement_error: string | null
+  settled_at: Date | null
   repaired_at: Date | null
   created_at: Date
 }
@@ -49,6 +50,7 @@ export function toReceivable(row: ReceivableRow): Receivable {
     settlementStatus: row.settlement_status,
     settlementAttempts: row.settlement_attempts,
     settlementError: row.settlement_error,
+    settledAt: row.settled_at,
     repairedAt: row.repaired_at,
     createdAt: row.created_at,
   }

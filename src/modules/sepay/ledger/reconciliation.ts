@@ -81,6 +81,8 @@ export interface ClaimableAccounts {
   unreadForSeconds: number
   /** Cursors that the run has had. */
   exceptCursorIds: string[]
+  /** Only these; `null`: all that are active. */
+  bankAccountIds: string[] | null
 }
 
 /**
@@ -93,7 +95,7 @@ export async function claimCursor(
   sql: Sql,
   environment: SepayEnvironment,
   apiVersion: SepayApiVersion,
-  { unreadForSeconds, exceptCursorIds }: ClaimableAccounts,
+  { unreadForSeconds, exceptCursorIds, bankAccountIds }: ClaimableAccounts,
   leaseSeconds: number
 ): Promise<ReconciliationCursor | null> {
   const { rows } = await sql.raw<{
@@ -117,10 +119,11 @@ export async function claimCursor(
            AND COALESCE(free.lease_until, '-infinity') <= now()
            AND COALESCE(free.last_read_at, '-infinity') <= now() - make_interval(secs => :unreadForSeconds)
            AND free.id <> ALL(:exceptCursorIds)
+           AND (CAST(:bankAccountIds AS text[]) IS NULL OR free.bank_account_id = ANY(:bankAccountIds))
          ORDER BY free.last_read_at NULLS FIRST, free.id LIMIT 1 FOR UPDATE OF free SKIP LOCKED)
   RETURNING cursor.id, cursor.bank_account_id, cursor.since_id, cursor.read_from,
             account.sepay_id, account.bank_name, account.account_number`,
-    { environment, apiVersion, unreadForSeconds, exceptCursorIds, leaseSeconds }
+    { environment, apiVersion, unreadForSeconds, exceptCursorIds, bankAccountIds, leaseSeconds }
   )
   const [row] = rows
   return row
@@ -157,6 +160,40 @@ export async function releaseCursor(sql: Sql, cursorId: string, readFrom: Date |
       lease_until: null,
       updated_at: sql.fn.now(),
     })
+}
+
+/** How far the accounts are read that a run since a moment reads. */
+export interface ReadingProgress {
+  accountsTotal: number
+  accountsRead: number
+  /** Accounts that a process is reading now. */
+  accountsLeased: number
+  /** When a process last wrote how far it is. */
+  lastActivityAt: Date | null
+}
+
+/** How far the accounts are read. @param since when the run began */
+export async function loadReadingProgress(
+  sql: Sql,
+  environment: SepayEnvironment,
+  apiVersion: SepayApiVersion,
+  since: Date
+): Promise<ReadingProgress> {
+  const { rows } = await sql.raw<{ rows: Array<Record<"total" | "read" | "leased", string> & { active: Date | null }> }>(
+    `SELECT count(*) AS total, count(*) FILTER (WHERE lease_until > now()) AS leased, MAX(cursor.updated_at) AS active,
+            count(*) FILTER (WHERE last_read_at >= :since AND COALESCE(lease_until, '-infinity') <= now()) AS read
+       FROM sepay_reconciliation_cursor AS cursor
+       JOIN sepay_bank_account AS account ON account.id = cursor.bank_account_id AND account.is_active
+      WHERE cursor.environment = :environment AND cursor.api_version = :apiVersion AND cursor.deleted_at IS NULL`,
+    { environment, apiVersion, since }
+  )
+  const [row] = rows
+  return {
+    accountsTotal: toNumber(row?.total ?? 0),
+    accountsRead: toNumber(row?.read ?? 0),
+    accountsLeased: toNumber(row?.leased ?? 0),
+    lastActivityAt: row?.active ?? null,
+  }
 }
 
 /** Which of the API's ids the ledger knows. */

@@ -70,6 +70,72 @@ export async function confirmReturn(
   return updated === 1
 }
 
+/** A row of `sepay_return_owed`. */
+export interface ReturnOwedDetails {
+  id: string
+  refundId: string
+  receivableId: string
+  paymentCollectionId: string
+  status: "owed" | "returned"
+  amountVnd: number
+  referenceNumber: string | null
+  transactionId: string | null
+  confirmedBy: string | null
+  confirmedReason: string | null
+  confirmedAt: Date | null
+  createdAt: Date
+}
+
+/** Which returns are listed. */
+export interface ReturnOwedFilters {
+  id?: string
+  status?: "owed" | "returned" | undefined
+  receivableIds?: string[]
+}
+
+/** A page of the returns, the newest first, and how many there are. */
+export async function listReturnsOwed(
+  sql: Sql,
+  environment: SepayEnvironment,
+  { id, status, receivableIds }: ReturnOwedFilters,
+  page: { limit: number; offset: number }
+): Promise<{ returnsOwed: ReturnOwedDetails[]; count: number }> {
+  const found = sql("sepay_return_owed AS owed").where({ "owed.environment": environment, "owed.deleted_at": null })
+  if (id !== undefined) {
+    found.where("owed.id", id)
+  }
+  if (status !== undefined) {
+    found.where("owed.status", status)
+  }
+  if (receivableIds !== undefined) {
+    found.whereIn("owed.receivable_id", receivableIds)
+  }
+  const counted = await found.clone().count({ count: "*" }).first<{ count: string } | undefined>()
+  const rows = await found
+    .join("sepay_receivable AS receivable", "receivable.id", "owed.receivable_id")
+    .orderBy([{ column: "owed.created_at", order: "desc" }, { column: "owed.id", order: "desc" }])
+    .limit(page.limit)
+    .offset(page.offset)
+    .select("owed.*", "receivable.payment_collection_id")
+  return {
+    count: toNumber(counted?.count ?? 0),
+    returnsOwed: rows.map((row) => ({
+      id: row.id,
+      refundId: row.refund_id,
+      receivableId: row.receivable_id,
+      paymentCollectionId: row.payment_collection_id,
+      status: row.status,
+      amountVnd: toNumber(row.amount_vnd),
+      referenceNumber: row.reference_number,
+      transactionId: row.transaction_id,
+      confirmedBy: row.confirmed_by,
+      confirmedReason: row.confirmed_reason,
+      confirmedAt: row.confirmed_at,
+      createdAt: row.created_at,
+    })),
+  }
+}
+
 /** What is owed back and not confirmed: how many returns, and how much in whole VND. */
 export async function sumReturnsOwed(
   sql: Sql,

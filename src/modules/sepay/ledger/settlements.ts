@@ -3,6 +3,7 @@ import { settlementRetrySeconds } from "../decisions/backoff"
 import { moveApplied } from "./allocations"
 import { bigNumberColumns, NOT_DELETED } from "./columns"
 import { lockReceivable, toReceivable, type ReceivableRow } from "./receivables"
+import { OCCURRED_AT } from "./transaction-filters"
 import type { Receivable, SepayEnvironment, Sql } from "./types"
 
 /** Receivables that are fully received, not yet captured in Medusa, and whose next attempt is due. */
@@ -67,6 +68,11 @@ export async function recordSettled(sql: Knex, receivableId: string): Promise<vo
   })
 }
 
+/** When the last of the transfers that paid it moved: from then on its payer waits for the capture. */
+const LAST_TRANSFER_AT = `(SELECT MAX(${OCCURRED_AT}) FROM sepay_transaction WHERE id IN (
+  SELECT transaction_id FROM sepay_allocation
+   WHERE receivable_id = sepay_receivable.id AND kind = 'applied' AND deleted_at IS NULL))`
+
 async function markSettled(sql: Sql, receivableId: string): Promise<number> {
   return sql("sepay_receivable")
     .where({ id: receivableId })
@@ -80,6 +86,7 @@ async function markSettled(sql: Sql, receivableId: string): Promise<number> {
       released_at: null,
       cancel_unpaid_at: null,
       settled_at: sql.fn.now(),
+      transferred_at: sql.raw(LAST_TRANSFER_AT),
       updated_at: sql.fn.now(),
     })
 }

@@ -10,7 +10,7 @@ import {
 import type { AllocatedPart } from "../decisions/redistribute"
 import { insertAllocations, listParts, SYSTEM } from "./allocations"
 import { applyToReceivable } from "./apply"
-import { bigNumberColumns, NAMED_LOCK, newId, NOT_DELETED, toNumber } from "./columns"
+import { bigNumberColumns, lockByName, newId, NOT_DELETED, toNumber } from "./columns"
 import { lockReceivable } from "./receivables"
 import { confirmReturn, findReturnOwedForTransfer } from "./returns"
 import type { Receivable, SepayEnvironment, Sql, VaOrder } from "./types"
@@ -439,10 +439,6 @@ export async function allocateEarlyMoney(
 /** Makes whoever reports or opens this VA number wait for the other. Taken before a receivable's lock. */
 export async function lockVaNumber(transaction: Knex.Transaction, vaNumber: string): Promise<void> {
   await lockByName(transaction, `sepay va ${vaNumber}`)
-}
-
-async function lockByName(transaction: Knex.Transaction, name: string): Promise<void> {
-  await transaction.raw(`SELECT ${NAMED_LOCK}`, [name])
 }
 
 /** The one part of a transaction that fits no payment and that nobody has decided about; `null` when there is more. */

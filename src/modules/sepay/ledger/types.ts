@@ -18,7 +18,16 @@ export type PaymentFlow = "order_first" | "pay_first"
 export type SettlementStatus = "none" | "due" | "settled" | "attention"
 
 /** Why a VA order is being closed. */
-export type CloseReason = "amount_changed" | "expired" | "released" | "order_canceled" | "paid_elsewhere" | "open_failed"
+export type CloseReason =
+  | "amount_changed"
+  | "expired"
+  | "released"
+  | "order_canceled"
+  | "paid_elsewhere"
+  | "open_failed"
+  /** An admin asked for another one. */
+  | "replaced_by_admin"
+  | "canceled_by_admin"
 
 /** A row of `sepay_receivable`. */
 export interface Receivable {
@@ -35,6 +44,7 @@ export interface Receivable {
   settlementStatus: SettlementStatus
   settlementAttempts: number
   settlementError: string | null
+  settledAt: Date | null
   repairedAt: Date | null
   createdAt: Date
 }
@@ -60,6 +70,9 @@ export interface VaOrder {
   closeAttempts: number
   vaNumber: string | null
   accountHolderName: string | null
+  closedAt: Date | null
+  needsAttention: boolean
+  lastError: string | null
   createdAt: Date
 }
 

@@ -35,6 +35,9 @@ interface VaOrderRow {
   close_attempts: number
   va_number: string | null
   account_holder_name: string | null
+  closed_at: Date | null
+  needs_attention: boolean
+  last_error: string | null
   created_at: Date
 }
 
@@ -59,6 +62,9 @@ function toVaOrder(row: VaOrderRow): VaOrder {
     closeAttempts: row.close_attempts,
     vaNumber: row.va_number,
     accountHolderName: row.account_holder_name,
+    closedAt: row.closed_at,
+    needsAttention: row.needs_attention,
+    lastError: row.last_error,
     createdAt: row.created_at,
   }
 }
@@ -85,6 +91,11 @@ export async function findLatestVaOrder(sql: Sql, receivableId: string): Promise
     [receivableId, [...OPEN_STATUSES]]
   )
   return order ?? null
+}
+
+/** Every VA order that a receivable ever had, the newest first. */
+export async function listVaOrders(sql: Sql, receivableId: string): Promise<VaOrder[]> {
+  return selectVaOrders(sql, "o.receivable_id = ? ORDER BY o.created_at DESC, o.id DESC", [receivableId])
 }
 
 /** Whether SePay calls a VA order of a receivable paid, and not all of its money has been reported yet. */
@@ -267,11 +278,13 @@ async function giveUp(
 /**
  * Claims VA orders that are to be closed now. `SKIP LOCKED` and the moved attempt time give each to one process; when
  * that process dies, another one claims it `leaseSeconds` later.
+ *
+ * @param which `receivableId`: only those of it; `null`: all.
  */
 export async function claimClosing(
   sql: Sql,
   environment: SepayEnvironment,
-  limit: number,
+  { limit, receivableId }: { limit: number; receivableId: string | null },
   leaseSeconds: number
 ): Promise<VaOrder[]> {
   const { rows } = await sql.raw<{ rows: Array<{ id: string }> }>(
@@ -279,9 +292,10 @@ export async function claimClosing(
      WHERE id IN (
        SELECT id FROM sepay_va_order
        WHERE environment = ? AND status = 'closing' AND deleted_at IS NULL AND close_next_attempt_at <= now()
+         AND (CAST(? AS text) IS NULL OR receivable_id = ?)
        ORDER BY close_next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
      ) RETURNING id`,
-    [leaseSeconds, environment, limit]
+    [leaseSeconds, environment, receivableId, receivableId, limit]
   )
   const ids = rows.map((row) => row.id)
   return ids.length === 0 ? [] : selectVaOrders(sql, "o.id = ANY(?)", [ids])

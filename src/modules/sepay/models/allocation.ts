@@ -32,6 +32,8 @@ const SepayAllocation = model
   .indexes([
     // Of every transaction that ever needed a person, whether it still does is summed up from the index alone.
     { on: ["transaction_id", "amount_vnd"], where: "needs_attention", name: "IDX_sepay_allocation_attention_open" },
+    // Money that is not simply a payment's is little, and is looked for by what it is.
+    { on: ["kind", "transaction_id", "amount_vnd"], where: "kind <> 'applied'", name: "IDX_sepay_allocation_kind" },
     {
       on: ["created_at"],
       where: "needs_attention AND amount_vnd > 0 AND announced_at IS NULL",

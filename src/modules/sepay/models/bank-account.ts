@@ -2,7 +2,8 @@ import { model } from "@medusajs/framework/utils"
 
 /**
  * A bank account of the company at SePay on which VA orders can be opened. Fetched from SePay, never typed by hand; what
- * SePay cannot tell (`tid`, `va_prefix`, `va_holder_name`) comes from the plugin's options or the admin.
+ * SePay cannot tell (whether and in which order the store sells on it, `tid`, `va_prefix`, `va_holder_name`) comes from the
+ * plugin's options where they name accounts, and from the admin otherwise.
  */
 const SepayBankAccount = model
   .define("sepay_bank_account", {
@@ -16,6 +17,8 @@ const SepayBankAccount = model
     account_number: model.text().searchable(),
     account_holder_name: model.text(),
     label: model.text().nullable(),
+    /** Balance in whole VND as SePay last heard of it, `null` when SePay does not tell. */
+    balance_vnd: model.bigNumber().nullable(),
     /** Whether SePay says that the account is connected and active. */
     is_active: model.boolean().default(true),
     /** Whether the store sells on it. A disabled account keeps serving the VA orders that it has. */
@@ -27,6 +30,10 @@ const SepayBankAccount = model
     va_prefix: model.text().nullable(),
     va_holder_name: model.text().nullable(),
     fetched_at: model.dateTime(),
+    /** When an order was last opened and cancelled on it to see whether that works. */
+    tested_at: model.dateTime().nullable(),
+    /** What was wrong then, in plain words; `null` after a test that went well. */
+    test_problem: model.text().nullable(),
   })
   .indexes([
     // Postgres cuts names at 63 characters; the generated one is longer.

@@ -47,6 +47,8 @@ const SepayReceivable = model
     settlement_lease_until: model.dateTime().nullable(),
     settlement_error: model.text().nullable(),
     settled_at: model.dateTime().nullable(),
+    /** When the transfer that completed it moved, once it is settled. */
+    transferred_at: model.dateTime().nullable(),
     /** When what an interrupted completion of its cart had left was put right. */
     repaired_at: model.dateTime().nullable(),
     sessions: model.hasMany(() => SepayReceivableSession, { mappedBy: "receivable" }),
@@ -59,6 +61,7 @@ const SepayReceivable = model
     { on: ["released_at"], where: "released_at IS NOT NULL", name: "IDX_sepay_receivable_released" },
     { on: ["cancel_unpaid_at"], where: "cancel_unpaid_at IS NOT NULL", name: "IDX_sepay_receivable_cancel_unpaid" },
     { on: ["updated_at"], where: "settlement_status = 'attention'", name: "IDX_sepay_receivable_attention" },
+    { on: ["settled_at"], where: "settled_at IS NOT NULL", name: "IDX_sepay_receivable_settled" },
   ])
 
 export default SepayReceivable

@@ -28,6 +28,9 @@ const SepayReturnOwed = model
     confirmed_at: model.dateTime().nullable(),
     receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "returns_owed" }),
   })
-  .indexes([{ on: ["created_at"], where: "status = 'owed'", name: "IDX_sepay_return_owed_open" }])
+  .indexes([
+    { on: ["status", "created_at"] },
+    { on: ["created_at"], where: "status = 'owed'", name: "IDX_sepay_return_owed_open" },
+  ])
 
 export default SepayReturnOwed

@@ -1,8 +1,10 @@
 import type { SepayApiVersion } from "../../../sepay/api/sepay-api"
 import { findBank } from "../../../sepay/banks"
-import { checkOrderRequest } from "../../../sepay/bank-rules"
+import { checkOrderRequest, type BankRuleViolation } from "../../../sepay/bank-rules"
+import type { BankAccountDetails } from "../ledger/bank-accounts"
 import type { BankAccount } from "../ledger/types"
 import { SUPPORTED_BANK_NAMES } from "../options"
+import { bankFieldsOf } from "./bank-fields"
 
 /** Either the account on which an order can be opened, or a sentence that says why there is none. */
 export type BankAccountChoice = { bankAccount: BankAccount; problem: null } | { bankAccount: null; problem: string }
@@ -37,26 +39,64 @@ export function chooseBankAccount(
     if (broken.length === 0) {
       return { bankAccount: account, problem: null }
     }
-    problems.push(`${account.bankName} ${account.accountNumber}: ${broken.join(" ")}`)
+    problems.push(`${account.bankName} ${account.accountNumber}: ${joinMessages(broken)}`)
   }
   return { bankAccount: null, problem: `No bank account can take this payment. ${problems.join(" ")}` }
 }
 
-function brokenRules(account: BankAccount, requested: RequestedVaOrder, apiVersion: SepayApiVersion): string[] {
+/** An order that every bank takes, so that only the account can be wrong. */
+const ANY_ORDER: RequestedVaOrder = { amountVnd: 10_000, orderCode: "SEP000000000000", durationSeconds: 3_600 }
+
+/** Why no order can be opened on an account. What is seldom is `other`, and its message says it. */
+export interface BankAccountProblem {
+  code: "inactive" | "needs_api_v2" | "tid_required" | "va_prefix_required" | "other"
+  /** In plain words. */
+  message: string
+}
+
+/** An account, and why no order can be opened on it now; empty when one can. */
+export interface CheckedBankAccount extends BankAccountDetails {
+  problems: BankAccountProblem[]
+}
+
+/** Problems as one text. */
+export function joinMessages(problems: readonly BankAccountProblem[]): string {
+  return problems.map(({ message }) => message).join(" ")
+}
+
+const INACTIVE: BankAccountProblem = {
+  code: "inactive",
+  message: "SePay says that the account is not connected, or not active.",
+}
+
+/** Says what keeps an account from taking orders, whether or not it is enabled. Pure. */
+export function checkBankAccount(account: BankAccountDetails, apiVersion: SepayApiVersion): CheckedBankAccount {
+  const inactive = account.isActive ? [] : [INACTIVE]
+  return { ...account, problems: [...inactive, ...brokenRules(account, ANY_ORDER, apiVersion)] }
+}
+
+function brokenRules(
+  account: BankAccount,
+  requested: RequestedVaOrder,
+  apiVersion: SepayApiVersion
+): BankAccountProblem[] {
   const bank = findBank(account.bankName)
   if (!bank) {
-    return [`SePay opens no order VAs on ${account.bankName}.`]
+    return [{ code: "other", message: `SePay opens no order VAs on ${account.bankName}.` }]
   }
   if (apiVersion === "v1" && bank.name !== "BIDV") {
-    return ["API v1 opens order VAs on BIDV only: use API v2."]
+    return [{ code: "needs_api_v2", message: "API v1 opens order VAs on BIDV only: use API v2." }]
   }
   return checkOrderRequest({
     bank: bank.name,
     amountVnd: requested.amountVnd,
     orderCode: requested.orderCode,
     durationSeconds: requested.durationSeconds,
-    ...(account.tid === null ? {} : { tid: account.tid }),
-    ...(account.vaPrefix === null ? {} : { vaPrefix: account.vaPrefix }),
-    ...(account.vaHolderName === null ? {} : { vaHolderName: account.vaHolderName }),
-  }).map((violation) => violation.message)
+    ...bankFieldsOf(account),
+  }).map(toProblem)
+}
+
+function toProblem({ field, code, message }: BankRuleViolation): BankAccountProblem {
+  const isMissing = code === "required" && (field === "tid" || field === "va_prefix")
+  return { code: isMissing ? `${field}_required` : "other", message }
 }

@@ -26,13 +26,20 @@ export interface CloseResult {
 /**
  * Closes at SePay the VA orders that were given up. `DELETE` is the referee of the race with the bank: only its
  * confirmation closes an order in the ledger, and an order that SePay calls paid stays for its money.
+ *
+ * @param receivableId only those of this receivable; `null`: all.
  */
-export async function closeVaOrders(context: SepayContext): Promise<CloseResult> {
+export async function closeVaOrders(context: SepayContext, receivableId: string | null = null): Promise<CloseResult> {
   const result: CloseResult = { closed: 0, postponed: 0 }
   const endsAt = Date.now() + LONGEST_RUN_MILLISECONDS
   // Each claim moves the next attempt of its orders into the future, so the queue ends; so does the time.
   while (Date.now() < endsAt && !context.signal.aborted) {
-    const claimed = await claimClosing(context.sql, context.environment, ORDERS_PER_CLAIM, CLAIM_SECONDS)
+    const claimed = await claimClosing(
+      context.sql,
+      context.environment,
+      { limit: ORDERS_PER_CLAIM, receivableId },
+      CLAIM_SECONDS
+    )
     if (claimed.length === 0) {
       break
     }

@@ -7,6 +7,7 @@ import { createOrderCode } from "../../../sepay/order-code"
 import { decideOpen, type OpenDecision } from "../decisions/open-virtual-account"
 import { listUsableBankAccounts } from "../ledger/bank-accounts"
 import { lockReceivable } from "../ledger/receivables"
+import { loadSettings } from "../ledger/settings"
 import {
   countAllVaOrdersSince,
   countOpenedSince,
@@ -18,7 +19,8 @@ import {
   recordOpenFailure,
   startClosing,
 } from "../ledger/va-orders"
-import type { BankAccount, Receivable, VaOrder } from "../ledger/types"
+import type { BankAccount, Receivable, Sql, VaOrder } from "../ledger/types"
+import { bankFieldsOf } from "./bank-fields"
 import { chooseBankAccount } from "./choose-bank-account"
 import type { SepayContext } from "./context"
 import { findOptions } from "./find-options"
@@ -139,7 +141,7 @@ async function prepare(
     await refuseTooMany(context, transaction, receivableId)
     const addition = {
       amountVnd: decision.amountVnd,
-      durationSeconds: durationOf(context, receivable),
+      durationSeconds: await loadDuration(context, transaction, receivable),
       mayExist: current.openingUntil !== null,
     }
     return { kind: "add", vaOrder: current, addition }
@@ -171,7 +173,7 @@ async function prepareNew(
   const requested = {
     amountVnd: decision.amountVnd,
     orderCode: createOrderCode({ prefix: options.orderCodePrefix }),
-    durationSeconds: durationOf(context, receivable),
+    durationSeconds: await loadDuration(context, transaction, receivable),
   }
   const choice = chooseBankAccount(accounts, requested, options.apiVersion)
   if (choice.bankAccount === null) {
@@ -189,8 +191,11 @@ async function prepareNew(
   return { kind: "call", vaOrder, bankAccount: choice.bankAccount }
 }
 
-function durationOf({ options }: SepayContext, { flow }: Receivable): number {
-  return flow === "order_first" ? options.vaDurationSeconds.orderFirst : options.vaDurationSeconds.payFirst
+/** What admins set goes before the plugin's options. */
+async function loadDuration({ options, environment }: SepayContext, sql: Sql, { flow }: Receivable): Promise<number> {
+  const { vaDurationSeconds } = await loadSettings(sql, environment)
+  const fromOptions = { order_first: options.vaDurationSeconds.orderFirst, pay_first: options.vaDurationSeconds.payFirst }
+  return vaDurationSeconds[flow] ?? fromOptions[flow]
 }
 
 /** Shoppers are anonymous and carts cost nothing: neither one payment nor all of them may spend SePay's calls without end. */
@@ -231,9 +236,7 @@ async function callSepay(
         amountVnd: vaOrder.amountVnd,
         orderCode: vaOrder.orderCode,
         durationSeconds: vaOrder.durationSeconds,
-        ...(bankAccount.tid === null ? {} : { tid: bankAccount.tid }),
-        ...(bankAccount.vaPrefix === null ? {} : { vaPrefix: bankAccount.vaPrefix }),
-        ...(bankAccount.vaHolderName === null ? {} : { vaHolderName: bankAccount.vaHolderName }),
+        ...bankFieldsOf(bankAccount),
       },
       findOptions(vaOrder, deadlineAt, "shopper")
     )

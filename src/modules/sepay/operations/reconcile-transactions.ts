@@ -50,16 +50,22 @@ interface Reading {
   unrecorded: number
 }
 
+/** Which accounts are read. */
+export interface ReconcileScope {
+  /** Only accounts that nobody began to read for this long. */
+  unreadForSeconds: number
+  /** Only these; omitted: all that are active. */
+  bankAccountIds?: string[]
+}
+
 /**
  * Reads the transactions that SePay knows and that no webhook brought, account after account, and records them. The calls
  * grow with the number of new transactions, not with that of open orders. Every run reads a page again, for what SePay
  * added late.
- *
- * @param unreadForSeconds only accounts that nobody began to read for this long.
  */
 export async function reconcileTransactions(
   context: SepayContext,
-  unreadForSeconds: number
+  { unreadForSeconds, bankAccountIds }: ReconcileScope
 ): Promise<ReconcileResult> {
   const startedAt = new Date()
   const run: ReconcileResult = {
@@ -77,7 +83,7 @@ export async function reconcileTransactions(
   await ensureCursors(sql, environment, options.apiVersion)
   const exceptCursorIds: string[] = []
   while (!context.signal.aborted) {
-    const claimable = { unreadForSeconds, exceptCursorIds }
+    const claimable = { unreadForSeconds, exceptCursorIds, bankAccountIds: bankAccountIds ?? null }
     const cursor = await claimCursor(sql, environment, options.apiVersion, claimable, LEASE_SECONDS)
     if (!cursor) {
       break

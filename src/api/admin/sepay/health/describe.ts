@@ -5,11 +5,13 @@ import type { AdminSepayHealth } from "./types"
 
 /** The token check is a call of the two a second that SePay allows. */
 const TOKEN_CHECK_MILLISECONDS = 30_000
+/** Whoever waits for SePay to answer again sees it soon. */
+const FAILED_TOKEN_CHECK_MILLISECONDS = 5_000
 const TOKEN_DEADLINE_MILLISECONDS = 5_000
 
 type TokenCheck = NonNullable<AdminSepayHealth["token"]>
 
-let lastTokenCheck: { at: number; check: Promise<TokenCheck> } | null = null
+let lastTokenCheck: { goodUntil: number; check: Promise<TokenCheck> } | null = null
 
 /** Puts the health report together. */
 export async function describeHealth(ledger: SepayModuleService): Promise<AdminSepayHealth> {
@@ -72,15 +74,18 @@ function listQuestions({ counts, returnsOwed }: LedgerHealth): string[] {
   return waiting.filter(([count]) => count > 0).map(([count, sentence]) => `${count} ${sentence}`)
 }
 
-function describeRun(run: ReconciliationRun): NonNullable<AdminSepayHealth["last_reconciliation"]> {
+/** A reconciliation as an admin sees it. */
+export function describeRun(run: ReconciliationRun): NonNullable<AdminSepayHealth["last_reconciliation"]> {
   const { startedAt, durationMilliseconds, ...counts } = run
   return { started_at: startedAt.toISOString(), duration_milliseconds: durationMilliseconds, ...counts }
 }
 
 async function checkToken(ledger: SepayModuleService): Promise<TokenCheck> {
-  const now = Date.now()
-  if (lastTokenCheck === null || now - lastTokenCheck.at > TOKEN_CHECK_MILLISECONDS) {
-    lastTokenCheck = { at: now, check: askSepay(ledger) }
+  if (lastTokenCheck === null || Date.now() > lastTokenCheck.goodUntil) {
+    // Whoever asks meanwhile gets the same answer.
+    lastTokenCheck = { goodUntil: Infinity, check: askSepay(ledger) }
+    const { is_valid } = await lastTokenCheck.check
+    lastTokenCheck.goodUntil = Date.now() + (is_valid ? TOKEN_CHECK_MILLISECONDS : FAILED_TOKEN_CHECK_MILLISECONDS)
   }
   return lastTokenCheck.check
 }

@@ -2,7 +2,7 @@ import { container } from "@medusajs/framework"
 import { asValue } from "@medusajs/framework/awilix"
 import type { Logger } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { warnWithoutSharedLock } from "../check-shared-lock"
+import { warnWithoutSharedLock } from "../shared-lock"
 
 const warnings: string[] = []
 const logger = { warn: (line: string) => warnings.push(line) } as unknown as Logger

@@ -1,0 +1,21 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { SEPAY_MODULE } from "../../../../../../modules/sepay"
+import { toAdminError } from "../../../../../../modules/sepay/errors"
+import type SepayModuleService from "../../../../../../modules/sepay/service"
+import type { AdminSepayBankFieldChoicesResponse } from "../../types"
+
+const DEADLINE_MILLISECONDS = 8_000
+
+/** What SePay lists for the field that the account's bank needs: Vietcombank's terminals, Sacombank's prefixes. */
+export async function GET(
+  request: MedusaRequest,
+  response: MedusaResponse<AdminSepayBankFieldChoicesResponse>
+): Promise<void> {
+  const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  try {
+    const deadlineAt = Date.now() + DEADLINE_MILLISECONDS
+    response.json({ choices: await ledger.listBankFieldChoices(request.params["id"] ?? "", deadlineAt) })
+  } catch (error) {
+    throw toAdminError(error)
+  }
+}

@@ -1,0 +1,17 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { SEPAY_MODULE } from "../../../../../../modules/sepay"
+import type SepayModuleService from "../../../../../../modules/sepay/service"
+import { testSepayBankAccountWorkflow } from "../../../../../../workflows/test-sepay-bank-account"
+import { describeBankAccount } from "../../describe"
+import type { AdminSepayBankAccountResponse } from "../../types"
+
+/** Opens and cancels an order of 10,000 ₫ on a bank account: `last_test` says what came of it. */
+export async function POST(
+  request: AuthenticatedMedusaRequest,
+  response: MedusaResponse<AdminSepayBankAccountResponse>
+): Promise<void> {
+  const id = request.params["id"] ?? ""
+  await testSepayBankAccountWorkflow(request.scope).run({ input: { id, acted_by: request.auth_context.actor_id } })
+  const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  response.json({ bank_account: describeBankAccount(await ledger.requireBankAccount(id)) })
+}

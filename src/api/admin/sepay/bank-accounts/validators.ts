@@ -1,0 +1,13 @@
+import { z } from "@medusajs/framework/zod"
+
+const field = z.string().trim().min(1).max(70).nullable().optional()
+
+/** Body of `POST /admin/sepay/bank-accounts/:id`. What is not named stays. */
+export const updateBankAccountSchema = z.strictObject({
+  is_enabled: z.boolean().optional(),
+  is_default: z.literal(true).optional(),
+  rank: z.number().int().min(0).max(1_000).optional(),
+  tid: field,
+  va_prefix: field,
+  va_holder_name: field,
+})

@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { requireReceivable } from "../../../../workflows/steps/require-sepay-receivable"
+import { describeOrderPayment } from "../orders/describe"
+import type { AdminSepayOrderPaymentResponse } from "../orders/types"
+
+/** What the workflows behind these routes are told: which payment, and who acts. */
+export function toActionInput(request: AuthenticatedMedusaRequest) {
+  return { payment_collection_id: request.params["id"] ?? "", acted_by: request.auth_context.actor_id }
+}
+
+/** Answers the payment that a route is about, as it is now. */
+export async function answerPayment(
+  request: AuthenticatedMedusaRequest,
+  response: MedusaResponse<AdminSepayOrderPaymentResponse>,
+  asked: Pick<AdminSepayOrderPaymentResponse, "sepay" | "problem"> = { sepay: null, problem: null }
+): Promise<void> {
+  const { receivable } = await requireReceivable(request.scope, request.params["id"] ?? "")
+  response.json({ payment: await describeOrderPayment(request.scope, receivable), ...asked })
+}

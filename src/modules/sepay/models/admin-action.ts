@@ -1,0 +1,22 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * What an admin changed, when, and to what. Decisions about money are with the money (`sepay_allocation.decided_by`,
+ * `sepay_return_owed.confirmed_by`); these are all the others. Append-only.
+ */
+const SepayAdminAction = model
+  .define("sepay_admin_action", {
+    id: model.id({ prefix: "sepact" }).primaryKey(),
+    environment: model.enum(["production", "sandbox"]),
+    /** Such as `bank_account.update` or `virtual_account.cancel`. */
+    action: model.text(),
+    /** The id of what was changed, `null` when it was the store's settings. */
+    subject_id: model.text().nullable(),
+    /** The admin user's id, or that of the secret API key. */
+    acted_by: model.text(),
+    /** What was asked for. Holds no secret. */
+    details: model.json(),
+  })
+  .indexes([{ on: ["subject_id", "created_at"] }, { on: ["action", "created_at"] }])
+
+export default SepayAdminAction
