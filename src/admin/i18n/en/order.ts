@@ -1,0 +1,182 @@
+export const order = {
+  title: "SePay payment",
+  titleOf: "SePay payment {{position}} of {{total}}",
+  status: {
+    not_opened: "No virtual account",
+    waiting: "Not paid",
+    partially_paid: "Partly paid",
+    expired: "Not paid, VA closed",
+    capturing: "Received",
+    paid: "Paid",
+    canceled: "Canceled",
+    canceled_with_money: "Canceled, money received",
+  },
+  live: "SePay payment: {{status}}. Paid {{paid}} of {{amount}}.",
+  doNotFulfill: {
+    title: "Not paid yet: do not fulfill",
+    description: "{{remaining}} of {{amount}} is still to be paid.",
+  },
+  amount: "Amount",
+  paid: "Paid",
+  remaining: "Still to be paid",
+  paidBy: "Paid by",
+  captured: "Captured",
+  advice: {
+    serverSays: "Details: {{message}}",
+    nextStep: "What to do: {{step}}",
+    not_opened: {
+      what: "The customer has no account number to transfer {{remaining}} to yet.",
+      next: "Choose “New virtual account” in the menu, and send the customer the number or the QR code.",
+    },
+    waiting: {
+      what: "Waiting for a transfer of {{remaining}}.",
+      next: "Nothing. The payment is captured by itself when the bank reports the transfer. Do not fulfill before.",
+    },
+    partially_paid: {
+      what: "{{paid}} has arrived. {{remaining}} is still missing, and can be transferred to the same account number.",
+      next: "Ask the customer to transfer the rest. Do not fulfill before.",
+    },
+    partial_stuck: {
+      what: "{{paid}} has arrived, {{remaining}} is missing, and the virtual account takes no more money.",
+      next: "Open a new virtual account for the rest and send it to the customer, or transfer the money back.",
+    },
+    expired: {
+      what: "Nothing was paid in time: the virtual account has expired or was canceled.",
+      next: "Open a new virtual account if the customer still wants to pay. Otherwise cancel the order.",
+    },
+    opening_failed: {
+      what: "SePay did not open the last virtual account, so the customer cannot pay.",
+      next:
+        "Try again with “New virtual account”. If it keeps failing, check your bank accounts under Settings → " +
+        "SePay.",
+    },
+    capturing: {
+      what: "Everything has been received. The payment is about to be captured.",
+      next: "Nothing. This takes a few seconds.",
+    },
+    capture_stopped: {
+      what: "{{paid}} has been received, but Medusa could not capture the payment.",
+      next: "Put right what is named below, then choose “Check with SePay now” to try again.",
+    },
+    paid: {
+      what: "The payment has been received and captured.",
+      next: "The order can be fulfilled.",
+    },
+    canceled: {
+      what: "The order is canceled. No money is awaited.",
+      next: "Nothing.",
+    },
+    canceled_with_money: {
+      what: "The order is canceled, and {{amount}} has been received for it.",
+      next: "Transfer the money back at your bank, then record it here.",
+    },
+    surplus: {
+      what: "{{amount}} more was transferred than was due.",
+      next: "Transfer it back at your bank and mark it as returned, or match it to another order.",
+    },
+    late: {
+      what: "{{amount}} came too late: nothing was awaited any more.",
+      next: "Match it to an order, or transfer it back at your bank and mark it as returned.",
+    },
+    return_owed: {
+      what: "{{amount}} was refunded in Medusa and has to be transferred back: SePay cannot send money.",
+      next: "Make the transfer at your bank, then confirm it here with the bank's reference.",
+    },
+  },
+  virtualAccount: {
+    number: "Account number (VA)",
+    bank: "Bank",
+    holder: "Account holder",
+    amount: "Amount to transfer",
+    expiry: "Expiry",
+    never: "Does not expire",
+    expired: "Expired",
+    expiresIn: {
+      days: "expires in {{days}} d {{hours}} h",
+      hours: "expires in {{hours}} h {{minutes}} min",
+      minutes: "expires in {{minutes}} min",
+      seconds: "expires in {{minutes}} min {{seconds}} s",
+    },
+    showQr: "Show QR code",
+  },
+  qr: {
+    title: "Pay by bank transfer",
+    description: "Scan it with a banking app: number and amount are filled in.",
+    alt: "VietQR code: {{amount}} to account {{number}} at {{bank}}",
+    print: "Print",
+    printTitle: "Order #{{order}}",
+    until: "Payable until {{time}} (Vietnam time)",
+  },
+  history: {
+    transactions: "Transfers",
+    noTransactions: "No transfer has arrived yet.",
+    reference: "Reference {{reference}}",
+    noReference: "No reference",
+    payerText: "Payer's text",
+    openOf: "Open the transaction of {{amount}}",
+    virtualAccounts: "All virtual accounts",
+    virtualAccountAmount: "{{paid}} of {{amount}}",
+    noNumber: "No number",
+    opened: "Opened",
+    expires: "Expires",
+    closed: "Closed",
+    lastError: "SePay said: {{message}}",
+    actions: "Done by admins",
+  },
+  vaStatus: {
+    opening: "Opening",
+    open: "Open",
+    partially: "Partly paid",
+    paid: "Paid",
+    closing: "Closing",
+    closed: "Closed",
+  },
+  closeReason: {
+    amount_changed: "The amount changed",
+    expired: "Expired",
+    released: "Another way to pay was chosen",
+    order_canceled: "The order was canceled",
+    paid_elsewhere: "Paid through another account",
+    open_failed: "SePay did not open it",
+    replaced_by_admin: "Replaced by an admin",
+    canceled_by_admin: "Canceled by an admin",
+  },
+  adminAction: {
+    open: "Opened a new virtual account",
+    cancel: "Canceled the virtual account",
+    check: "Checked with SePay",
+  },
+  menu: {
+    label: "SePay payment actions",
+    check: "Check with SePay now",
+    open: "New virtual account",
+    cancel: "Cancel virtual account",
+    match: "Match a transaction",
+  },
+  check: {
+    incomplete: "SePay could not be asked about everything",
+    problem: "Details: {{message}}",
+    nothingNew: "SePay knows of no new transfer",
+    newMoney: "Found {{amount}} that had not arrived here",
+    paid: "The payment is paid",
+    sepaySays: "At SePay: {{status}}, {{amount}} paid.",
+    sepayNotAsked: "There is no open virtual account that SePay could be asked about.",
+  },
+  openConfirm: {
+    title: "Open a new virtual account?",
+    description:
+      "SePay opens a new account number for {{remaining}}. The customer is not told: send the number or the QR " +
+      "code. Money sent to earlier numbers is still recognized.",
+    action: "Open",
+    done: "Virtual account {{number}} is open",
+    doneWithoutNumber: "The virtual account is being opened",
+  },
+  cancelConfirm: {
+    title: "Cancel the virtual account {{number}}?",
+    description:
+      "SePay closes it, and the bank refuses transfers to it from then on. The order stays as it is. If it has " +
+      "been paid meanwhile, it is not canceled.",
+    action: "Cancel virtual account",
+    done: "The virtual account is canceled",
+  },
+}

@@ -1,0 +1,36 @@
+import type { TransactionFilters, TransactionPage } from "./sepay-admin-api"
+
+const ROOT = "sepay"
+
+/** Names of what is kept of the server's answers. Invalidate the shortest that covers what a change touches. */
+export const sepayKeys = {
+  setup: [ROOT, "setup"],
+  attention: [ROOT, "attention"],
+  settings: [ROOT, "settings"],
+  reconciliations: [ROOT, "reconciliations"],
+
+  bankAccounts: [ROOT, "bank-accounts"],
+  bankFieldChoices: (id: string) => [ROOT, "bank-accounts", id, "choices"],
+
+  transactions: [ROOT, "transactions"],
+  transactionList: (query: TransactionFilters & TransactionPage) => [ROOT, "transactions", "list", query],
+  transaction: (id: string) => [ROOT, "transactions", "detail", id],
+  matchCandidates: (id: string) => [ROOT, "transactions", "detail", id, "candidates"],
+
+  returnsOwed: [ROOT, "returns-owed"],
+  returnsOwedList: (query: { status?: "owed" | "returned"; limit: number; offset: number }) => [
+    ROOT,
+    "returns-owed",
+    "list",
+    query,
+  ],
+
+  statistics: [ROOT, "statistics"],
+  statisticsOf: (query: { days: number; time_zone: string }) => [ROOT, "statistics", query],
+
+  /** The store's orders that an admin's words find. */
+  orderSearch: (q: string) => [ROOT, "order-search", q],
+
+  orders: [ROOT, "orders"],
+  order: (orderId: string) => [ROOT, "orders", orderId],
+}

@@ -1,0 +1,107 @@
+import type { AdminSepayAttentionResponse } from "../../api/admin/sepay/attention/types"
+import type {
+  AdminSepayBankAccountListResponse,
+  AdminSepayBankAccountResponse,
+  AdminSepayBankFieldChoicesResponse,
+} from "../../api/admin/sepay/bank-accounts/types"
+import type { AdminSepayOrderPaymentResponse, AdminSepayOrderResponse } from "../../api/admin/sepay/orders/types"
+import type { AdminSepayReconciliationsResponse } from "../../api/admin/sepay/reconciliations/types"
+import type {
+  AdminSepayReturnOwedListResponse,
+  AdminSepayReturnOwedResponse,
+} from "../../api/admin/sepay/returns-owed/types"
+import type { AdminSepaySettingsResponse } from "../../api/admin/sepay/settings/types"
+import type { AdminSepaySetupResponse } from "../../api/admin/sepay/setup/types"
+import type { AdminSepayStatisticsResponse } from "../../api/admin/sepay/statistics/types"
+import type {
+  AdminSepayAllocationKind,
+  AdminSepayMatchCandidatesResponse,
+  AdminSepayTransactionListResponse,
+  AdminSepayTransactionResponse,
+} from "../../api/admin/sepay/transactions/types"
+import { client } from "./client"
+
+/** Which transactions are listed. Amounts are whole VND, times ISO 8601. What is not named filters nothing. */
+export interface TransactionFilters {
+  /** A VA number, code, reference, order number, or words of the payer's text (their beginnings do). */
+  q?: string
+  /** `attention`, or what some of the money is for now. Several: any of them. */
+  status?: Array<"attention" | AdminSepayAllocationKind>
+  account_number?: string[]
+  direction?: "in" | "out"
+  source?: "webhook" | "reconciliation"
+  occurred_at?: { $gte?: string; $lt?: string }
+  amount_vnd?: { $gte?: number; $lte?: number }
+}
+
+/** Which page of them, and in which order. */
+export interface TransactionPage {
+  limit: number
+  offset: number
+  /** A leading `-` sorts the greatest first. Default: `-occurred_at`. */
+  order?: "occurred_at" | "-occurred_at" | "amount_vnd" | "-amount_vnd"
+}
+
+const post = <T>(path: string, body: object = {}) => client.client.fetch<T>(`/admin/sepay/${path}`, { method: "POST", body })
+const get = <T>(path: string, query: object = {}) => client.client.fetch<T>(`/admin/sepay/${path}`, { query })
+
+/** The plugin's admin API, route by route. */
+export const sepayAdminApi = {
+  getSetup: () => get<AdminSepaySetupResponse>("setup"),
+  getAttention: () => get<AdminSepayAttentionResponse>("attention"),
+  getSettings: () => get<AdminSepaySettingsResponse>("settings"),
+  updateSettings: (body: { va_duration_seconds: { order_first?: number | null; pay_first?: number | null } }) =>
+    post<AdminSepaySettingsResponse>("settings", body),
+
+  listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliations"),
+  startReconciliation: () => post<AdminSepayReconciliationsResponse>("reconciliations"),
+
+  listBankAccounts: () => get<AdminSepayBankAccountListResponse>("bank-accounts"),
+  refreshBankAccounts: () => post<AdminSepayBankAccountListResponse>("bank-accounts/refresh"),
+  updateBankAccount: (
+    id: string,
+    body: {
+      is_enabled?: boolean
+      is_default?: true
+      rank?: number
+      tid?: string | null
+      va_prefix?: string | null
+      va_holder_name?: string | null
+    }
+  ) => post<AdminSepayBankAccountResponse>(`bank-accounts/${id}`, body),
+  testBankAccount: (id: string) => post<AdminSepayBankAccountResponse>(`bank-accounts/${id}/verify`),
+  listBankFieldChoices: (id: string) => get<AdminSepayBankFieldChoicesResponse>(`bank-accounts/${id}/choices`),
+
+  listTransactions: (query: TransactionFilters & TransactionPage) =>
+    get<AdminSepayTransactionListResponse>("transactions", query),
+  getTransaction: (id: string) => get<AdminSepayTransactionResponse>(`transactions/${id}`),
+  listMatchCandidates: (id: string) => get<AdminSepayMatchCandidatesResponse>(`transactions/${id}/candidates`),
+  matchTransaction: (id: string, body: { order_id?: string; payment_collection_id?: string; reason: string }) =>
+    post<AdminSepayTransactionResponse>(`transactions/${id}/match`, body),
+  returnTransaction: (id: string, body: { amount_vnd?: number; reason: string }) =>
+    post<AdminSepayTransactionResponse>(`transactions/${id}/return`, body),
+  ignoreTransaction: (id: string, body: { reason: string }) =>
+    post<AdminSepayTransactionResponse>(`transactions/${id}/ignore`, body),
+  /** The filtered rows as CSV; 50,000 at most. */
+  exportTransactions: (query: TransactionFilters & Pick<TransactionPage, "order">): Promise<Response> =>
+    client.client.fetch<Response>("/admin/sepay/transactions/export", { query, headers: { accept: "text/csv" } }),
+
+  listReturnsOwed: (query: { status?: "owed" | "returned"; limit: number; offset: number }) =>
+    get<AdminSepayReturnOwedListResponse>("returns-owed", query),
+  confirmReturnOwed: (id: string, body: { reference_number?: string; transaction_id?: string; reason: string }) =>
+    post<AdminSepayReturnOwedResponse>(`returns-owed/${id}/confirm`, body),
+
+  /** @param timeZone an IANA name such as `Asia/Ho_Chi_Minh`. */
+  getStatistics: (query: { days: number; time_zone: string }) => get<AdminSepayStatisticsResponse>("statistics", query),
+
+  getOrder: (orderId: string) => get<AdminSepayOrderResponse>(`orders/${orderId}`),
+  checkPayment: (paymentCollectionId: string) =>
+    post<AdminSepayOrderPaymentResponse>(`payment-collections/${paymentCollectionId}/check`),
+  openVirtualAccount: (paymentCollectionId: string) =>
+    post<AdminSepayOrderPaymentResponse>(`payment-collections/${paymentCollectionId}/virtual-account`),
+  cancelVirtualAccount: (paymentCollectionId: string) =>
+    client.client.fetch<AdminSepayOrderPaymentResponse>(
+      `/admin/sepay/payment-collections/${paymentCollectionId}/virtual-account`,
+      { method: "DELETE" }
+    ),
+}

@@ -1,0 +1,35 @@
+import type { AdminSepayAdvice, AdminSepayOrderPayment } from "../../api/admin/sepay/orders/types"
+
+/** What an admin sees first of a payment. */
+export type PaymentState =
+  | "not_opened"
+  | "waiting"
+  | "partially_paid"
+  | "expired"
+  | "capturing"
+  | "paid"
+  | "canceled"
+  | "canceled_with_money"
+
+type DescribedPayment = Pick<AdminSepayOrderPayment, "status" | "is_captured"> & {
+  advice: Array<Pick<AdminSepayAdvice, "code">>
+}
+
+/** Puts a payment's status, whether it is captured and what money it holds into one word. Pure. */
+export function describePayment({ status, is_captured, advice }: DescribedPayment): PaymentState {
+  switch (status) {
+    case "pending":
+      return "not_opened"
+    case "paid":
+      return is_captured ? "paid" : "capturing"
+    case "canceled":
+      return advice.some(({ code }) => code === "canceled_with_money") ? "canceled_with_money" : "canceled"
+    default:
+      return status
+  }
+}
+
+/** Whether goods must not be handed out yet, although an order is there. Pure. */
+export function isAwaitingMoney({ status }: Pick<AdminSepayOrderPayment, "status">): boolean {
+  return status !== "paid" && status !== "canceled"
+}

@@ -1,0 +1,29 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { CreditCard } from "@medusajs/icons"
+
+import { BankAccountsSection } from "../../../settings/bank-accounts/bank-accounts-section"
+import { ReconciliationSection } from "../../../settings/reconciliation/reconciliation-section"
+import { ChecklistSection } from "../../../settings/setup/checklist-section"
+import { ConnectionSection } from "../../../settings/setup/connection-section"
+import { WebhookSection } from "../../../settings/setup/webhook-section"
+import { VaLifeTimeSection } from "../../../settings/va-life-time/va-life-time-section"
+
+/** Settings → SePay. */
+const SepaySettingsPage = () => (
+  <div className="flex flex-col gap-y-3">
+    <ChecklistSection />
+    <BankAccountsSection />
+    <WebhookSection />
+    <ConnectionSection />
+    <VaLifeTimeSection />
+    <ReconciliationSection />
+  </div>
+)
+
+export const config = defineRouteConfig({
+  label: "settings.title",
+  icon: CreditCard,
+  translationNs: "sepay",
+})
+
+export default SepaySettingsPage

@@ -1,0 +1,49 @@
+import { Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+import type { AdminSepayChecklistItem } from "../../../api/admin/sepay/setup/types"
+import { QueryBody } from "../../components/query-body"
+import { ChecklistLine } from "./checklist-line"
+import { useSetup } from "./use-setup"
+
+const LINES = 7
+
+/** What has to work before the first transfer; its lines turn green by themselves. */
+export function ChecklistSection() {
+  const { t } = useTranslation("sepay")
+  const setup = useSetup()
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
+        <div>
+          <Heading level="h1">{t("settings.title")}</Heading>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("settings.checklist.description")}
+          </Text>
+        </div>
+        <div role="status" className="shrink-0">
+          {setup.data && <Progress checklist={setup.data.checklist} />}
+        </div>
+      </div>
+      <QueryBody query={setup} loadingRows={LINES}>
+        {({ checklist }) => (
+          <ul className="py-2">
+            {checklist.map((item) => (
+              <ChecklistLine key={item.key} item={item} />
+            ))}
+          </ul>
+        )}
+      </QueryBody>
+    </Container>
+  )
+}
+
+function Progress({ checklist }: { checklist: AdminSepayChecklistItem[] }) {
+  const { t } = useTranslation("sepay")
+  const done = checklist.filter((item) => item.is_done).length
+  return done === checklist.length ? (
+    <StatusBadge color="green">{t("settings.checklist.complete")}</StatusBadge>
+  ) : (
+    <StatusBadge color="orange">{t("settings.checklist.progress", { done, total: checklist.length })}</StatusBadge>
+  )
+}
