@@ -4,6 +4,7 @@
  *  modules    the ledger on a real Postgres
  *  http       the whole store over HTTP on a real Postgres
  *  packaging  the packed tarball installed into an empty app
+ *  browser    the admin of a store that is built for production, in a browser
  *  processes  stores in processes of their own, which are killed, stopped and run side by side
  */
 const testMatch = {
@@ -11,11 +12,13 @@ const testMatch = {
   modules: ["**/integration-tests/modules/**/*.spec.ts"],
   http: ["**/integration-tests/http/**/*.spec.ts"],
   packaging: ["**/integration-tests/packaging/**/*.spec.ts"],
+  browser: ["**/integration-tests/browser/**/*.spec.ts"],
   processes: ["**/integration-tests/processes/**/*.spec.ts"],
 }
 
 const globalSetup = {
   packaging: "./integration-tests/support/build-plugin.ts",
+  browser: "./integration-tests/browser/set-up.ts",
   processes: "./integration-tests/processes/set-up.ts",
 }
 

@@ -11,7 +11,7 @@ import { type RunCommand, withThrowAwayPostgres } from "./throw-away-postgres"
  *     npm test -- http -t "late transfer"    one type, with arguments for jest
  */
 
-const TEST_TYPES = ["unit", "modules", "http", "packaging", "processes"] as const
+const TEST_TYPES = ["unit", "modules", "http", "packaging", "browser", "processes"] as const
 type TestType = (typeof TEST_TYPES)[number]
 
 /** Tests that boot a store run one after the other, and leave connections behind that only an exit closes. */
@@ -21,6 +21,7 @@ const JEST_ARGUMENTS: Record<TestType, string[]> = {
   modules: BOOTS_A_STORE,
   http: BOOTS_A_STORE,
   packaging: BOOTS_A_STORE,
+  browser: BOOTS_A_STORE,
   // Their stores are processes of their own, and wait most of the time: for leases, jobs and timers.
   processes: ["--maxWorkers=2"],
 }

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
@@ -42,6 +43,13 @@ medusaIntegrationTestRunner({
     it("is loaded from its build, not from its sources", async () => {
       const { default: BuiltService } = await import(join(ROOT, ".medusa/server/src/modules/sepay/service.js"))
       expect(container.resolve("sepay")).toBeInstanceOf(BuiltService)
+    })
+
+    it("has every route: the build leaves out directories that are named like those of tests", () => {
+      const files = readdirSync(join(ROOT, "src/api"), { recursive: true, encoding: "utf8" })
+      const routes = files.filter((file) => /(^|\/)route\.ts$/.test(file)).map((file) => file.replace(/ts$/, "js"))
+      expect(routes.length).toBeGreaterThan(0)
+      expect(routes.filter((file) => !existsSync(join(ROOT, ".medusa/server/src/api", file)))).toEqual([])
     })
 
     it("captures an order when its transfer arrives", async () => {

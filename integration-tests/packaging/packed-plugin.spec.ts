@@ -126,6 +126,14 @@ describe("the packed plugin in a small store on the lowest Medusa", () => {
     await checkTypes(workspace, store.directory, STORE_PROGRAM, moduleResolution)
   })
 
+  it("has its pages in the dashboard that the store's owner builds, and all that they import", async () => {
+    const dashboard = await store.buildDashboard()
+    const scripts = listFiles(dashboard).filter((path) => path.endsWith(".js"))
+    const code = scripts.map((path) => readFileSync(join(dashboard, path), "utf8")).join("\n")
+    expect(code).toContain("payment-collections/${")
+    expect(code).toContain("tài khoản ảo")
+  })
+
   it.each([
     ["captures an order", buyOrderFirst],
     ["places an order", buyPayFirst],

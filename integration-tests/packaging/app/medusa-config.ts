@@ -7,10 +7,21 @@ import { defineConfig } from "@medusajs/framework/utils"
  */
 
 const LOCAL_ORIGIN = "http://localhost:8000"
+/** Without it only the dashboard is built, to compare. */
+const sepay = {
+  resolve: "medusa-payment-sepay",
+  options: {
+    apiToken: process.env.SEPAY_API_TOKEN,
+    baseUrl: process.env.SEPAY_BASE_URL,
+    requestsPerSecond: Number(process.env.SEPAY_REQUESTS_PER_SECOND),
+    webhook: { hmacSecrets: [process.env.SEPAY_WEBHOOK_HMAC_SECRET] },
+  },
+}
+
 const PROVIDER = "medusa-payment-sepay/providers/sepay"
 
 export default defineConfig({
-  admin: { disable: true },
+  admin: { disable: process.env.BUILDS_ADMIN !== "true" },
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     http: {
@@ -21,17 +32,7 @@ export default defineConfig({
       cookieSecret: "test-only",
     },
   },
-  plugins: [
-    {
-      resolve: "medusa-payment-sepay",
-      options: {
-        apiToken: process.env.SEPAY_API_TOKEN,
-        baseUrl: process.env.SEPAY_BASE_URL,
-        requestsPerSecond: Number(process.env.SEPAY_REQUESTS_PER_SECOND),
-        webhook: { hmacSecrets: [process.env.SEPAY_WEBHOOK_HMAC_SECRET] },
-      },
-    },
-  ],
+  plugins: process.env.WITHOUT_PLUGIN === "true" ? [] : [sepay],
   modules: [
     {
       // As the README shows it: without `dependencies`.

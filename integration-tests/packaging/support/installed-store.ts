@@ -12,6 +12,7 @@ import type { Workspace } from "./workspace"
 /** A cold npm cache and a slow line included. */
 const INSTALL_TIMEOUT_SECONDS = 8 * 60
 const COMMAND_TIMEOUT_SECONDS = 3 * 60
+const BUILD_TIMEOUT_SECONDS = 6 * 60
 const START_TIMEOUT_SECONDS = 2 * 60
 const LIFE_TIMEOUT_SECONDS = 10 * 60
 const HEALTH_TIMEOUT_MILLISECONDS = 5_000
@@ -43,6 +44,19 @@ export class InstalledStore {
   /** @throws when a version that is installed is not one that the package beside it asks for, peers included */
   async checkVersions(): Promise<void> {
     await this.#workspace.run("npm", ["ls", "--all"], this.#describe("npm-ls", COMMAND_TIMEOUT_SECONDS))
+  }
+
+  /**
+   * Builds the dashboard of the store, as its owner does before a deploy.
+   *
+   * @param withPlugin `false`: as if the plugin were not there, to compare.
+   * @returns the directory of what a browser loads
+   */
+  async buildDashboard(withPlugin = true): Promise<string> {
+    const environment = { ...this.#environment, BUILDS_ADMIN: "true", WITHOUT_PLUGIN: String(!withPlugin) }
+    const options = { ...this.#describe("medusa-build", BUILD_TIMEOUT_SECONDS), environment }
+    await this.#workspace.run(this.#medusa, ["build", "--admin-only"], options)
+    return join(this.directory, ".medusa", "admin")
   }
 
   async migrate(): Promise<void> {

@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { Client } from "@medusajs/framework/pg"
 import type { SeededStore } from "../../../demo/store-file"
 import { ensureDatabase } from "../../../scripts/database"
 import { type MedusaOptions, startMedusaCommand } from "../../../scripts/medusa"
 import { makeEnvironment, ROOT } from "../../support/environment"
+import { makeStoreDirectory } from "../../support/store-directory"
+import { copyDatabase, databaseExists, nameDatabase } from "../../support/template-database"
 
 const STORE_SOURCES = join(__dirname, "..", "store")
 const PRODUCTION_CONFIG = join(ROOT, "docs", "production", "medusa-config.ts")
@@ -39,8 +40,8 @@ export async function prepareStoreTemplate(databaseUrl: string): Promise<StoreTe
   const templateUrl = nameDatabase(databaseUrl, TEMPLATE_DATABASE)
   const seedFile = join(PROCESSES_DIRECTORY, "seed.json")
   if (!(await databaseExists(databaseUrl, TEMPLATE_DATABASE))) {
-    makeStoreDirectory(directory("single"), join(STORE_SOURCES, "medusa-config.ts"))
-    makeStoreDirectory(directory("production"), PRODUCTION_CONFIG)
+    makeStoreDirectory(directory("single"), STORE_SOURCES)
+    makeStoreDirectory(directory("production"), STORE_SOURCES, PRODUCTION_CONFIG)
     rmSync(seedFile, { force: true })
     await ensureDatabase(templateUrl)
     const env = makeEnvironment({ NODE_ENV: "production", DATABASE_URL: templateUrl })
@@ -54,48 +55,11 @@ export async function prepareStoreTemplate(databaseUrl: string): Promise<StoreTe
   return {
     seeded: JSON.parse(readFileSync(seedFile, "utf8")) as SeededStore,
     directory,
-    async createDatabase(name) {
-      await query(databaseUrl, `CREATE DATABASE "${name}" TEMPLATE "${TEMPLATE_DATABASE}"`)
-      return nameDatabase(databaseUrl, name)
-    },
+    createDatabase: (name) => copyDatabase(databaseUrl, TEMPLATE_DATABASE, name),
   }
 }
 
 /** The log of a process. */
 export function logFileOf(name: string): string {
   return join(PROCESSES_DIRECTORY, `${name}.log`)
-}
-
-/** A Medusa project that has installed this package: its name is found in the project's own `node_modules`. */
-function makeStoreDirectory(directory: string, config: string): void {
-  rmSync(directory, { recursive: true, force: true })
-  mkdirSync(join(directory, "node_modules"), { recursive: true })
-  symlinkSync(ROOT, join(directory, "node_modules", "medusa-payment-sepay"))
-  cpSync(join(STORE_SOURCES, "package.json"), join(directory, "package.json"))
-  cpSync(join(STORE_SOURCES, "src"), join(directory, "src"), { recursive: true })
-  cpSync(config, join(directory, "medusa-config.ts"))
-  if (!existsSync(join(ROOT, ".medusa", "server", "src"))) {
-    throw new Error('The plugin is not built: "npm run build" does that.')
-  }
-}
-
-async function databaseExists(databaseUrl: string, name: string): Promise<boolean> {
-  const rows = await query(databaseUrl, "SELECT 1 FROM pg_database WHERE datname = $1", [name])
-  return rows.length > 0
-}
-
-function nameDatabase(databaseUrl: string, name: string): string {
-  const url = new URL(databaseUrl)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-async function query(databaseUrl: string, statement: string, bindings: string[] = []): Promise<unknown[]> {
-  const client = new Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    return (await client.query(statement, bindings)).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -1,0 +1,96 @@
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Page } from "playwright-core"
+import type { EmulatorOptions } from "../../../src/emulator"
+import { AdminBrowser, type Preferences, type WatchedPage } from "./admin-browser"
+import { type AdminStore, openAdminStore } from "./admin-store"
+import { BROWSER_DIRECTORY } from "./built-store"
+
+const START_TIMEOUT_MILLISECONDS = 5 * 60_000
+const STOP_TIMEOUT_MILLISECONDS = 60_000
+const TEST_TIMEOUT_MILLISECONDS = 3 * 60_000
+
+/** What a test in a browser works with. */
+export interface AdminTest {
+  store: AdminStore
+  /** Opens a page of the admin, signed in. @param path below `/app` */
+  open(path: string, preferences?: Preferences): Promise<Page>
+}
+
+type DeclareAdminTest = (name: string, test: (given: AdminTest) => Promise<void>) => void
+
+/**
+ * Starts a store and a browser for one spec file. A test fails on an error on the console and on a failed request too;
+ * what a failed one had on its screen is kept in `.tmp/browser`.
+ *
+ * @param name of the store's database and log: letters, digits and underscores
+ * @param declareTests declares the tests with the function that it gets
+ */
+export function describeAdmin(
+  name: string,
+  declareTests: (itInAdmin: DeclareAdminTest) => void,
+  sepay: EmulatorOptions = {}
+): void {
+  let store: AdminStore | undefined
+  let browser: AdminBrowser | undefined
+
+  beforeAll(async () => {
+    store = await openAdminStore(name, sepay)
+    browser = await AdminBrowser.signIn(store.url)
+  }, START_TIMEOUT_MILLISECONDS)
+
+  afterAll(async () => {
+    await browser?.close()
+    await store?.close()
+  }, STOP_TIMEOUT_MILLISECONDS)
+
+  declareTests((testName, test) =>
+    it(
+      testName,
+      async () => {
+        if (!store || !browser) {
+          throw new Error("The store or the browser did not start")
+        }
+        await runTest(`${name}-${testName}`, store, browser, test)
+      },
+      TEST_TIMEOUT_MILLISECONDS
+    )
+  )
+}
+
+async function runTest(
+  name: string,
+  store: AdminStore,
+  browser: AdminBrowser,
+  test: (given: AdminTest) => Promise<void>
+): Promise<void> {
+  const opened: WatchedPage[] = []
+  try {
+    await test({
+      store,
+      open: async (path, preferences) => {
+        const watched = await browser.open(path, preferences)
+        opened.push(watched)
+        return watched.page
+      },
+    })
+    expect(opened.flatMap(({ problems }) => problems)).toEqual([])
+  } catch (error) {
+    await Promise.all(opened.map((watched, index) => keepEvidence(`${name}-${index + 1}`, watched)))
+    throw error
+  } finally {
+    await Promise.all(opened.map(({ page }) => page.context().close()))
+  }
+}
+
+/** What was on the screen, for whoever looks into a failure. It must not hide the failure. */
+async function keepEvidence(name: string, { page, problems }: WatchedPage): Promise<void> {
+  const file = join(BROWSER_DIRECTORY, "failures", name.replace(/\W+/g, "-"))
+  mkdirSync(join(BROWSER_DIRECTORY, "failures"), { recursive: true })
+  writeFileSync(`${file}.txt`, [page.url(), ...problems].join("\n"))
+  await page.screenshot({ path: `${file}.png`, fullPage: true }).catch(() => undefined)
+  await page.content().then(
+    (content) => writeFileSync(`${file}.html`, content),
+    () => undefined
+  )
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs"
+import type { Page } from "playwright-core"
+import { transfer } from "../support/sepay"
+import { eventually } from "../support/shopper"
+import { expectAccessible } from "./support/accessibility"
+import type { AdminStore } from "./support/admin-store"
+import { describeAdmin } from "./support/describe-admin"
+import { dong, placeOrder } from "./support/money"
+
+const rows = (page: Page) => page.locator("tbody tr:visible")
+const searchBox = (page: Page) => page.getByRole("textbox", { name: "VA, code, reference, order, text" })
+
+/** Money that came after its order was cancelled. */
+async function payLate(store: AdminStore) {
+  const placed = await placeOrder(store)
+  await store.api.post(`/admin/orders/${placed.orderId}/cancel`)
+  await eventually("the end of the payment", async () => (await store.shopper.payment(placed.sessionId)).status === "canceled")
+  await transfer(store.emulator, { vaNumber: placed.vaNumber, amountVnd: placed.amountVnd, force: true, content: "Lan tra tre" })
+  return placed
+}
+
+async function findAccount(store: AdminStore): Promise<string> {
+  const { data } = await store.api.get("/admin/sepay/bank-accounts")
+  return data.bank_accounts[0].account_number
+}
+
+describeAdmin("transactions", (itInAdmin) => {
+  itInAdmin("finds a late transfer, matches it with the shopper's next order, and sees that captured", async ({ store, open }) => {
+    const { vaNumber, amountVnd } = await payLate(store)
+    const { orderId } = await placeOrder(store)
+    const page = await open("/sepay")
+    await page.getByRole("img", { name: "Needs attention: 1" }).first().waitFor()
+    await page.getByRole("button", { name: /^Needs attention/ }).click()
+    await page.getByText("Too late", { exact: true }).waitFor()
+    expect(await rows(page).count()).toBe(1)
+
+    await rows(page).first().getByRole("button", { name: `Open the transaction of ${dong(amountVnd)}` }).click()
+    const details = page.getByRole("dialog", { name: "Transaction" })
+    await details.getByText(vaNumber).first().waitFor()
+    await details.getByText("“subAccount”").or(details.getByText('"subAccount"')).first().waitFor()
+    await expectAccessible(page)
+    await details.getByRole("button", { name: "Match to an order" }).click()
+    const form = page.getByRole("dialog", { name: "Match to an order" })
+    await form.getByRole("radio", { name: /Just this amount is missing/ }).click()
+    await form.getByText(/Medusa captures the payment/).waitFor()
+    await form.getByRole("button", { name: "Match", exact: true }).click()
+    await form.getByText("Please fill this in.").waitFor()
+    await form.getByRole("textbox", { name: "Reason" }).fill("Lan called.")
+    await expectAccessible(page)
+    await form.getByRole("button", { name: "Match", exact: true }).click()
+    await page.getByText(/^Matched to order #/).waitFor()
+    await details.getByText("Lan called.").first().waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByText("Nothing needs attention").waitFor()
+    await eventually("the capture", async () => {
+      const { data } = await store.api.get(`/admin/sepay/orders/${orderId}`)
+      return data.payments[0].is_captured
+    })
+  })
+
+  itInAdmin("searches and filters, keeps both in the address, and exports what it shows", async ({ store, open }) => {
+    const accountNumber = await findAccount(store)
+    await transfer(store.emulator, { accountNumber, amountVnd: 77_000, content: "Thu nhập khác" })
+    await transfer(store.emulator, { accountNumber, amountVnd: 88_000, content: '=HYPERLINK("http://evil.example")' })
+    const page = await open("/sepay")
+    await page.getByText("₫77,000").first().waitFor()
+    await searchBox(page).fill("nhập khác")
+    await eventually("the search", async () => (await rows(page).count()) === 1)
+    expect(new URL(page.url()).searchParams.get("q")).toBe("nhập khác")
+    await page.reload()
+    await page.getByText("₫77,000").first().waitFor()
+    expect(await searchBox(page).inputValue()).toBe("nhập khác")
+    expect(await rows(page).count()).toBe(1)
+
+    await searchBox(page).fill("nothing like it")
+    await page.getByText("Nothing found").waitFor()
+    await searchBox(page).fill("")
+    await page.getByText("₫88,000").first().waitFor()
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export CSV" }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^sepay-transactions.*\.csv$/)
+    const file = readFileSync(await download.path(), "utf8")
+    expect(file.startsWith("\u{feff}id,")).toBe(true)
+    expect(file).toContain("Thu nhập khác")
+    expect(file).toContain("'=HYPERLINK")
+  })
+
+  itInAdmin("keeps a list of what is to be returned until it is confirmed", async ({ store, open }) => {
+    const { orderId, vaNumber, amountVnd, sessionId } = await placeOrder(store)
+    await transfer(store.emulator, { vaNumber, amountVnd })
+    await eventually("the capture", async () => {
+      const { data } = await store.api.get(`/admin/sepay/orders/${orderId}`)
+      return data.payments[0].is_captured
+    })
+    expect((await store.shopper.payment(sessionId)).status).toBe("paid")
+    const { data } = await store.api.get(`/admin/orders/${orderId}?fields=*payment_collections.payments`)
+    await store.api.post(`/admin/payments/${data.order.payment_collections[0].payments[0].id}/refund`, { amount: 15_000 })
+    const page = await open("/sepay")
+    await page.getByRole("button", { name: /^Returns owed/ }).click()
+    await page.getByText("₫15,000 owed in all").waitFor()
+    await page.getByRole("button", { name: "Confirm the return of ₫15,000" }).click()
+    const form = page.getByRole("dialog", { name: "Confirm the return" })
+    await form.getByRole("textbox", { name: /Bank's reference/ }).fill("FT26085777")
+    await form.getByRole("textbox", { name: "Reason" }).fill("By internet banking.")
+    await expectAccessible(page)
+    await form.getByRole("button", { name: "Confirm" }).click()
+    await page.getByText("Nothing is owed back").waitFor()
+  })
+
+  for (const language of ["en", "vi"] as const) {
+    for (const theme of ["light", "dark"] as const) {
+      itInAdmin(`is accessible (${language}, ${theme})`, async ({ open }) => {
+        const page = await open("/sepay", { language, theme })
+        await rows(page).first().waitFor()
+        await expectAccessible(page)
+      })
+    }
+  }
+})
