@@ -1,4 +1,6 @@
 import { acknowledge } from "./acknowledge"
+import { admin } from "./admin"
+import { adminBundle } from "./admin-bundle"
 import type { Benchmark } from "./benchmark"
 import { calls } from "./calls"
 import { checkout } from "./checkout"
@@ -20,6 +22,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
   reconcile,
   pace,
   growth,
+  admin,
+  adminBundle,
   cluster,
   crash,
 ]

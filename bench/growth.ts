@@ -1,23 +1,14 @@
-import { step } from "../demo/progress"
-import { ensureDatabase } from "../scripts/database"
 import { formatVietnamTime } from "../src/sepay/time"
 import type { Bench, StoreBenchmark } from "./benchmark"
 import { CaptureWatch } from "./support/capture-watch"
 import type { Findings } from "./support/figures"
-import { seedLedger } from "./support/ledger-seed"
+import { fillLedger, LARGE_TRANSACTIONS, openNewShop, SMALL_TRANSACTIONS } from "./support/grown-shop"
 import { LoadClient } from "./support/load-client"
 import { monotonicMilliseconds } from "./support/monotonic-clock"
 import { type PlacedOrder, placeOrders } from "./support/orders"
-import { type OpenShop, openShop, type Shop } from "./support/shop"
+import type { Shop } from "./support/shop"
 import { alternate, percentile } from "./support/statistics"
-import { logFileOf, migrateStore, seedStore } from "./support/store"
 import { prepareWebhook } from "./support/webhooks"
-
-const SMALL_TRANSACTIONS = 1_000
-const LARGE_TRANSACTIONS = 1_000_000
-const VA_ORDERS_PER_TRANSACTION = 0.3
-/** Of the VA orders; the others were paid, or expired. */
-const OPEN_PART = 0.01
 
 const WARM_UP_PAIRS = 20
 const PAIRS = 200
@@ -45,7 +36,7 @@ interface Till {
 }
 
 async function withTill<T>(bench: Bench, name: string, work: (till: Till) => Promise<T>): Promise<T> {
-  const shop = await openNewShop(bench, name)
+  const shop = await openNewShop(bench, `growth_${name}`)
   try {
     const watch = await CaptureWatch.start(shop.databaseUrl)
     const client = new LoadClient(shop.storeUrl, 1)
@@ -58,16 +49,6 @@ async function withTill<T>(bench: Bench, name: string, work: (till: Till) => Pro
   } finally {
     await shop.close()
   }
-}
-
-/** A process and a database of its own: what earlier benchmarks sold in their store must not tell the two apart. */
-async function openNewShop({ databaseUrl, emulator }: Bench, name: string): Promise<OpenShop> {
-  const url = new URL(databaseUrl)
-  url.pathname += `_${name}`
-  await ensureDatabase(url.href)
-  await step(`Migrating the ${name} database`, () => migrateStore(url.href), logFileOf("migrate"))
-  const seeded = await step(`Seeding the ${name} store`, () => seedStore(url.href), logFileOf("seed"))
-  return openShop(`growth-${name}`, url.href, "server", { emulator, seeded })
 }
 
 async function measure(bench: Bench, small: Till, large: Till): Promise<Findings> {
@@ -90,20 +71,6 @@ async function measure(bench: Bench, small: Till, large: Till): Promise<Findings
       { what: `webhook sent → order captured, ${largeTransactions} transactions known`, samples: largeMs, unit: "ms" },
     ],
   }
-}
-
-/** The orders that are measured cost what the shop's past orders did most often. */
-async function fillLedger({ databaseUrl, shopper, variantId }: Shop, transactions: number): Promise<void> {
-  const [order] = await placeOrders(shopper, variantId, 1)
-  const vaOrders = Math.round(transactions * VA_ORDERS_PER_TRANSACTION)
-  const openVaOrders = Math.round(vaOrders * OPEN_PART)
-  const size = {
-    openVaOrders,
-    finishedVaOrders: vaOrders - openVaOrders,
-    transactions,
-    amountVnd: order?.amountVnd ?? 0,
-  }
-  await step(`Writing ${transactions} transactions`, () => seedLedger(databaseUrl, size))
 }
 
 /** @returns milliseconds from sending the webhook until the order is captured, in the small and in the large ledger */

@@ -21,15 +21,20 @@ export class LoadClient {
 
   /** @returns the answer's body. @throws when its status is not 200 */
   post({ path, body, headers }: PreparedPost): Promise<string> {
+    const sent = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body), ...headers }
+    return this.#send("POST", path, sent, body)
+  }
+
+  /** @returns the answer's body. @throws when its status is not 200 */
+  get(path: string, headers: Record<string, string>): Promise<string> {
+    return this.#send("GET", path, headers, "")
+  }
+
+  #send(method: string, path: string, headers: Record<string, string | number>, body: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const call = request(
         `${this.#url}${path}`,
-        {
-          method: "POST",
-          agent: this.#agent,
-          timeout: TIMEOUT_MILLISECONDS,
-          headers: { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body), ...headers },
-        },
+        { method, agent: this.#agent, timeout: TIMEOUT_MILLISECONDS, headers },
         (response) => {
           const chunks: Buffer[] = []
           response
@@ -40,14 +45,14 @@ export class LoadClient {
               if (response.statusCode === 200) {
                 resolve(answer)
               } else {
-                reject(new Error(`POST ${path} answered ${response.statusCode}: ${answer}`))
+                reject(new Error(`${method} ${path} answered ${response.statusCode}: ${answer}`))
               }
             })
         }
       )
       call
         .on("error", reject)
-        .on("timeout", () => call.destroy(new Error(`POST ${path}: no answer in ${TIMEOUT_MILLISECONDS / 1000} s`)))
+        .on("timeout", () => call.destroy(new Error(`${method} ${path}: no answer in ${TIMEOUT_MILLISECONDS / 1000} s`)))
         .end(body)
     })
   }

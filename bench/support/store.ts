@@ -36,6 +36,11 @@ export async function seedStore(databaseUrl: string): Promise<SeededStore> {
   return JSON.parse(readFileSync(resultFile, "utf8")) as SeededStore
 }
 
+/** Makes an admin of the store. */
+export async function createAdmin(databaseUrl: string, { email, password }: { email: string; password: string }): Promise<void> {
+  await runMedusa("user", ["user", "--email", email, "--password", password], databaseUrl)
+}
+
 /** Runs the script with which a store reads all bank accounts at SePay now, in a process of its own. */
 export async function runReconcileScript(databaseUrl: string): Promise<void> {
   await runMedusa("reconcile", ["exec", RECONCILE_SCRIPT], databaseUrl)
