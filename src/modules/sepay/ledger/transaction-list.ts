@@ -177,6 +177,7 @@ export async function findTransaction(sql: Sql, environment: SepayEnvironment, i
     : null
 }
 
+/** A decision's rows are of one moment: what it took back comes before what it made of it. */
 async function listAllocations(sql: Sql, transactionId: string): Promise<AllocationDetails[]> {
   const { rows } = await sql.raw<{
     rows: Array<{
@@ -197,7 +198,7 @@ async function listAllocations(sql: Sql, transactionId: string): Promise<Allocat
        LEFT JOIN sepay_va_order AS va_order ON va_order.id = allocation.va_order_id
        LEFT JOIN sepay_receivable AS receivable ON receivable.id = allocation.receivable_id
       WHERE allocation.transaction_id = :transactionId AND allocation.deleted_at IS NULL
-      ORDER BY allocation.created_at, allocation.id`,
+      ORDER BY allocation.created_at, sign(allocation.amount_vnd), allocation.id`,
     { transactionId }
   )
   return rows.map((row) => ({
