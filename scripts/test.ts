@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join, relative } from "node:path"
 
@@ -27,6 +28,8 @@ const JEST_ARGUMENTS: Record<TestType, string[]> = {
 }
 
 const TIME_LIMIT_PER_TYPE_SECONDS = 15 * 60
+/** Tests of several types share what is built once. */
+const TEST_RUN = randomUUID()
 const LONGEST_FAILURE_CHARACTERS = 4_000
 const JEST = require.resolve("jest/bin/jest")
 const REPORT_DIRECTORY = join(__dirname, "..", ".tmp", "test")
@@ -64,7 +67,13 @@ async function runType(type: TestType, jestArguments: string[], run: RunCommand)
     process.execPath,
     [JEST, ...JEST_ARGUMENTS[type], "--passWithNoTests", "--json", `--outputFile=${report}`, ...jestArguments],
     {
-      env: { TEST_TYPE: type, NODE_ENV: "test", LOG_LEVEL: "warn", NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+      env: {
+        TEST_TYPE: type,
+        TEST_RUN,
+        NODE_ENV: "test",
+        LOG_LEVEL: "warn",
+        NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
+      },
       timeoutSeconds: TIME_LIMIT_PER_TYPE_SECONDS,
     }
   )
