@@ -105,6 +105,8 @@ function describePackages(tarball: string, medusaVersion: string): Record<string
   const { devDependencies, overrides } = MANIFEST
   return {
     dependencies: {
+      // Every store whose admin is built has it: Medusa's own extensions of the admin ask for it.
+      "@medusajs/admin-sdk": medusaVersion,
       "@medusajs/cli": medusaVersion,
       "@medusajs/framework": medusaVersion,
       "@medusajs/medusa": medusaVersion,
