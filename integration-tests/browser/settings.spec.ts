@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core"
-import { expectAccessible } from "./support/accessibility"
+import { expectAccessible, LOOKS } from "./support/accessibility"
 import { describeAdmin } from "./support/describe-admin"
 
 /** SePay is asked about the token every half minute at most. */
@@ -97,17 +97,15 @@ describeAdmin(
       await page.getByText("45 minutes").waitFor()
     })
 
-    for (const language of ["en", "vi"] as const) {
-      for (const theme of ["light", "dark"] as const) {
-        itInAdmin(`is accessible (${language}, ${theme})`, async ({ open }) => {
-          const page = await open("/settings/sepay", { language, theme })
-          await line(page, "token", true).waitFor({ timeout: TOKEN_CHECK_MILLISECONDS })
-          await row(page, VIETCOMBANK).waitFor()
-          await page.getByRole("heading", { name: TITLES[language] }).waitFor()
-          expect(await page.locator("html").getAttribute("class")).toContain(theme)
-          await expectAccessible(page)
-        })
-      }
+    for (const { language, theme } of LOOKS) {
+      itInAdmin(`is accessible (${language}, ${theme})`, async ({ open }) => {
+        const page = await open("/settings/sepay", { language, theme })
+        await line(page, "token", true).waitFor({ timeout: TOKEN_CHECK_MILLISECONDS })
+        await row(page, VIETCOMBANK).waitFor()
+        await page.getByRole("heading", { name: TITLES[language] }).waitFor()
+        expect(await page.locator("html").getAttribute("class")).toContain(theme)
+        await expectAccessible(page)
+      })
     }
   },
   { bankAccounts: [{ bank: "Vietcombank" }], faults: { status: 503 } }

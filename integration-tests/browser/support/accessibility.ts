@@ -12,6 +12,12 @@ const OURS: readonly string[] = ["main", "[role=dialog]", "[role=alertdialog]"]
 /** A section of ours on a page of Medusa's, whose other sections are not ours to mend. */
 export const OUR_SECTION: readonly string[] = ["[role=region][aria-labelledby]", "[role=dialog]", "[role=alertdialog]"]
 
+/** Every language and every theme: axe finds what is wrong with texts in the one, with colours in the other. */
+export const LOOKS = [
+  { language: "en", theme: "light" },
+  { language: "vi", theme: "dark" },
+] as const
+
 /** Nothing keeps a person with a disability from using the page, as far as axe can see. @param within where to look */
 export async function expectAccessible(page: Page, within = OURS): Promise<void> {
   await untilAtRest(page)
