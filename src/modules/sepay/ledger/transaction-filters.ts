@@ -147,8 +147,8 @@ async function findIdsOfCollections(sql: Sql, paymentCollectionIds: string[]): P
 }
 
 /**
- * What few transactions are is found in indexes over these few; what many are is looked at row by row, in the order of the
- * list, which soon has a page of them.
+ * What few transactions are is found in indexes over these few, once for the page and the count; what many are is looked at
+ * row by row, in the order of the list, which soon has a page of them.
  */
 async function toStatusWhere(sql: Sql, statuses: readonly TransactionStatus[]): Promise<TransactionWhere | null> {
   if (statuses.length === 0) {
@@ -156,19 +156,32 @@ async function toStatusWhere(sql: Sql, statuses: readonly TransactionStatus[]): 
   }
   const kinds = statuses.filter((status) => status !== "attention")
   const isCommon = await areCommon(sql, kinds)
-  const conditions = [
-    ...(statuses.includes("attention") ? [FEW_NEEDING_ATTENTION] : []),
-    ...(kinds.length > 0 ? [isCommon ? MANY_OF_KINDS : FEW_OF_KINDS] : []),
+  const few = [
+    ...(statuses.includes("attention") ? await findIds(sql, NEEDING_ATTENTION, {}) : []),
+    ...(kinds.length > 0 && !isCommon ? await findIds(sql, FEW_OF_KINDS, { kinds }) : []),
   ]
-  return { where: conditions.join(" OR "), bindings: kinds.length > 0 ? { kinds } : {} }
+  const ofFew = "sepay_transaction.id = ANY(:statusIds)"
+  return {
+    where: isCommon ? `${MANY_OF_KINDS} OR ${ofFew}` : ofFew,
+    bindings: { statusIds: few, ...(isCommon ? { kinds } : {}) },
+  }
 }
 
-const FEW_NEEDING_ATTENTION = `sepay_transaction.id IN (SELECT transaction_id FROM sepay_allocation
-  WHERE needs_attention AND deleted_at IS NULL GROUP BY transaction_id HAVING SUM(amount_vnd) > 0)`
+async function findIds(sql: Sql, statement: string, bindings: Record<string, Knex.RawBinding>): Promise<string[]> {
+  const { rows } = await sql.raw<{ rows: Array<{ id: string }> }>(`${statement} LIMIT :limit`, {
+    ...bindings,
+    limit: MAXIMUM_SORTED_MATCHES,
+  })
+  return rows.map(({ id }) => id)
+}
 
-const FEW_OF_KINDS = `sepay_transaction.id IN (SELECT transaction_id FROM sepay_allocation
+/** The newest first, should there be too many: ids are in the order of time. */
+const NEEDING_ATTENTION = `SELECT transaction_id AS id FROM sepay_allocation WHERE needs_attention AND deleted_at IS NULL
+  GROUP BY transaction_id HAVING SUM(amount_vnd) > 0 ORDER BY transaction_id DESC`
+
+const FEW_OF_KINDS = `SELECT transaction_id AS id FROM sepay_allocation
   WHERE kind = ANY(:kinds) AND kind <> 'applied' AND deleted_at IS NULL
-  GROUP BY kind, transaction_id HAVING SUM(amount_vnd) > 0)`
+  GROUP BY kind, transaction_id HAVING SUM(amount_vnd) > 0`
 
 const MANY_OF_KINDS = `EXISTS (SELECT 1 FROM sepay_allocation AS allocation
   WHERE allocation.transaction_id = sepay_transaction.id AND allocation.kind = ANY(:kinds) AND allocation.deleted_at IS NULL

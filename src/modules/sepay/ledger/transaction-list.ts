@@ -62,8 +62,8 @@ export interface AllocationDetails {
   paymentCollectionId: string | null
 }
 
-/** Counting further costs as much as reading, and nobody turns as many pages. */
-const MAXIMUM_COUNT = 1_000
+/** Counting costs as much as reading: it goes so far ahead of the page that is shown, and further with the next pages. */
+const COUNTED_AHEAD = 200
 /** A query that takes longer is given up, so that no search holds up the store's payments. */
 const STATEMENT_TIMEOUT_MILLISECONDS = 10_000
 
@@ -85,7 +85,7 @@ interface TransactionRow {
   occurred_at: Date
 }
 
-/** A page of the transactions, and how many there are: counted up to 1,000. */
+/** A page of the transactions, and how many there are: counted up to 200 behind the beginning of the page. */
 export async function listTransactions(
   sql: Knex,
   environment: SepayEnvironment,
@@ -96,8 +96,9 @@ export async function listTransactions(
   return withTimeLimit(sql, async (transaction) => {
     const found = await toTransactionWhere(transaction, environment, filters)
     const transactions = await selectPage(transaction, found, order, page)
-    const count = await countTransactions(transaction, found, MAXIMUM_COUNT + 1)
-    return { transactions, count: Math.min(count, MAXIMUM_COUNT), isCountExact: count <= MAXIMUM_COUNT }
+    const maximum = page.offset + Math.max(COUNTED_AHEAD, page.limit)
+    const count = await countTransactions(transaction, found, maximum + 1)
+    return { transactions, count: Math.min(count, maximum), isCountExact: count <= maximum }
   })
 }
 
