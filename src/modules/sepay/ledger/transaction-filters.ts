@@ -199,12 +199,3 @@ async function areCommon(sql: Sql, kinds: readonly AllocationKind[]): Promise<bo
   )
   return toNumber(rows[0]?.count ?? 0) >= MAXIMUM_SORTED_MATCHES
 }
-
-/** How many transactions a condition lets through, counted up to a limit. */
-export async function countTransactions(sql: Sql, { where, bindings }: TransactionWhere, limit: number): Promise<number> {
-  const { rows } = await sql.raw<{ rows: Array<{ count: string }> }>(
-    `SELECT count(*) AS count FROM (SELECT 1 FROM sepay_transaction WHERE ${where} LIMIT :limit) AS counted`,
-    { ...bindings, limit }
-  )
-  return toNumber(rows[0]?.count ?? 0)
-}

@@ -2,7 +2,6 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AllocationKind } from "../decisions/allocate"
 import { NOT_DELETED, toNumber } from "./columns"
 import {
-  countTransactions,
   LISTED_AMOUNT,
   OCCURRED_AT,
   toTransactionWhere,
@@ -97,7 +96,7 @@ export async function listTransactions(
     const found = await toTransactionWhere(transaction, environment, filters)
     const transactions = await selectPage(transaction, found, order, page)
     const maximum = page.offset + Math.max(COUNTED_AHEAD, page.limit)
-    const count = await countTransactions(transaction, found, maximum + 1)
+    const count = await countTransactions(transaction, found, order, maximum + 1)
     return { transactions, count: Math.min(count, maximum), isCountExact: count <= maximum }
   })
 }
@@ -123,16 +122,34 @@ export async function* streamTransactions(
   }
 }
 
+/** Counts in the order of the list: Postgres then ends as soon as there are enough, as it does for the page. */
+async function countTransactions(
+  sql: Sql,
+  { where, bindings }: TransactionWhere,
+  order: TransactionOrder,
+  limit: number
+): Promise<number> {
+  const { rows } = await sql.raw<{ rows: Array<{ count: string }> }>(
+    `SELECT count(*) AS count FROM (
+       SELECT 1 FROM sepay_transaction WHERE ${where} ORDER BY ${orderBy(order)} LIMIT :limit) AS counted`,
+    { ...bindings, limit }
+  )
+  return toNumber(rows[0]?.count ?? 0)
+}
+
+function orderBy({ by, direction }: TransactionOrder): string {
+  return `${by === "amount_vnd" ? LISTED_AMOUNT : OCCURRED_AT} ${direction}, id ${direction}`
+}
+
 async function selectPage(
   sql: Sql,
   { where, bindings }: TransactionWhere,
   order: TransactionOrder,
   page: { limit: number; offset: number }
 ): Promise<ListedTransaction[]> {
-  const column = order.by === "amount_vnd" ? LISTED_AMOUNT : OCCURRED_AT
   const { rows } = await sql.raw<{ rows: TransactionRow[] }>(
     `SELECT ${COLUMNS} FROM sepay_transaction WHERE ${where}
-      ORDER BY ${column} ${order.direction}, id ${order.direction} LIMIT :limit OFFSET :offset`,
+      ORDER BY ${orderBy(order)} LIMIT :limit OFFSET :offset`,
     { ...bindings, ...page }
   )
   return addAllocations(sql, rows)
