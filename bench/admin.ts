@@ -13,6 +13,10 @@ const ROUNDS = 25
 const WARM_UP_ROUNDS = 3
 const DAY_MILLISECONDS = 86_400_000
 
+/** What an admin asks: for lists, for one transaction, and for a word that nearly all of them hold. */
+const KINDS = ["listing", "searching", "searchingCommon"] as const
+type Kind = (typeof KINDS)[number]
+
 /**
  * Whether the admin's transactions page becomes slower when the ledger has grown: the same questions to two stores that
  * differ in nothing but their ledgers, one to each in turn.
@@ -68,7 +72,7 @@ async function withDesk<T>(
 }
 
 /** What is asked, in the order in which it is asked. */
-async function prepareQuestions(databaseUrl: string, rounds: number): Promise<Pick<Desk, "listing" | "searching" | "searchingCommon">> {
+async function prepareQuestions(databaseUrl: string, rounds: number): Promise<Pick<Desk, Kind>> {
   const known = await queryRows<Record<"va_number" | "code" | "reference_number" | "account_number", string>>(
     databaseUrl,
     `SELECT va_number, code, reference_number, account_number FROM sepay_transaction
@@ -103,14 +107,13 @@ async function prepareQuestions(databaseUrl: string, rounds: number): Promise<Pi
 }
 
 async function measure(bench: Bench, small: Desk, large: Desk): Promise<Findings> {
-  const kinds = ["listing", "searching", "searchingCommon"] as const
   for (let round = 0; round < bench.samples(WARM_UP_ROUNDS); round += 1) {
-    for (const kind of kinds) {
+    for (const kind of KINDS) {
       await compare(small, large, kind)
     }
   }
   const findings: Findings = { figures: [], details: [] }
-  for (const kind of kinds) {
+  for (const kind of KINDS) {
     const [smallMs, largeMs] = await compare(small, large, kind)
     findings.figures.push(...toFigures(kind, percentile(largeMs, 0.95) / percentile(smallMs, 0.95)))
     findings.details.push(
@@ -121,7 +124,7 @@ async function measure(bench: Bench, small: Desk, large: Desk): Promise<Findings
   return findings
 }
 
-function toFigures(kind: keyof Pick<Desk, "listing" | "searching" | "searchingCommon">, value: number): Figure[] {
+function toFigures(kind: Kind, value: number): Figure[] {
   const metrics = { listing: "admin.list_p95_ratio", searching: "admin.search_p95_ratio", searchingCommon: null }
   const metric = metrics[kind]
   return metric === null ? [] : [{ metric, value, unit: "ratio", target: { atMost: 3 } }]
@@ -130,7 +133,7 @@ function toFigures(kind: keyof Pick<Desk, "listing" | "searching" | "searchingCo
 async function compare(
   small: Desk,
   large: Desk,
-  kind: keyof Pick<Desk, "listing" | "searching" | "searchingCommon">
+  kind: Kind
 ): Promise<[smallMs: number[], largeMs: number[]]> {
   const next = (desk: Desk) => {
     let index = 0

@@ -52,7 +52,7 @@ export interface AdviceInput extends ReceivedInput {
   settlementStatus: SettlementStatus
   settlementError: string | null
   /** The open VA order or the last one there was; `null` when there was none. */
-  vaOrder: { wasOpened: boolean; lastError: string | null; needsAttention: boolean } | null
+  vaOrder: { wasOpened: boolean; lastError: string | null } | null
   /** Money of this payment that is not used, and what was refunded and not transferred yet. */
   surplusVnd: number
   lateVnd: number

@@ -9,8 +9,8 @@ export interface BankFields {
   vaHolderName: string | null
 }
 
-/** An order that every bank takes, so that only the fields can be wrong. */
-const ANY_ORDER = { amountVnd: 10_000, orderCode: "SEP000000000000", durationSeconds: 3_600 }
+/** An order that every bank takes, so that only the account and its fields can be wrong. */
+export const ANY_ORDER = { amountVnd: 10_000, orderCode: "SEP000000000000", durationSeconds: 3_600 }
 
 /**
  * What an account's bank would refuse of its fields, in plain words. A field that is missing is no mistake: an admin may

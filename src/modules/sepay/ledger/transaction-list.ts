@@ -8,6 +8,7 @@ import {
   type TransactionFilters,
   type TransactionWhere,
 } from "./transaction-filters"
+import type { ReportedTransaction } from "./transactions"
 import type { SepayEnvironment, Sql } from "./types"
 
 /** In which order transactions are listed. */
@@ -17,19 +18,10 @@ export interface TransactionOrder {
 }
 
 /** A transaction as it is listed. */
-export interface ListedTransaction {
+export interface ListedTransaction extends Omit<ReportedTransaction, "webhookId" | "apiId" | "transactedAt" | "payload"> {
   id: string
   occurredAt: Date
   recordedAt: Date
-  source: "webhook" | "reconciliation"
-  direction: "in" | "out"
-  amountVnd: number
-  bankName: string | null
-  accountNumber: string | null
-  vaNumber: string | null
-  code: string | null
-  referenceNumber: string | null
-  content: string | null
   /** What its money is for now, by kind. */
   allocatedVnd: Record<AllocationKind, number>
   needsAttention: boolean
@@ -40,10 +32,8 @@ export interface ListedTransaction {
 }
 
 /** A transaction with all that is known of it. */
-export interface TransactionDetails extends ListedTransaction {
-  webhookId: string | null
-  apiId: string | null
-  payload: Record<string, unknown>
+export interface TransactionDetails
+  extends ListedTransaction, Pick<ReportedTransaction, "webhookId" | "apiId" | "payload"> {
   /** The oldest first. */
   allocations: AllocationDetails[]
 }

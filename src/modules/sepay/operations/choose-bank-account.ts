@@ -1,6 +1,7 @@
 import type { SepayApiVersion } from "../../../sepay/api/sepay-api"
 import { findBank } from "../../../sepay/banks"
 import { checkOrderRequest, type BankRuleViolation } from "../../../sepay/bank-rules"
+import { ANY_ORDER } from "../decisions/bank-fields"
 import type { BankAccountDetails } from "../ledger/bank-accounts"
 import type { BankAccount } from "../ledger/types"
 import { SUPPORTED_BANK_NAMES } from "../options"
@@ -43,9 +44,6 @@ export function chooseBankAccount(
   }
   return { bankAccount: null, problem: `No bank account can take this payment. ${problems.join(" ")}` }
 }
-
-/** An order that every bank takes, so that only the account can be wrong. */
-const ANY_ORDER: RequestedVaOrder = { amountVnd: 10_000, orderCode: "SEP000000000000", durationSeconds: 3_600 }
 
 /** Why no order can be opened on an account. What is seldom is `other`, and its message says it. */
 export interface BankAccountProblem {

@@ -52,9 +52,7 @@ export async function describePaymentForAdmin(
     isCanceled,
     settlementStatus: receivable.settlementStatus,
     settlementError: receivable.settlementError,
-    vaOrder: latest
-      ? { wasOpened: latest.vaNumber !== null, lastError: latest.lastError, needsAttention: latest.needsAttention }
-      : null,
+    vaOrder: latest ? { wasOpened: latest.vaNumber !== null, lastError: latest.lastError } : null,
     ...unused,
     returnsOwedVnd: returnsOwed.reduce((sum, owed) => sum + (owed.status === "owed" ? owed.amountVnd : 0), 0),
   })

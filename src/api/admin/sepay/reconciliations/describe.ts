@@ -1,3 +1,4 @@
+import type { ReconciliationRun } from "../../../../modules/sepay/ledger/reconciliation"
 import type SepayModuleService from "../../../../modules/sepay/service"
 import { describeRun } from "../health/describe"
 import type { AdminSepayReconciliationProgress, AdminSepayReconciliationsResponse } from "./types"
@@ -19,16 +20,17 @@ export async function describeReconciliations(ledger: SepayModuleService): Promi
   ])
   const isOfInterest = begun !== null && begun.createdAt.getTime() > Date.now() - INTERESTING_MILLISECONDS
   return {
-    progress: isOfInterest ? await follow(ledger, begun.createdAt) : null,
+    progress: isOfInterest ? await follow(ledger, begun.createdAt, runs[0]) : null,
     runs: runs.map(describeRun),
   }
 }
 
-async function follow(ledger: SepayModuleService, startedAt: Date): Promise<AdminSepayReconciliationProgress> {
-  const [{ accountsTotal, accountsRead, accountsLeased, lastActivityAt }, [newest]] = await Promise.all([
-    ledger.loadReadingProgress(startedAt),
-    ledger.listReconciliationRunResults(1),
-  ])
+async function follow(
+  ledger: SepayModuleService,
+  startedAt: Date,
+  newest: ReconciliationRun | undefined
+): Promise<AdminSepayReconciliationProgress> {
+  const { accountsTotal, accountsRead, accountsLeased, lastActivityAt } = await ledger.loadReadingProgress(startedAt)
   const isOver = newest !== undefined && newest.startedAt >= startedAt
   const lastHeardOf = Math.max(startedAt.getTime(), lastActivityAt?.getTime() ?? 0)
   const isAlive = accountsLeased > 0 || Date.now() - lastHeardOf < SILENCE_MILLISECONDS

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { decideAdvice, type AdviceInput } from "../advice"
 
-const OPENED = { wasOpened: true, lastError: null, needsAttention: false }
+const OPENED = { wasOpened: true, lastError: null }
 const UNPAID: AdviceInput = {
   amountVnd: 100_000,
   receivedVnd: 0,
@@ -42,7 +42,7 @@ describe("what an admin is told of a payment", () => {
   })
 
   it("says in SePay's words why opening failed, and in Medusa's why capturing stopped", () => {
-    const vaOrder = { wasOpened: false, lastError: "SePay refuses the account.", needsAttention: false }
+    const vaOrder = { wasOpened: false, lastError: "SePay refuses the account." }
     expect(decideAdvice({ ...UNPAID, status: "pending", vaOrder })[0]).toMatchObject({
       code: "opening_failed",
       severity: "error",
@@ -61,7 +61,7 @@ describe("what an admin is told of a payment", () => {
       isCanceled: fc.boolean(),
       settlementStatus: fc.constantFrom("none" as const, "due" as const, "settled" as const, "attention" as const),
       settlementError: fc.option(fc.string()),
-      vaOrder: fc.option(fc.record({ wasOpened: fc.boolean(), lastError: fc.option(fc.string()), needsAttention: fc.boolean() })),
+      vaOrder: fc.option(fc.record({ wasOpened: fc.boolean(), lastError: fc.option(fc.string()) })),
       surplusVnd: vnd,
       lateVnd: vnd,
       returnsOwedVnd: vnd,
