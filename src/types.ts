@@ -1,6 +1,11 @@
 /** What a store's own TypeScript needs of this package: its options, and what its routes answer. */
 export type { default as SepayModuleService } from "./modules/sepay/service"
-export type { SepayPaymentNeedsAttention, SepayTransactionNeedsAttention } from "./workflows/events"
+export type {
+  SepayPaymentInstructions,
+  SepayPaymentNeedsAttention,
+  SepayPaymentReceived,
+  SepayTransactionNeedsAttention,
+} from "./workflows/events"
 export type { SepayPluginOptions } from "./modules/sepay/options"
 export type * from "./api/admin/sepay/attention/types"
 export type * from "./api/admin/sepay/bank-accounts/types"

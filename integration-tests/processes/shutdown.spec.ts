@@ -1,3 +1,4 @@
+import { WatchedStream } from "../support/watched-stream"
 import { watchUntilRight } from "./support/audit"
 import { ProcessStore, type StoreProcess } from "./support/process-store"
 import { choosePurchase, makePayable } from "./support/purchase"
@@ -9,6 +10,9 @@ jest.setTimeout(180_000)
 const PURCHASES = 12
 const SHUTDOWN_MILLISECONDS = 10_000
 const CAPTURE_MILLISECONDS = 60_000
+const WATCHED_ORDERS = 25
+const STREAMS_PER_ORDER = 20
+const SHUTDOWN_WITH_STREAMS_MILLISECONDS = 5_000
 
 describe("a store that is asked to end", () => {
   let store: ProcessStore
@@ -49,5 +53,35 @@ describe("a store that is asked to end", () => {
       purchases.map((purchase) => watchUntilRight(store.sql, purchase, startedAt, CAPTURE_MILLISECONDS))
     )
     expect(outcomes.filter(({ faults }) => faults.length > 0)).toEqual([])
+  })
+
+  it("ends soon with 500 open streams, and tells each to come back", async () => {
+    const [variantId = ""] = store.variantIds
+    const placeOrder = async () => (await server.shopper.placeOrder(variantId)).sessionId
+    // Medusa makes one customer of a guest's first carts, and refuses those that come at the same moment.
+    const sessionIds = [await placeOrder()]
+    sessionIds.push(...(await Promise.all(Array.from({ length: WATCHED_ORDERS - 1 }, placeOrder))))
+    const target = { baseUrl: server.url, publishableKey: store.publishableKey }
+    const streams = await Promise.all(
+      sessionIds.flatMap((sessionId) =>
+        Array.from({ length: STREAMS_PER_ORDER }, () => WatchedStream.open({ ...target, sessionId }))
+      )
+    )
+    await Promise.all(streams.map((stream) => stream.untilStatus("waiting")))
+
+    const askedAt = Date.now()
+    expect(await server.stop()).toBe(0)
+    expect(Date.now() - askedAt).toBeLessThan(SHUTDOWN_WITH_STREAMS_MILLISECONDS)
+    expect(await Promise.all(streams.map((stream) => stream.untilEnded()))).toEqual(streams.map(() => "restart"))
+
+    await server.start()
+    const [first] = streams
+    const back = await WatchedStream.open({
+      ...target,
+      sessionId: sessionIds[0] ?? "",
+      ...(first?.lastEventId === undefined ? {} : { lastEventId: first.lastEventId }),
+    })
+    expect(back.status).toBe(200)
+    await back.close()
   })
 })

@@ -6,6 +6,12 @@ export const SepayEvents = {
   TRANSACTION_NEEDS_ATTENTION: "sepay.transaction.needs_attention",
   /** A payment's money is there, and it could not be captured without a person. */
   PAYMENT_NEEDS_ATTENTION: "sepay.payment.needs_attention",
+  /** An order has a virtual account to pay to: its first one, or another one after expiry. */
+  PAYMENT_INSTRUCTIONS: "sepay.payment.instructions",
+  /** An order's virtual account expires soon, and is not paid. Once for each virtual account. */
+  PAYMENT_REMINDER: "sepay.payment.reminder",
+  /** Money for an order was received: a part of it, or all of it and the payment is captured. */
+  PAYMENT_RECEIVED: "sepay.payment.received",
 } as const
 
 /** Data of `sepay.transaction.needs_attention`. */
@@ -29,4 +35,28 @@ export interface SepayPaymentNeedsAttention {
   payment_session_id: string
   /** In plain words. */
   reason: string
+}
+
+/** What the events about an order's payment have in common. Each is sent at least once. */
+interface SepayPaymentEvent {
+  order_id: string
+  payment_collection_id: string
+  payment_session_id: string
+}
+
+/** Data of `sepay.payment.instructions` and `sepay.payment.reminder`. */
+export interface SepayPaymentInstructions extends SepayPaymentEvent {
+  va_number: string
+  /** What is still to be transferred, in whole VND. */
+  remaining_amount_vnd: number
+  /** ISO 8601; `null`: it does not expire. */
+  expires_at: string | null
+}
+
+/** Data of `sepay.payment.received`. */
+export interface SepayPaymentReceived extends SepayPaymentEvent {
+  /** What came since the last event, in whole VND. */
+  received_amount_vnd: number
+  /** What is still to be transferred, in whole VND. 0: everything was received and captured. */
+  remaining_amount_vnd: number
 }

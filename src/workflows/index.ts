@@ -1,4 +1,5 @@
 export { announceSepayAttentionWorkflow } from "./announce-sepay-attention"
+export { announceSepayPaymentsWorkflow } from "./announce-sepay-payments"
 export { cancelSepayReceivablesWorkflow } from "./cancel-sepay-receivables"
 export { cancelSepayVirtualAccountWorkflow } from "./cancel-sepay-virtual-account"
 export { cancelUnpaidSepayOrdersWorkflow } from "./cancel-unpaid-sepay-orders"

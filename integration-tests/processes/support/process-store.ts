@@ -69,6 +69,7 @@ export class ProcessStore {
   /** For looking at what the processes wrote. */
   readonly sql: Pool
   readonly variantIds: readonly string[]
+  readonly publishableKey: string
   readonly #name: string
   readonly #template: StoreTemplate
   readonly #kind: StoreKind
@@ -89,6 +90,7 @@ export class ProcessStore {
     this.sql = parts.sql
     this.#redis = parts.redis
     this.variantIds = template.seeded.variantIds
+    this.publishableKey = template.seeded.publishableKey
   }
 
   /** Everything but the processes. `production` needs `redis-server`. */

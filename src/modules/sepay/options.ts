@@ -54,11 +54,14 @@ const optionsSchema = z
       .strictObject({ orderFirst: durationSeconds.default(86_400), payFirst: durationSeconds.default(1_800) })
       .prefault({}),
     cancelUnpaidAfterSeconds: z.number().int().min(0).max(30 * 86_400).nullable().default(3_600),
+    remindBeforeExpirySeconds: z.number().int().min(60).max(30 * 86_400).nullable().default(7_200),
     reconciliation: z
       .strictObject({ intervalSeconds: z.number().int().min(30).max(86_400).nullable().default(300) })
       .prefault({}),
     maximumVaOrdersPerHour: z.number().int().min(1).max(1_000).default(10),
     maximumVaOrdersPerMinute: z.number().int().min(1).max(60_000).optional(),
+    maximumStreams: z.number().int().min(0).max(100_000).default(1_000),
+    maximumStreamsPerPayment: z.number().int().min(1).max(10_000).default(20),
     requestsPerSecond: z.number().int().min(1).max(1_000).default(2),
     requestTimeoutMilliseconds: z.number().int().min(500).max(30_000).default(5_000),
   })
@@ -160,6 +163,12 @@ export type SepayPluginOptions = {
    * @default 3600 (1 h)
    */
   cancelUnpaidAfterSeconds?: number | null
+  /**
+   * How long before a virtual account expires the event `sepay.payment.reminder` is sent, in seconds; at most a quarter of
+   * its life. `null`: never.
+   * @default 7200 (2 h)
+   */
+  remindBeforeExpirySeconds?: number | null
   /** Looking at SePay for transactions that no webhook brought. */
   reconciliation?: {
     /**
@@ -180,6 +189,17 @@ export type SepayPluginOptions = {
    * @default 50 for each of `requestsPerSecond`, five sixths of the calls: 100
    */
   maximumVaOrdersPerMinute?: number
+  /**
+   * How many event streams (`GET /store/sepay/payment-sessions/:id/events`) one process holds open; a storefront that gets
+   * none polls. 0: streams are switched off.
+   * @default 1000
+   */
+  maximumStreams?: number
+  /**
+   * How many event streams of one payment a process holds open: tabs and devices of one shopper.
+   * @default 20
+   */
+  maximumStreamsPerPayment?: number
   /**
    * Calls to SePay per second by all processes of the store together, counted in Postgres per API token. SePay allows 2
    * per second and IP address: stores that share an address need less.

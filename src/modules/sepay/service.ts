@@ -33,6 +33,13 @@ import {
   releaseSession,
   type SessionRegistration,
 } from "./ledger/receivables"
+import {
+  announceReceived,
+  announceVirtualAccounts,
+  type Announce,
+  type ReceivedAnnouncement,
+  type VirtualAccountAnnouncement,
+} from "./ledger/payment-announcements"
 import { listMatchCandidates, type MatchCandidate } from "./ledger/match-candidates"
 import {
   listRuns,
@@ -108,6 +115,7 @@ import { CallMemory, type CallStatistics } from "./operations/call-statistics"
 import type { SepayContext } from "./operations/context"
 import { describePayment, type PaymentDetails } from "./operations/describe-payment"
 import { describePaymentForAdmin, type AdminPaymentDetails } from "./operations/describe-payment-for-admin"
+import { PaymentChanges, type PaymentWatcher } from "./operations/payment-changes"
 import { openVirtualAccount } from "./operations/open-virtual-account"
 import { reconcileTransactions, type ReconcileResult } from "./operations/reconcile-transactions"
 import { createSharedPace } from "./operations/shared-pace"
@@ -169,6 +177,7 @@ class SepayModuleService extends MedusaService({
   protected readonly calls_ = new CallMemory()
   protected readonly shutdown_ = new AbortController()
   protected readonly checkCaller_: CallerCheck
+  protected readonly changes_: PaymentChanges
   protected api_: SepayApi | undefined
   protected syncTimer_: NodeJS.Timeout | undefined
 
@@ -176,6 +185,7 @@ class SepayModuleService extends MedusaService({
     super(...(arguments as unknown as [ModuleDependencies]))
     this.sql_ = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.logger_ = dependencies.logger
+    this.changes_ = new PaymentChanges(this.sql_, this.logger_)
     this.optionsCheck_ = checkOptions(options)
     this.checkCaller_ = createCallerCheck(this.optionsCheck_.options?.webhook ?? { allowedIps: [], trustedProxies: [] })
     for (const problem of this.configurationProblems) {
@@ -190,6 +200,7 @@ class SepayModuleService extends MedusaService({
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {
       this.shutdown_.abort()
+      this.changes_.close()
       clearTimeout(this.syncTimer_)
     },
   }
@@ -302,6 +313,11 @@ class SepayModuleService extends MedusaService({
   /** What a receivable's payer is to know. */
   async describePayment(receivable: Receivable): Promise<PaymentDetails> {
     return describePayment(this.sql_, receivable)
+  }
+
+  /** Tells when a payment changes, whichever process changes it. @returns ends it. @see PaymentChanges.watch */
+  async watchPayment(receivableId: string, watcher: PaymentWatcher): Promise<() => void> {
+    return this.changes_.watch(receivableId, watcher)
   }
 
   /** What an admin is to know of a payment. */
@@ -545,6 +561,25 @@ class SepayModuleService extends MedusaService({
     announce: (attention: UnannouncedAttention[]) => Promise<void>
   ): Promise<number> {
     return announceAttention(this.sql_, limit, announce)
+  }
+
+  /** Hands virtual accounts whose payers were not told of them, or not reminded, to `announce`. @returns how many */
+  async announceVirtualAccounts(
+    kind: "instructions" | "reminder",
+    limit: number,
+    announce: Announce<VirtualAccountAnnouncement>
+  ): Promise<number> {
+    const { environment, remindBeforeExpirySeconds } = this.options
+    if (kind === "reminder" && remindBeforeExpirySeconds === null) {
+      return 0
+    }
+    const limits = { limit, leadSeconds: remindBeforeExpirySeconds ?? 0 }
+    return announceVirtualAccounts(this.sql_, environment, kind, limits, announce)
+  }
+
+  /** Hands payments that received what their payers were not told of to `announce`. @returns how many */
+  async announceReceived(limit: number, announce: Announce<ReceivedAnnouncement>): Promise<number> {
+    return announceReceived(this.sql_, this.options.environment, limit, announce)
   }
 
   /** What of the ledger waits, what is owed back, and how SePay answered this process lately. */

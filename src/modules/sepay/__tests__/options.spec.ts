@@ -17,6 +17,9 @@ describe("the plugin's options", () => {
         reconciliation: { intervalSeconds: 300 },
         maximumVaOrdersPerHour: 10,
         maximumVaOrdersPerMinute: 100,
+        maximumStreams: 1_000,
+        maximumStreamsPerPayment: 20,
+        remindBeforeExpirySeconds: 7_200,
         requestsPerSecond: 2,
         requestTimeoutMilliseconds: 5_000,
       },
@@ -59,6 +62,9 @@ describe("the plugin's options", () => {
     ["orderCodePrefix", { ...MINIMUM, orderCodePrefix: "1ab" }],
     ["vaDurationSeconds.payFirst", { ...MINIMUM, vaDurationSeconds: { payFirst: 5 } }],
     ["requestsPerSecond", { ...MINIMUM, requestsPerSecond: 0 }],
+    ["maximumStreams", { ...MINIMUM, maximumStreams: -1 }],
+    ["maximumStreamsPerPayment", { ...MINIMUM, maximumStreamsPerPayment: 0 }],
+    ["remindBeforeExpirySeconds", { ...MINIMUM, remindBeforeExpirySeconds: 5 }],
   ])("name what is wrong: %s", (option, input) => {
     const { options, problems } = checkOptions(input)
     expect(options).toBeNull()

@@ -29,6 +29,15 @@ export async function lockByName(transaction: Knex.Transaction, name: string): P
   await transaction.raw(`SELECT ${NAMED_LOCK}`, [name])
 }
 
+/** Locks a name until the transaction ends, unless another one holds it. @returns whether it did */
+export async function tryLockByName(transaction: Knex.Transaction, name: string): Promise<boolean> {
+  const { rows } = await transaction.raw<{ rows: Array<{ locked: boolean }> }>(
+    "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS locked",
+    [name]
+  )
+  return rows[0]?.locked ?? false
+}
+
 /** Postgres answers `numeric` as text. VND amounts and sums are far below 2^53. */
 export function toNumber(value: unknown): number {
   return Number(value)

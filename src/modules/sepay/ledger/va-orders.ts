@@ -193,6 +193,9 @@ export async function recordOpened(
       expires_at: opened.expiresAt,
       opened_at: transaction.fn.now(),
       opening_until: null,
+      // Another number than the payer was told of.
+      instructions_announced_at: null,
+      reminder_announced_at: null,
       last_error: null,
       status: transaction.raw("CASE WHEN status = 'opening' THEN 'open' ELSE status END"),
       updated_at: transaction.fn.now(),

@@ -26,6 +26,8 @@ const SepayReceivable = model
     exact_amount: model.bigNumber(),
     /** Sum of the `applied` allocations of this receivable. */
     received_vnd: model.bigNumber(),
+    /** How much of it the payer was told of (`sepay.payment.received`). */
+    received_announced_vnd: model.bigNumber().default(0),
     /** When the served session was deleted and no other has taken over since. */
     released_at: model.dateTime().nullable(),
     /** When the order was cancelled: nothing more is wanted. */
@@ -61,6 +63,7 @@ const SepayReceivable = model
     { on: ["released_at"], where: "released_at IS NOT NULL", name: "IDX_sepay_receivable_released" },
     { on: ["cancel_unpaid_at"], where: "cancel_unpaid_at IS NOT NULL", name: "IDX_sepay_receivable_cancel_unpaid" },
     { on: ["updated_at"], where: "settlement_status = 'attention'", name: "IDX_sepay_receivable_attention" },
+    { on: ["updated_at"], where: "received_vnd > received_announced_vnd", name: "IDX_sepay_receivable_unannounced" },
     { on: ["settled_at"], where: "settled_at IS NOT NULL", name: "IDX_sepay_receivable_settled" },
   ])
 

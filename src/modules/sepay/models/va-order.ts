@@ -33,6 +33,9 @@ const SepayVaOrder = model
     close_attempts: model.number().default(0),
     close_next_attempt_at: model.dateTime().nullable(),
     closed_at: model.dateTime().nullable(),
+    /** When the payer of an order was told of its newest number (`sepay.payment.instructions`), and reminded of it. */
+    instructions_announced_at: model.dateTime().nullable(),
+    reminder_announced_at: model.dateTime().nullable(),
     /** It holds a part of its amount, and SePay takes no more on it: a person has to ask the payer, or return the part. */
     needs_attention: model.boolean().default(false),
     last_error: model.text().nullable(),
@@ -52,6 +55,11 @@ const SepayVaOrder = model
     { on: ["opening_until"], where: "status = 'opening'", name: "IDX_sepay_va_order_opening" },
     { on: ["expires_at"], where: "status IN ('open', 'partially')", name: "IDX_sepay_va_order_expiry" },
     { on: ["updated_at"], where: "needs_attention", name: "IDX_sepay_va_order_attention" },
+    {
+      on: ["opened_at"],
+      where: "status IN ('open', 'partially') AND instructions_announced_at IS NULL",
+      name: "IDX_sepay_va_order_unannounced",
+    },
     { on: ["bank_account_id"] },
   ])
 

@@ -1,9 +1,24 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../../modules/sepay"
+import type { Receivable } from "../../../../modules/sepay/ledger/types"
 import type SepayModuleService from "../../../../modules/sepay/service"
 import { findOrder } from "../../../../providers/sepay/payment-session"
 import type { StoreSepayPaymentSessionResponse } from "./types"
+
+/**
+ * The receivable that serves, or ever served, a payment session.
+ *
+ * @throws MedusaError `not_found` for a session that is not, and never was, one of SePay's.
+ */
+export async function requireReceivable(container: MedusaContainer, paymentSessionId: string): Promise<Receivable> {
+  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const receivable = await ledger.findReceivableOfSession(paymentSessionId)
+  if (!receivable) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay payment session ${paymentSessionId}.`)
+  }
+  return receivable
+}
 
 /**
  * What is true of a payment now.
@@ -15,10 +30,7 @@ export async function describePaymentSession(
   paymentSessionId: string
 ): Promise<StoreSepayPaymentSessionResponse> {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  const receivable = await ledger.findReceivableOfSession(paymentSessionId)
-  if (!receivable) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay payment session ${paymentSessionId}.`)
-  }
+  const receivable = await requireReceivable(container, paymentSessionId)
   const [{ status, remainingVnd, vaOrder, vietQr }, order] = await Promise.all([
     ledger.describePayment(receivable),
     findOrder(container.resolve(ContainerRegistrationKeys.QUERY), receivable.paymentCollectionId),
