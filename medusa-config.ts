@@ -11,6 +11,8 @@ loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
  */
 
 const LOCAL_ORIGINS = "http://localhost:8000,http://localhost:9000,http://localhost:5173"
+/** A storefront may run on any port of this machine. */
+const LOCAL_STOREFRONTS = "/^http:\\/\\/localhost:\\d+$/"
 
 /** An optional secret: a list of it, or an empty one. */
 function listOf(value: string | undefined): string[] {
@@ -46,6 +48,16 @@ const paymentModule = {
   },
 }
 
+/** E-mails are written to the log. */
+const notificationModule = {
+  resolve: "@medusajs/medusa/notification",
+  options: {
+    providers: [
+      { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed", "email"] } },
+    ],
+  },
+}
+
 /** What several processes need to share; one process does without. */
 function makeRedisModules(redisUrl: string) {
   return [
@@ -75,7 +87,7 @@ export default defineConfig({
     databaseUrl: process.env.DATABASE_URL,
     redisUrl,
     http: {
-      storeCors: process.env.STORE_CORS ?? LOCAL_ORIGINS,
+      storeCors: process.env.STORE_CORS ?? LOCAL_STOREFRONTS,
       adminCors: process.env.ADMIN_CORS ?? LOCAL_ORIGINS,
       authCors: process.env.AUTH_CORS ?? LOCAL_ORIGINS,
       jwtSecret: process.env.JWT_SECRET ?? "development-only",
@@ -88,6 +100,7 @@ export default defineConfig({
   modules: [
     { resolve: "./src/modules/sepay", options: sepayOptions },
     paymentModule,
+    notificationModule,
     ...(redisUrl ? makeRedisModules(redisUrl) : []),
   ],
 })
