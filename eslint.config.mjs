@@ -5,12 +5,17 @@ import tseslint from "typescript-eslint"
 const CONTRACT_OF_THE_ADMIN = "^(\\.\\./)+(api/admin/|modules/sepay/decisions/)"
 const SERVER =
   "^(\\.\\./)+(api/(?!admin/)|modules/(?!sepay/decisions/)" +
-  "|(workflows|providers|sepay|emulator|jobs|subscribers|links|scripts)/)"
+  "|(workflows|providers|sepay|emulator|jobs|subscribers|links|scripts|notifications)/)"
+
+/** The same for the parts of storefronts. */
+const CONTRACT_OF_THE_STOREFRONT = "^(\\.\\./)+api/store/"
+const BESIDE_THE_STOREFRONT =
+  "^(\\.\\./)+(api/(?!store/)|(admin|modules|workflows|providers|sepay|emulator|jobs|subscribers|links|scripts)/)"
 
 const testFiles = ["**/__tests__/**/*.ts", "integration-tests/**/*.ts"]
 
 export default [
-  { ignores: ["node_modules/**", ".medusa/**", ".demo/**", ".tmp/**"] },
+  { ignores: ["node_modules/**", ".medusa/**", ".demo/**", ".tmp/**", "dist/**"] },
   ...medusa.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
@@ -52,7 +57,7 @@ export default [
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["**/workflows/**", "**/api/middlewares*", "**/jobs/**", "**/subscribers/**", "**/admin/**"], message: "Modules and providers are below workflows and routes." }] },
+        { patterns: [{ group: ["**/workflows/**", "**/notifications/**", "**/api/middlewares*", "**/jobs/**", "**/subscribers/**", "**/admin/**"], message: "Modules and providers are below workflows and routes." }] },
       ],
     },
   },
@@ -61,7 +66,7 @@ export default [
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["**/jobs/**", "**/subscribers/**", "**/admin/**"], message: "Workflows are below routes, jobs and subscribers." }] },
+        { patterns: [{ group: ["**/jobs/**", "**/subscribers/**", "**/admin/**", "**/notifications/**"], message: "Workflows are below routes, jobs and subscribers." }] },
       ],
     },
   },
@@ -82,8 +87,31 @@ export default [
     },
   },
   {
+    // What storefronts install knows the server by its answers, and has plain errors.
+    files: ["src/storefront/**/*.{ts,tsx}"],
+    ignores: ["src/storefront/**/__tests__/**"],
+    rules: {
+      "@medusajs/use-medusa-error-not-generic-error": "off",
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: CONTRACT_OF_THE_STOREFRONT, allowTypeImports: true, message: "Import types only." },
+            { regex: BESIDE_THE_STOREFRONT, message: "The storefront knows the server by the types of src/api/store." },
+            { regex: "^@medusajs/", message: "A storefront installs the package without Medusa." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // The client is for storefronts of every kind.
+    files: ["src/storefront/index.ts", "src/storefront/client/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["react", "react/*", "**/react/**"] }] },
+  },
+  {
     // Programs that talk to a person in a terminal.
-    files: ["*.config.js", "docs/**/*.ts", "demo/**/*.ts", "bench/**/*.ts", "src/emulator/cli.ts", "scripts/**/*.ts", ...testFiles],
+    files: ["*.config.js", "docs/**/*.ts", "demo/**/*.{ts,tsx}", "bench/**/*.ts", "src/emulator/cli.ts", "scripts/**/*.ts", ...testFiles],
     rules: { "no-console": "off", "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
   {

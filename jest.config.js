@@ -8,7 +8,7 @@
  *  processes  stores in processes of their own, which are killed, stopped and run side by side
  */
 const testMatch = {
-  unit: ["**/src/**/__tests__/**/*.spec.ts"],
+  unit: ["**/src/**/__tests__/**/*.spec.{ts,tsx}"],
   modules: ["**/integration-tests/modules/**/*.spec.ts"],
   http: ["**/integration-tests/http/**/*.spec.ts"],
   packaging: ["**/integration-tests/packaging/**/*.spec.ts"],
@@ -39,11 +39,19 @@ module.exports = {
   transform: {
     "^.+\\.[jt]sx?$": [
       "@swc/jest",
-      { jsc: { parser: { syntax: "typescript", tsx: true, decorators: true }, target: "es2022", transform: { decoratorMetadata: true } } },
+      {
+        jsc: {
+          parser: { syntax: "typescript", tsx: true, decorators: true },
+          target: "es2022",
+          transform: { decoratorMetadata: true, react: { runtime: "automatic" } },
+        },
+      },
     ],
   },
+  // What the documents import by the package's own name, as in a store.
+  moduleNameMapper: { "^medusa-payment-sepay/notifications$": "<rootDir>/src/notifications" },
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/", "<rootDir>/dist/"],
   globalSetup: globalSetup[type],
   setupFiles: setupFiles[type] ?? [],
   testTimeout: type === "unit" ? 20_000 : 120_000,

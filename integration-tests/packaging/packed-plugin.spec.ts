@@ -10,9 +10,9 @@ import { HMAC_SECRET, startSepay } from "../support/sepay"
 import { Shopper } from "../support/shopper"
 import { ROOT } from "../support/environment"
 import { InstalledStore } from "./support/installed-store"
-import { MANIFEST, installPackages, listFiles, packPlugin, readLowestMedusa } from "./support/packed-plugin"
+import { MANIFEST, installPackages, listExportTargets, listFiles, packPlugin, readLowestMedusa } from "./support/packed-plugin"
 import { buyOrderFirst, buyPayFirst } from "./support/purchase"
-import { MODULE_RESOLUTIONS, STOREFRONT_PROGRAM, STORE_PROGRAM, checkTypes } from "./support/type-check"
+import { MODULE_RESOLUTIONS, STORE_PROGRAM, TOOLS_PROGRAM, checkTypes } from "./support/type-check"
 import { Workspace } from "./support/workspace"
 
 const MAXIMUM_TARBALL_BYTES = 1_000_000
@@ -56,7 +56,10 @@ describe("the packed plugin, installed where there is no Medusa", () => {
     expect(files).toEqual(expect.arrayContaining(documents))
     expect(files).toContainEqual(expect.stringMatching(/^\.medusa\/server\/src\/modules\/sepay\/migrations\/.+\.js$/))
     const others = files.filter((path) => !documents.includes(path))
-    expect(others.filter((path) => !/^\.medusa\/server\/src\/.+\.(js|mjs|d\.ts)$/.test(path))).toEqual([])
+    const storefront = others.filter((path) => path.startsWith("dist/storefront/"))
+    expect(storefront.filter((path) => !/^dist\/storefront\/\w+\.(mjs|cjs|d\.mts|d\.cts|css)$/.test(path))).toEqual([])
+    const server = others.filter((path) => !storefront.includes(path))
+    expect(server.filter((path) => !/^\.medusa\/server\/src\/(?!storefront\/).+\.(js|mjs|d\.ts)$/.test(path))).toEqual([])
     expect(others.filter((path) => /__tests__|\.(spec|test)\./.test(path))).toEqual([])
   })
 
@@ -67,10 +70,7 @@ describe("the packed plugin, installed where there is no Medusa", () => {
   })
 
   it("has a file for everything that package.json exports", () => {
-    const targets = Object.values(MANIFEST.exports).flatMap((target) =>
-      typeof target === "string" ? [target] : Object.values(target)
-    )
-    const missing = targets.filter((target) => !files.some((path) => matches(`./${path}`, target)))
+    const missing = listExportTargets().filter((target) => !files.some((path) => matches(`./${path}`, target)))
     expect(missing).toEqual([])
   })
 
@@ -88,7 +88,7 @@ describe("the packed plugin, installed where there is no Medusa", () => {
   })
 
   it.each(MODULE_RESOLUTIONS)("gives types to a program that finds modules by %s", async (moduleResolution) => {
-    await checkTypes(workspace, directory, STOREFRONT_PROGRAM, moduleResolution)
+    await checkTypes(workspace, directory, TOOLS_PROGRAM, moduleResolution)
   })
 })
 

@@ -6,11 +6,14 @@ import type { Workspace } from "./workspace"
 
 const PACK_TIMEOUT_SECONDS = 60
 
+/** A file, or one for each condition. */
+type ExportTarget = string | { [condition: string]: ExportTarget }
+
 /** This package's own package.json, as far as the tests read it. */
 type Manifest = {
   name: string
   version: string
-  exports: Record<string, string | Record<string, string>>
+  exports: Record<string, ExportTarget>
   peerDependencies: Record<string, string>
   devDependencies: Record<string, string>
   overrides: Record<string, string>
@@ -33,15 +36,24 @@ export async function packPlugin(workspace: Workspace): Promise<string> {
   return join(destination, `${MANIFEST.name}-${MANIFEST.version}.tgz`)
 }
 
-/** Installs into a directory what the package.json names. */
+/** Every file that package.json exports, `*` in it included. */
+export function listExportTargets(target: ExportTarget = MANIFEST.exports): string[] {
+  return typeof target === "string" ? [target] : Object.values(target).flatMap((inner) => listExportTargets(inner))
+}
+
+/**
+ * Installs into a directory what the package.json names.
+ *
+ * @returns what npm said
+ */
 export async function installPackages(
   workspace: Workspace,
   directory: string,
   packageJson: Record<string, unknown>,
   timeoutSeconds: number
-): Promise<void> {
+): Promise<string> {
   writeFileSync(join(directory, "package.json"), JSON.stringify({ private: true, ...packageJson }, null, 2))
-  await workspace.run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], {
+  return workspace.run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], {
     name: "npm-install",
     directory,
     timeoutSeconds,
@@ -58,10 +70,11 @@ export function listFiles(directory: string): string[] {
 /**
  * The lower end of the range of Medusas that the package says it works with.
  *
- * @throws when the peers do not all have one range of the form `>=2.21.0 <3`
+ * @throws when Medusa's peers do not all have one range of the form `>=2.21.0 <3`
  */
 export function readLowestMedusa(): string {
-  const ranges = [...new Set(Object.values(MANIFEST.peerDependencies))]
+  const medusa = Object.entries(MANIFEST.peerDependencies).filter(([name]) => name.startsWith("@medusajs/"))
+  const ranges = [...new Set(medusa.map(([, range]) => range))]
   const [, lowest] = ranges.join(" and ").match(/^>=(\d+\.\d+\.\d+) <\d+$/) ?? []
   if (lowest === undefined) {
     throw new Error(`The peer ranges are ${ranges.join(" and ")}, and must be one like >=2.21.0 <3.`)

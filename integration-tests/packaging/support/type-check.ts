@@ -13,7 +13,7 @@ export const MODULE_RESOLUTIONS = ["node16", "bundler"] as const
  * Programs that use the published types. They are kept as text because they compile only where the package is
  * installed. Were a type missing and thus `any`, an expected error would not come, which is an error itself.
  */
-export const STOREFRONT_PROGRAM = `
+export const TOOLS_PROGRAM = `
 import { startEmulator } from "medusa-payment-sepay/emulator"
 import type { SepayPluginOptions, StoreSepayPaymentSessionResponse } from "medusa-payment-sepay/types"
 
@@ -37,6 +37,43 @@ export async function readAddress(): Promise<string> {
 
 // @ts-expect-error A port is a number.
 export const wrong = startEmulator({ port: "4010" })
+`
+
+/** What a storefront writes. */
+export const STOREFRONT_PROGRAM = `
+import { type SepayPaymentSession, createSepayClient, findSepayPaymentSession } from "medusa-payment-sepay/storefront"
+import { SepayPayment, type SepayPaymentState, useSepayPayment } from "medusa-payment-sepay/storefront/react"
+import { createElement } from "react"
+
+const client = createSepayClient({ baseUrl: "https://api.example.com", publishableKey: "pk_1" })
+
+// @ts-expect-error A publishable key is needed.
+export const keyless = createSepayClient({ baseUrl: "https://api.example.com" })
+
+export const stop: () => void = client.watch("payses_1", {
+  onPayment: (payment: SepayPaymentSession) => payment.remaining_amount_vnd.toFixed(0),
+  onError: ({ status }) => status === 404,
+})
+
+export const sessionId: string | undefined = findSepayPaymentSession({ payment_sessions: [] })?.id
+
+export const element = createElement(SepayPayment, {
+  client,
+  paymentSessionId: "payses_1",
+  locale: "en",
+  texts: { waiting: "Waiting", partiallyPaid: ({ remaining }) => remaining },
+  onOrderPlaced: (orderId) => orderId.length,
+})
+
+// @ts-expect-error There is no such language.
+export const misspelt = createElement(SepayPayment, { client, paymentSessionId: "payses_1", locale: "vn" })
+
+export function useState(): SepayPaymentState {
+  const { state, error } = useSepayPayment({ client, paymentSessionId: "payses_1" })
+  // @ts-expect-error A status is a number.
+  const status: string | undefined = error?.status
+  return status === "404" ? "problem" : state
+}
 `
 
 /** What needs Medusa's types as well. */
@@ -66,12 +103,13 @@ export async function checkTypes(
   workspace: Workspace,
   directory: string,
   program: string,
-  moduleResolution: (typeof MODULE_RESOLUTIONS)[number]
+  moduleResolution: (typeof MODULE_RESOLUTIONS)[number] | "node10",
+  fileName: "program.ts" | "program.mts" = "program.ts"
 ): Promise<void> {
-  writeFileSync(join(directory, "program.ts"), program)
-  const modules = ["--module", moduleResolution === "bundler" ? "esnext" : moduleResolution]
+  writeFileSync(join(directory, fileName), program)
+  const modules = ["--module", moduleResolution === "node16" ? "node16" : "esnext"]
   const resolution = ["--moduleResolution", moduleResolution, "--target", "es2022"]
-  const checks = ["--noEmit", "--strict", "--skipLibCheck", "program.ts"]
+  const checks = ["--noEmit", "--strict", "--skipLibCheck", fileName]
   // With a file on the command line, a tsconfig.json beside it is not read.
   await workspace.run(process.execPath, [COMPILER, ...modules, ...resolution, ...checks], {
     name: `tsc-${moduleResolution}`,

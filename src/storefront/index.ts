@@ -1,0 +1,5 @@
+export { createSepayClient } from "./client/create-client"
+export { SepayClientError } from "./client/error"
+export { type PaymentSessionSource, findSepayPaymentSession, isSepayProvider } from "./client/find-payment-session"
+export type { MedusaSdk, SepayClientOptions, StoreAddress, StoreRequestInit } from "./client/store-request"
+export type { SepayClient, SepayPaymentSession, SepayRequestOptions, SepayWatchHandlers } from "./client/types"

@@ -1,0 +1,62 @@
+import type { SepayClientError } from "../../client/error"
+
+/** Amounts as they are shown: `124.200 ₫`. */
+export interface AmountTexts {
+  amount: string
+  paid: string
+  remaining: string
+}
+
+/** Every text of `<SepayPayment />`. Each can be replaced by itself. */
+export interface SepayPaymentTexts {
+  /** The name of the whole, for those who do not see it. */
+  title: string
+
+  /** The state, said once more whenever it changes. */
+  loading: string
+  pending: string
+  waiting: string
+  partiallyPaid: (amounts: AmountTexts) => string
+  paid: string
+  expired: string
+  canceled: string
+  problem: string
+
+  /** What to do or to expect, below the state. */
+  pendingHint: string
+  waitingHint: string
+  partiallyPaidHint: string
+  paidHint: string
+  orderPlacedHint: string
+  expiredHint: string
+  canceledHint: string
+
+  /** The QR code, for those who do not see it. */
+  qrLabel: (amounts: AmountTexts) => string
+  /** With the time that is left, as in `23:59:59`. */
+  expiresIn: (time: string) => string
+  /** Said when a virtual account expires in that many minutes. */
+  expiresSoon: (minutes: number) => string
+  days: (days: number) => string
+
+  amount: string
+  remainingAmount: string
+  vaNumber: string
+  accountHolder: string
+  bank: string
+  orderCode: string
+
+  copy: string
+  copied: string
+  copyFailed: string
+  saveImage: string
+  shareImage: string
+  imageFailed: string
+  open: string
+  opening: string
+  renew: string
+  renewing: string
+
+  offline: string
+  error: (error: SepayClientError) => string
+}

@@ -1,0 +1,57 @@
+import type { ReactElement } from "react"
+
+import type { SepayPaymentSession } from "../../client/types"
+import { groupNumber } from "../lib/format"
+import type { AmountTexts, SepayPaymentTexts } from "../texts/types"
+import { Detail } from "./detail"
+
+interface DetailsProps {
+  payment: SepayPaymentSession | null
+  amounts: AmountTexts
+  texts: SepayPaymentTexts
+  onCopied: (announcement: string) => void
+  onFailed: (message: string) => void
+}
+
+/** Account, holder, bank and amount. Where nothing may be transferred, there is no account to transfer to. */
+export function Details({ payment, amounts, ...shared }: DetailsProps): ReactElement {
+  const { texts } = shared
+  const isPayable = Boolean(payment?.vietqr)
+  const isPartial = payment?.status === "partially_paid"
+  const hasAccount = isPayable || payment?.status === "paid"
+  const vaNumber = hasAccount ? (payment?.va_number ?? null) : null
+  const amountVnd = isPartial ? payment.remaining_amount_vnd : payment?.amount_vnd
+  return (
+    <dl className="sepay-details">
+      <Detail
+        {...shared}
+        label={isPartial ? texts.remainingAmount : texts.amount}
+        value={amountVnd === undefined ? null : String(amountVnd)}
+        isCopyable={isPayable}
+      >
+        <strong>{isPartial ? amounts.remaining : amounts.amount}</strong>
+      </Detail>
+      <Detail {...shared} label={texts.vaNumber} value={vaNumber} isCopyable={isPayable}>
+        {/* The groups are apart by style alone, so that a selection has no blanks in it either. */}
+        <strong className="sepay-number">
+          {groupNumber(vaNumber ?? "").map((group, index) => (
+            <span key={index}>{group}</span>
+          ))}
+        </strong>
+      </Detail>
+      <Detail
+        {...shared}
+        label={texts.accountHolder}
+        value={hasAccount ? (payment?.account_holder_name ?? null) : null}
+        isCopyable={isPayable}
+      />
+      <Detail
+        {...shared}
+        label={texts.bank}
+        value={hasAccount ? (payment?.bank_name ?? null) : null}
+        isCopyable={isPayable}
+      />
+      <Detail {...shared} label={texts.orderCode} value={payment?.order_code ?? null} isCopyable={false} />
+    </dl>
+  )
+}
