@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto"
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 
 import { ensureDatabase } from "../scripts/database"
 import { startPostgres } from "../scripts/postgres"
+import { computeFingerprint, readJson } from "./fingerprint"
 import type { KeptState } from "./kept-state"
 import { logFileOf, runMedusa } from "./medusa"
 import { step } from "./progress"
@@ -15,10 +15,10 @@ const DATABASE = "medusa_sepay_demo"
 const POSTGRES_DIRECTORY = join(DEMO_DIRECTORY, "postgres")
 /** Lies with the data, so that it goes when the data go. */
 const PREPARED_FILE = join(POSTGRES_DIRECTORY, "prepared.json")
-const ROOT = join(__dirname, "..")
 
 /** What decides the tables and the seed; unchanged, there is nothing to prepare. */
 const PREPARATION_SOURCES = [
+  "node_modules/@medusajs/medusa/package.json",
   "src/modules",
   "src/links",
   "demo/seed",
@@ -68,7 +68,7 @@ export async function prepareDatabase(
   env: NodeJS.ProcessEnv,
   shutdown: Shutdown
 ): Promise<SeededStore> {
-  const fingerprint = computeFingerprint(state)
+  const fingerprint = computeFingerprint(PREPARATION_SOURCES, state.adminPassword)
   const isOwnPostgres = settings.databaseUrl === undefined
   const prepared = isOwnPostgres ? readJson<Prepared>(PREPARED_FILE) : undefined
   if (prepared?.fingerprint === fingerprint) {
@@ -94,32 +94,4 @@ async function seed(state: KeptState, env: NodeJS.ProcessEnv, shutdown: Shutdown
     throw new Error(`The seed has not written ${resultFile}.`)
   }
   return store
-}
-
-function readJson<T>(file: string): T | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as T
-  } catch {
-    return undefined
-  }
-}
-
-function computeFingerprint(state: KeptState): string {
-  const hash = createHash("sha256")
-  hash.update(readFileSync(require.resolve("@medusajs/medusa/package.json")))
-  hash.update(state.adminPassword)
-  for (const file of PREPARATION_SOURCES.flatMap((source) => listFiles(join(ROOT, source)))) {
-    hash.update(file.slice(ROOT.length)).update(readFileSync(file))
-  }
-  return hash.digest("hex")
-}
-
-function listFiles(path: string): string[] {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat?.isDirectory()) {
-    return stat ? [path] : []
-  }
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => listFiles(join(path, name)))
 }

@@ -7,9 +7,10 @@ import { logFileOf, startStore } from "./medusa"
 import { formatSeconds, printTable, step } from "./progress"
 import { runPurchase } from "./purchase"
 import { type Sepay, chooseWebhookSecret, openSepay } from "./sepay"
-import { ADMIN_EMAIL, DEMO_DIRECTORY, PAYMENT_PROVIDERS, type Settings, readSettings } from "./settings"
+import { ADMIN_EMAIL, DEMO_DIRECTORY, PAYMENT_PROVIDERS, type Settings, listPorts, readSettings } from "./settings"
 import { Shutdown } from "./shutdown"
 import { type StoreFile, writeStoreFile } from "./store-file"
+import { checkStorefront, prepareStorefront, startStorefront, urlOfStorefront } from "./storefront"
 
 /**
  * The demo store:
@@ -26,6 +27,7 @@ const STORE_FILE = join(DEMO_DIRECTORY, "store.json")
 async function startDemo(settings: Settings, shutdown: Shutdown) {
   await requireFreePorts(settings)
   const state = await loadState()
+  const storefront = prepareStorefront(shutdown)
   const storeUrl = `http://localhost:${settings.storePort}`
   const webhookUrl = `${storeUrl}/hooks/sepay`
   const databaseUrl = await openDatabase(settings, state, shutdown)
@@ -36,6 +38,7 @@ async function startDemo(settings: Settings, shutdown: Shutdown) {
   const { ended } = await step("Starting the store", start, logFileOf("store"))
   const store: StoreFile = {
     storeUrl,
+    storefrontUrl: urlOfStorefront(settings),
     ...seeded,
     adminEmail: ADMIN_EMAIL,
     adminPassword: state.adminPassword,
@@ -43,13 +46,14 @@ async function startDemo(settings: Settings, shutdown: Shutdown) {
     emulatorUrl: sepay.emulatorUrl,
   }
   writeStoreFile(STORE_FILE, store)
+  await step("Building the storefront", () => storefront, logFileOf("storefront-build"))
+  await step("Starting the storefront", () => startStorefront(settings, store, shutdown), logFileOf("storefront"))
   return { store, databaseUrl, ended }
 }
 
-async function requireFreePorts({ storePort, emulatorPort, sepayBaseUrl }: Settings): Promise<void> {
-  await requireFreePort(storePort, "PORT")
-  if (sepayBaseUrl === undefined) {
-    await requireFreePort(emulatorPort, "EMULATOR_PORT")
+async function requireFreePorts(settings: Settings): Promise<void> {
+  for (const [variable, port] of listPorts(settings)) {
+    await requireFreePort(port, variable)
   }
 }
 
@@ -74,6 +78,8 @@ function makeStoreEnvironment(
     NODE_ENV: "development",
     MEDUSA_DISABLE_TELEMETRY: "true",
     PORT: String(settings.storePort),
+    // Without it, the store takes storefronts on any port of this machine.
+    ...(process.env.STORE_CORS ? { STORE_CORS: `${process.env.STORE_CORS},${urlOfStorefront(settings)}` } : {}),
     DATABASE_URL: databaseUrl,
     JWT_SECRET: process.env.JWT_SECRET ?? state.jwtSecret,
     COOKIE_SECRET: process.env.COOKIE_SECRET ?? state.cookieSecret,
@@ -97,6 +103,7 @@ async function buyOnceEach(store: StoreFile): Promise<void> {
 
 function printAddresses(store: StoreFile, databaseUrl: string): void {
   printTable([
+    ["Storefront", store.storefrontUrl],
     ["Store API", store.storeUrl],
     ["Admin", `${store.storeUrl}/app`],
     ["Admin login", `${store.adminEmail}  ${store.adminPassword}`],
@@ -118,6 +125,7 @@ async function main(args: string[], shutdown: Shutdown): Promise<void> {
   const { store, databaseUrl, ended } = await startDemo(readSettings(process.env), shutdown)
   console.log(`The store is ready after ${formatSeconds(startedAt)}.`)
   if (isOnce) {
+    await checkStorefront(store)
     const failure = await Promise.race([buyOnceEach(store), ended])
     if (failure) {
       throw new Error(failure)

@@ -20,6 +20,7 @@ export type Settings = {
   webhookHmacSecret: string | undefined
   webhookApiKey: string | undefined
   emulatorPort: number
+  storefrontPort: number
   /** Where to ask for transfers when SEPAY_BASE_URL names an emulator behind another address. */
   externalEmulatorUrl: string | undefined
 }
@@ -35,6 +36,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     webhookHmacSecret: readText(environment, "SEPAY_WEBHOOK_HMAC_SECRET"),
     webhookApiKey: readText(environment, "SEPAY_WEBHOOK_API_KEY"),
     emulatorPort: readPort(environment, "EMULATOR_PORT", 9001),
+    storefrontPort: readPort(environment, "STOREFRONT_PORT", 8000),
     externalEmulatorUrl: readUrl(environment, "SEPAY_EMULATOR_URL"),
   }
   // The provider reads it; here it is only checked before the long steps.
@@ -42,10 +44,26 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (settings.sepayBaseUrl && !settings.sepayApiToken) {
     throw new Error("SEPAY_BASE_URL is set, so SEPAY_API_TOKEN must be set too: the token of that SePay.")
   }
-  if (!settings.sepayBaseUrl && settings.storePort === settings.emulatorPort) {
-    throw new Error(`PORT and EMULATOR_PORT are both ${settings.storePort}, and must differ.`)
-  }
+  requireDifferentPorts(listPorts(settings))
   return settings
+}
+
+/** The ports that the demo listens on, with the variables that choose them. */
+export function listPorts(settings: Settings): Array<[variable: string, port: number]> {
+  return [
+    ["PORT", settings.storePort],
+    ["STOREFRONT_PORT", settings.storefrontPort],
+    ...(settings.sepayBaseUrl === undefined ? [["EMULATOR_PORT", settings.emulatorPort] as [string, number]] : []),
+  ]
+}
+
+function requireDifferentPorts(ports: Array<[variable: string, port: number]>): void {
+  for (const [variable, port] of ports) {
+    const other = ports.find(([name, number]) => number === port && name !== variable)
+    if (other) {
+      throw new Error(`${variable} and ${other[0]} are both ${port}, and must differ.`)
+    }
+  }
 }
 
 /** An empty variable counts as unset, as in `SEPAY_BASE_URL= npm run demo`. */

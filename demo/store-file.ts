@@ -12,6 +12,8 @@ export type SeededStore = {
 /** `.demo/store.json`: all that another program needs to buy something here. */
 export type StoreFile = SeededStore & {
   storeUrl: string
+  /** The shop page. */
+  storefrontUrl: string
   adminEmail: string
   adminPassword: string
   /** Where SePay, or the emulator, sends its webhooks. */

@@ -1,9 +1,5 @@
-import { closeSync, mkdirSync, openSync } from "node:fs"
-import { dirname } from "node:path"
-import { setTimeout as wait } from "node:timers/promises"
-
-import { type ProcessGroup, startProcessGroup } from "./child-process"
-import { readLastLines } from "./log-file"
+import type { ProcessGroup } from "./child-process"
+import { describeEnd, startLoggedProcess, untilServed } from "./logged-process"
 
 /** Where and how a process of Medusa's runs. */
 export type MedusaOptions = {
@@ -46,9 +42,6 @@ export type MedusaAddress = { port: number; host?: string }
 
 const MEDUSA_CLI = require.resolve("@medusajs/cli/cli.js")
 const START_TIMEOUT_SECONDS = 5 * 60
-const HEALTH_TIMEOUT_MILLISECONDS = 5_000
-const POLL_MILLISECONDS = 50
-const EXCERPT_LINES = 25
 
 /** Starts a command of Medusa's. */
 export function startMedusaCommand(args: string[], options: MedusaOptions, timeoutSeconds: number): MedusaCommand {
@@ -57,7 +50,7 @@ export function startMedusaCommand(args: string[], options: MedusaOptions, timeo
     stop: command.stop,
     async untilDone() {
       if ((await command.exitCode) !== 0) {
-        throw new Error(describeFailure(`medusa ${args[0]} failed`, options))
+        throw new Error(describeEnd(`medusa ${args[0]} failed`, options.logFile))
       }
     },
   }
@@ -68,59 +61,19 @@ export function startMedusaServer({ port, host }: MedusaAddress, options: Medusa
   const hostArguments = host === undefined ? [] : ["--host", host]
   const server = startMedusa(["start", ...hostArguments, "--port", String(port)], options)
   const url = `http://localhost:${port}`
-  const ended = server.exitCode.then(() => describeFailure("The store ended", options))
+  const ended = server.exitCode.then(() => describeEnd("The store ended", options.logFile))
   return {
     url,
     ended,
     exitCode: server.exitCode,
     stop: server.stop,
     kill: server.kill,
-    async untilHealthy() {
-      const failure = await Promise.race([ended, waitUntilHealthy(url, options)])
-      if (failure) {
-        throw new Error(failure)
-      }
-    },
+    untilHealthy: () =>
+      untilServed({ name: "The store", url: `${url}/health`, ended, logFile: options.logFile }, START_TIMEOUT_SECONDS),
   }
 }
 
 function startMedusa(args: string[], options: MedusaOptions, timeoutSeconds?: number): ProcessGroup {
   const { directory, env, logFile } = options
-  mkdirSync(dirname(logFile), { recursive: true })
-  const log = openSync(logFile, "w")
-  try {
-    return startProcessGroup(process.execPath, [MEDUSA_CLI, ...args], {
-      cwd: directory,
-      env,
-      stdio: ["ignore", log, log],
-      timeoutSeconds,
-    })
-  } finally {
-    closeSync(log)
-  }
-}
-
-/** @returns `undefined` as soon as the store answers, a sentence when it does not in bounded time */
-async function waitUntilHealthy(url: string, options: MedusaOptions): Promise<string | undefined> {
-  const deadline = Date.now() + START_TIMEOUT_SECONDS * 1000
-  while (Date.now() < deadline) {
-    if (await isHealthy(url)) {
-      return undefined
-    }
-    await wait(POLL_MILLISECONDS, undefined, { ref: false })
-  }
-  return describeFailure(`The store did not answer within ${START_TIMEOUT_SECONDS} s`, options)
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(HEALTH_TIMEOUT_MILLISECONDS) })
-    return response.ok
-  } catch {
-    return false
-  }
-}
-
-function describeFailure(sentence: string, { logFile }: MedusaOptions): string {
-  return `${sentence}. The end of ${logFile}:\n\n${readLastLines(logFile, EXCERPT_LINES)}`
+  return startLoggedProcess(process.execPath, [MEDUSA_CLI, ...args], { cwd: directory, env, logFile, timeoutSeconds })
 }

@@ -20,7 +20,8 @@ const BOOTS_A_STORE = ["--runInBand", "--forceExit"]
 const JEST_ARGUMENTS: Record<TestType, string[]> = {
   unit: ["--maxWorkers=2"],
   modules: BOOTS_A_STORE,
-  http: BOOTS_A_STORE,
+  // Some of their tests wait long, for SePay's minute of "too many requests" say: meanwhile another file goes on.
+  http: ["--maxWorkers=2", "--forceExit"],
   packaging: BOOTS_A_STORE,
   browser: BOOTS_A_STORE,
   // Their stores are processes of their own, and wait most of the time: for leases, jobs and timers.

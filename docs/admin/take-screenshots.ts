@@ -1,22 +1,14 @@
-import { statSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import type { AdminSepaySetupResponse } from "../../src/api/admin/sepay/setup/types"
 import { AdminBrowser } from "../../integration-tests/browser/support/admin-browser"
 import { type AdminStore, openAdminStore } from "../../integration-tests/browser/support/admin-store"
-import { buildStore } from "../../integration-tests/browser/support/built-store"
-import buildPlugin from "../../integration-tests/support/build-plugin"
 import { order } from "./order"
+import { reportPicture } from "../picture-size"
 import type { Screenshot } from "./screenshot"
 import { settings } from "./settings"
-import { BANK_ACCOUNTS, SHOP_ADDRESS } from "./shop"
+import { BANK_ACCOUNTS, SHOP_ADDRESS } from "../shop"
 import { transactions } from "./transactions"
-
-/**
- * Takes the README's pictures of the admin anew, from a store that it builds and fills:
- *
- *     npm run screenshots
- */
 
 /** One after the other on the same store: what one prepares, the next one sees. */
 const SCREENSHOTS: Screenshot[] = [settings, transactions, order]
@@ -38,11 +30,7 @@ async function takeScreenshot(browser: AdminBrowser, store: AdminStore, screensh
   const file = join(__dirname, `${screenshot.name}.png`)
   await page.screenshot({ path: file, animations: "disabled" })
   await page.context().close()
-  const bytes = statSync(file).size
-  if (bytes > MAXIMUM_BYTES) {
-    throw new Error(`${file} has ${bytes} bytes, and must not have more than ${MAXIMUM_BYTES}.`)
-  }
-  console.log(`${file} (${Math.round(bytes / 1000)} kB)`)
+  reportPicture(file, MAXIMUM_BYTES)
 }
 
 /** The addresses that a page shows are those of a shop, not of this machine. */
@@ -57,10 +45,9 @@ async function pretendToBePublic(page: Page): Promise<void> {
   await page.reload()
 }
 
-async function main(): Promise<void> {
-  await buildPlugin()
-  await buildStore()
-  const store = await openAdminStore("screenshots", { bankAccounts: BANK_ACCOUNTS })
+/** Takes the pictures of the admin, from a store that it fills. It has to be built. */
+export async function takeAdminScreenshots(): Promise<void> {
+  const store = await openAdminStore("screenshots_admin", { bankAccounts: BANK_ACCOUNTS })
   try {
     const browser = await AdminBrowser.signIn(store.url)
     try {
@@ -74,11 +61,3 @@ async function main(): Promise<void> {
     await store.close()
   }
 }
-
-main().then(
-  () => process.exit(0),
-  (error: Error) => {
-    console.error(error)
-    process.exit(1)
-  }
-)

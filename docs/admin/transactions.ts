@@ -1,7 +1,7 @@
 import { transfer } from "../../integration-tests/support/sepay"
 import { payInFull, payTwice, refund } from "./purchases"
 import type { Screenshot } from "./screenshot"
-import { BIDV_ACCOUNT_NUMBER } from "./shop"
+import { BIDV_ACCOUNT_NUMBER } from "../shop"
 
 const PAYERS = ["Nguyen Thi Lan mua ca phe", "TRAN VAN BINH chuyen tien", "Le Minh Chau thanh toan", "PHAM HOA qua tang"]
 

@@ -2,6 +2,8 @@ import { defineConfig } from "@medusajs/framework/utils"
 
 /** A store with the admin, built for production as a user's store is. */
 
+/** The storefront's port is whichever is free. */
+const LOCAL_STOREFRONTS = "/^http:\\/\\/localhost:\\d+$/"
 const PROVIDER = "medusa-payment-sepay/providers/sepay"
 
 export default defineConfig({
@@ -10,7 +12,7 @@ export default defineConfig({
     // The test speaks plain http: without this the browser would keep the session's cookie back.
     cookieOptions: { secure: false, sameSite: "lax" },
     http: {
-      storeCors: "http://localhost",
+      storeCors: LOCAL_STOREFRONTS,
       adminCors: "http://localhost",
       authCors: "http://localhost",
       jwtSecret: "test-only",

@@ -1,10 +1,7 @@
-import type { Browser, BrowserContext, Page } from "playwright-core"
+import type { Browser, BrowserContext } from "playwright-core"
 import { ADMIN } from "../../support/admin"
 import { launchBrowser } from "./chromium"
-
-/** Longest wait for anything on a page. */
-const WAIT_MILLISECONDS = 15_000
-const NAVIGATION_MILLISECONDS = 30_000
+import { limitWaits, type WatchedPage, watchPage } from "./watched-page"
 
 /** How an admin likes the pages. */
 export interface Preferences {
@@ -71,40 +68,4 @@ export class AdminBrowser {
   async close(): Promise<void> {
     await this.#browser.close()
   }
-}
-
-/** A page, and what went wrong on it so far that a person might not see. */
-export interface WatchedPage {
-  page: Page
-  problems: string[]
-}
-
-function limitWaits(context: BrowserContext): void {
-  context.setDefaultTimeout(WAIT_MILLISECONDS)
-  context.setDefaultNavigationTimeout(NAVIGATION_MILLISECONDS)
-}
-
-/** Collects errors on the console, requests that failed, and what was thrown. */
-function watchPage(page: Page): string[] {
-  const problems: string[] = []
-  page.on("pageerror", (error) => problems.push(`Thrown: ${error.stack ?? error.message}`))
-  page.on("console", (message) => {
-    // A refused request is told below, with its address.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
-      problems.push(`Console: ${message.text()}`)
-    }
-  })
-  page.on("requestfailed", (request) => {
-    const reason = request.failure()?.errorText ?? "unknown"
-    // Whoever leaves a page ends what it was loading.
-    if (reason !== "net::ERR_ABORTED") {
-      problems.push(`${request.method()} ${request.url()} failed: ${reason}`)
-    }
-  })
-  page.on("response", (response) => {
-    if (response.status() >= 400) {
-      problems.push(`${response.request().method()} ${response.url()} was answered ${response.status()}`)
-    }
-  })
-  return problems
 }

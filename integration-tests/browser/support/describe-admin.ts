@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
 import type { Page } from "playwright-core"
 import type { EmulatorOptions } from "../../../src/emulator"
-import { AdminBrowser, type Preferences, type WatchedPage } from "./admin-browser"
+import { AdminBrowser, type Preferences } from "./admin-browser"
 import { type AdminStore, openAdminStore } from "./admin-store"
-import { BROWSER_DIRECTORY } from "./built-store"
+import { keepEvidence, type WatchedPage } from "./watched-page"
 
 const START_TIMEOUT_MILLISECONDS = 5 * 60_000
 const STOP_TIMEOUT_MILLISECONDS = 60_000
@@ -81,16 +79,4 @@ async function runTest(
   } finally {
     await Promise.all(opened.map(({ page }) => page.context().close()))
   }
-}
-
-/** What was on the screen, for whoever looks into a failure. It must not hide the failure. */
-async function keepEvidence(name: string, { page, problems }: WatchedPage): Promise<void> {
-  const file = join(BROWSER_DIRECTORY, "failures", name.replace(/\W+/g, "-"))
-  mkdirSync(join(BROWSER_DIRECTORY, "failures"), { recursive: true })
-  writeFileSync(`${file}.txt`, [page.url(), ...problems].join("\n"))
-  await page.screenshot({ path: `${file}.png`, fullPage: true }).catch(() => undefined)
-  await page.content().then(
-    (content) => writeFileSync(`${file}.html`, content),
-    () => undefined
-  )
 }

@@ -1,4 +1,4 @@
-import type { BankAccountOptions } from "../../src/emulator"
+import type { BankAccountOptions } from "../src/emulator"
 
 /** Where the shop of the pictures is said to be. */
 export const SHOP_ADDRESS = "shop.example.com"
