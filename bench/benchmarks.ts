@@ -11,6 +11,8 @@ import { lostAnswers } from "./lost-answers"
 import { pace } from "./pace"
 import { reconcile } from "./reconcile"
 import { settle } from "./settle"
+import { storefront } from "./storefront"
+import { storefrontSize } from "./storefront-size"
 
 /** Everything that is measured, in the order in which it runs. A new benchmark is one more file and one more entry. */
 export const BENCHMARKS: readonly Benchmark[] = [
@@ -18,6 +20,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
   acknowledge,
   calls,
   checkout,
+  storefront,
+  storefrontSize,
   lostAnswers,
   reconcile,
   pace,

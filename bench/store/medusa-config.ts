@@ -39,7 +39,8 @@ export default defineConfig({
   projectConfig: {
     databaseUrl: required("DATABASE_URL"),
     http: {
-      storeCors: "http://localhost",
+      // The storefront's port is whichever is free.
+      storeCors: "/^http:\\/\\/localhost:\\d+$/",
       adminCors: "http://localhost",
       authCors: "http://localhost",
       jwtSecret: "bench-only",

@@ -12,6 +12,8 @@ export interface Shop {
   storeUrl: string
   databaseUrl: string
   shopper: Shopper
+  /** What storefronts send along. */
+  publishableKey: string
   /** What is bought. */
   variantId: string
 }
@@ -42,7 +44,8 @@ export async function openShop(
     const variantId = chooseVariant(seeded)
     // All carts are one guest's, and Medusa refuses the carts of a new guest that are made at once.
     await shopper.fillCart(variantId)
-    return { storeUrl: store.url, databaseUrl, shopper, variantId, close: () => store.stop() }
+    const { publishableKey } = seeded
+    return { storeUrl: store.url, databaseUrl, shopper, publishableKey, variantId, close: () => store.stop() }
   } catch (error) {
     await store.stop()
     throw error
