@@ -80,10 +80,18 @@ export function useState(): SepayPaymentState {
 export const STORE_PROGRAM = `
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { SEPAY_MODULE } from "medusa-payment-sepay/modules/sepay"
+import { getSepayPaymentNotification } from "medusa-payment-sepay/notifications"
 import type { SepayProviderOptions } from "medusa-payment-sepay/types"
 import { settleSepayReceivablesWorkflow } from "medusa-payment-sepay/workflows"
 
 export const moduleName: string = SEPAY_MODULE
+
+export async function writeSubject(container: MedusaContainer): Promise<string> {
+  // @ts-expect-error There is no such kind.
+  await getSepayPaymentNotification(container, { order_id: "order_1", kind: "advertisement" })
+  const { subject } = await getSepayPaymentNotification(container, { order_id: "order_1", kind: "received" })
+  return subject
+}
 
 export const options: SepayProviderOptions = { flow: "pay_first" }
 
