@@ -53,6 +53,8 @@ interface Watched {
   unwatch: Promise<() => void>
   /** Streams that are open or about to be. */
   count: number
+  /** Changes of it are not heard of any more. */
+  isLost: boolean
 }
 
 /** All open streams of a process. */
@@ -90,6 +92,9 @@ export class PaymentStreams {
       const state = await watched.payment.refresh()
       if (this.#isClosed) {
         throw refuseWhileEnding()
+      }
+      if (watched.isLost) {
+        throw refuseWhileDeaf()
       }
       if (response.destroyed) {
         leave()
@@ -149,13 +154,14 @@ export class PaymentStreams {
     }
     const onLost = () => {
       // Whoever comes from now on listens anew.
+      watched.isLost = true
       this.#forget(receivableId, watched)
       payment.end("restart")
     }
     const unwatch = this.#options.watch(receivableId, { onChange, onLost })
     // It is awaited by everyone who joins.
     unwatch.catch(() => undefined)
-    const watched: Watched = { payment, unwatch, count: 0 }
+    const watched: Watched = { payment, unwatch, count: 0, isLost: false }
     this.#watched.set(receivableId, watched)
     return watched
   }
@@ -165,12 +171,7 @@ export class PaymentStreams {
       await unwatch
     } catch (error) {
       this.#options.logger.warn(`SePay: changes of payments cannot be listened to, storefronts poll. ${toLogReason(error)}`)
-      throw new StreamRefusal(
-        503,
-        "streams_unavailable",
-        "Changes of payments cannot be heard of at the moment.",
-        RETRY_SECONDS.deaf
-      )
+      throw refuseWhileDeaf()
     }
   }
 
@@ -229,6 +230,11 @@ export class PaymentStreams {
       }
     }
   }
+}
+
+function refuseWhileDeaf(): StreamRefusal {
+  const message = "Changes of payments cannot be heard of at the moment."
+  return new StreamRefusal(503, "streams_unavailable", message, RETRY_SECONDS.deaf)
 }
 
 function refuseWhileEnding(): StreamRefusal {

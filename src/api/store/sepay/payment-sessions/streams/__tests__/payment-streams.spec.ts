@@ -174,6 +174,18 @@ describe("the streams of a process", () => {
     expect(warnings).toEqual([expect.stringContaining("no database")])
   })
 
+  it("are not opened when changes stop being heard of in that very moment", async () => {
+    use({
+      read: async () => {
+        watchers.at(-1)?.onLost()
+        return payment
+      },
+    })
+    expect((await open("a")).statusCode).toBe(503)
+    use({})
+    expect((await open("a")).statusCode).toBe(200)
+  })
+
   it("end when the process is asked to, and none is opened after it", async () => {
     let passedOn = 0
     const other = () => void (passedOn += 1)
