@@ -87,7 +87,9 @@ export class PaymentStreams {
       this.#leave(receivableId, watched)
     }
     try {
-      await this.#heed(watched)
+      await watched.unwatch.catch(() => {
+        throw refuseWhileDeaf()
+      })
       // Changes are heard of from here on: what is read now misses nothing.
       const state = await watched.payment.refresh()
       if (this.#isClosed) {
@@ -100,8 +102,8 @@ export class PaymentStreams {
         leave()
         return
       }
-      response.once("close", leave)
       stream.begin()
+      response.once("close", leave)
       stream.tell(state)
       if (isFinal(state)) {
         stream.end("final")
@@ -159,20 +161,13 @@ export class PaymentStreams {
       payment.end("restart")
     }
     const unwatch = this.#options.watch(receivableId, { onChange, onLost })
-    // It is awaited by everyone who joins.
-    unwatch.catch(() => undefined)
+    // Told once, however many join and are refused.
+    unwatch.catch((error: unknown) => {
+      this.#options.logger.warn(`SePay: changes of payments cannot be listened to, storefronts poll. ${toLogReason(error)}`)
+    })
     const watched: Watched = { payment, unwatch, count: 0, isLost: false }
     this.#watched.set(receivableId, watched)
     return watched
-  }
-
-  async #heed({ unwatch }: Watched): Promise<void> {
-    try {
-      await unwatch
-    } catch (error) {
-      this.#options.logger.warn(`SePay: changes of payments cannot be listened to, storefronts poll. ${toLogReason(error)}`)
-      throw refuseWhileDeaf()
-    }
   }
 
   #leave(receivableId: string, watched: Watched): void {
