@@ -39,7 +39,7 @@ export type OpenDecision =
   | { action: "recover" }
   /** Its virtual account expired, and SePay's order is still open: open another one on it, over what is left. */
   | { action: "add"; amountVnd: number }
-  /** Open a new one, after giving up the current one where there is one. */
+  /** Open a new one, after abandoning the current one where there is one. */
   | { action: "open"; amountVnd: number; replace: ReplaceReason | null }
 
 /** Decides how a receivable gets an open virtual account. Pure; the caller holds the receivable's row lock. */
