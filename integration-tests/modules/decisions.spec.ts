@@ -253,7 +253,7 @@ describeLedger((bench) => {
     }
     await bench().sql("sepay_receivable").where({ id: late.receivable.id }).update({ settlement_attempts: 8 })
     await bench().service.recordSettlementAttention(attention.receivable.id, "The cart is gone.")
-    await bench().service.giveUpVaOrder(closing.receivable.id, "released")
+    await bench().service.abandonVaOrder(closing.receivable.id, "released")
     await payTo(bench(), due, 10_000)
     const { counts, calls } = await bench().service.describeHealth()
     expect(counts).toMatchObject({

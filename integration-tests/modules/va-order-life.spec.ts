@@ -291,7 +291,7 @@ describe("virtual accounts of an order", () => {
       it("takes money that comes in the moment of closing, or the bank refuses it", async () => {
         for (let round = 0; round < 8; round += 1) {
           const { receivable, vaOrder } = await bench().openPayment(100_000)
-          await bench().service.giveUpVaOrder(receivable.id, "released")
+          await bench().service.abandonVaOrder(receivable.id, "released")
           const payThenTell = async () => {
             const { vaNumber } = vaOrder
             const paid = await bench().pay({ vaNumber, amountVnd: 100_000 }).catch(() => null)
@@ -313,10 +313,10 @@ describe("virtual accounts of an order", () => {
         const { receivable, vaOrder } = await expiredPayment(bench())
         await bench().service.closeVaOrders()
         await makeCancelDue(bench(), receivable)
-        const [claimed] = await bench().service.claimUnpaid(10)
+        const [claimed] = await bench().service.claimOrdersToCancel(10)
         const late = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000, force: true })
         const [isGivenUp, told] = await Promise.all([
-          bench().service.giveUpUnpaid(claimed?.id ?? ""),
+          bench().service.startUnpaidCancel(claimed?.id ?? ""),
           bench().deliver(late),
         ])
         const kinds = told.allocations.map(({ kind }) => kind)
@@ -337,25 +337,25 @@ describe("virtual accounts of an order", () => {
       it("is one process's at a time, and another one's when that died", async () => {
         const { receivable } = await expiredAndClosed()
         const processes = [bench().service, bench().startProcess(), bench().startProcess()]
-        const claims = (await Promise.all(processes.map((service) => service.claimUnpaid(10)))).flat()
+        const claims = (await Promise.all(processes.map((service) => service.claimOrdersToCancel(10)))).flat()
         expect(claims.map(({ id }) => id)).toEqual([receivable.id])
         await makeCancelDue(bench(), receivable)
-        expect(await bench().service.claimUnpaid(10)).toHaveLength(1)
-        expect(await bench().service.giveUpUnpaid(receivable.id)).toBe(true)
+        expect(await bench().service.claimOrdersToCancel(10)).toHaveLength(1)
+        expect(await bench().service.startUnpaidCancel(receivable.id)).toBe(true)
         // The process that gave it up died before Medusa cancelled the order: the next one does it.
         await makeCancelDue(bench(), receivable)
-        expect(await bench().service.claimUnpaid(10)).toHaveLength(1)
-        expect(await bench().service.giveUpUnpaid(receivable.id)).toBe(true)
+        expect(await bench().service.claimOrdersToCancel(10)).toHaveLength(1)
+        expect(await bench().service.startUnpaidCancel(receivable.id)).toBe(true)
         await bench().service.recordUnpaidCancel(receivable.id, true)
-        expect(await bench().service.claimUnpaid(10)).toEqual([])
+        expect(await bench().service.claimOrdersToCancel(10)).toEqual([])
         await expect(bench().open(receivable)).rejects.toThrow(/cancelled/)
       })
 
       it("does not happen when another number was opened in between", async () => {
         const { receivable } = await expiredAndClosed()
-        await bench().service.claimUnpaid(10)
+        await bench().service.claimOrdersToCancel(10)
         await bench().open(receivable)
-        expect(await bench().service.giveUpUnpaid(receivable.id)).toBe(false)
+        expect(await bench().service.startUnpaidCancel(receivable.id)).toBe(false)
         expect(await cancelAt(bench(), receivable)).toBeNull()
         expect((await bench().service.describePayment(await bench().reload(receivable))).status).toBe("waiting")
       })
@@ -363,9 +363,9 @@ describe("virtual accounts of an order", () => {
       it("and opening another number at once end in one or the other", async () => {
         for (let round = 0; round < 6; round += 1) {
           const { receivable } = await expiredAndClosed()
-          await bench().service.claimUnpaid(10)
+          await bench().service.claimOrdersToCancel(10)
           const [isGivenUp, opened] = await Promise.all([
-            bench().service.giveUpUnpaid(receivable.id),
+            bench().service.startUnpaidCancel(receivable.id),
             bench().open(receivable).catch(() => null),
           ])
           expect(opened === null).toBe(isGivenUp)
@@ -383,15 +383,15 @@ describe("virtual accounts of an order", () => {
         expect(await bench().service.closeVaOrders()).toEqual({ closed: 1, postponed: 1 })
         expect(await statuses(bench(), receivable)).toContain("closing")
         await makeCancelDue(bench(), receivable)
-        await bench().service.claimUnpaid(10)
-        expect(await bench().service.giveUpUnpaid(receivable.id)).toBe(false)
+        await bench().service.claimOrdersToCancel(10)
+        expect(await bench().service.startUnpaidCancel(receivable.id)).toBe(false)
         // It comes round again by itself.
         expect(await cancelAt(bench(), receivable)).not.toBeNull()
         await makeClosingDue(bench())
         expect(await bench().service.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
         await makeCancelDue(bench(), receivable)
-        expect(await bench().service.claimUnpaid(10)).toHaveLength(1)
-        expect(await bench().service.giveUpUnpaid(receivable.id)).toBe(true)
+        expect(await bench().service.claimOrdersToCancel(10)).toHaveLength(1)
+        expect(await bench().service.startUnpaidCancel(receivable.id)).toBe(true)
       })
 
       it("does not happen when SePay calls one of its virtual accounts paid", async () => {
@@ -404,16 +404,16 @@ describe("virtual accounts of an order", () => {
         await bench().service.closeVaOrders()
         expect(await statuses(bench(), receivable)).toEqual(["paid", "closed"])
         await makeCancelDue(bench(), receivable)
-        await bench().service.claimUnpaid(10)
-        expect(await bench().service.giveUpUnpaid(receivable.id)).toBe(false)
+        await bench().service.claimOrdersToCancel(10)
+        expect(await bench().service.startUnpaidCancel(receivable.id)).toBe(false)
         expect(await bench().service.reconcileTransactions(0)).toMatchObject({ recorded: 1 })
         expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000 })
       })
 
       it("can be taken back when Medusa does not cancel the order", async () => {
         const { receivable, vaOrder } = await expiredAndClosed()
-        await bench().service.claimUnpaid(10)
-        await bench().service.giveUpUnpaid(receivable.id)
+        await bench().service.claimOrdersToCancel(10)
+        await bench().service.startUnpaidCancel(receivable.id)
         const between = await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000, force: true }))
         expect(between.allocations).toEqual([expect.objectContaining({ kind: "late", needsAttention: true })])
         await bench().service.recordUnpaidCancel(receivable.id, false)

@@ -88,12 +88,8 @@ import {
 } from "./ledger/transaction-list"
 import { recordTransaction, type RecordedTransaction, type ReportedTransaction } from "./ledger/transactions"
 import type { CloseReason, Receivable, VaOrder } from "./ledger/types"
-import { claimUnpaid, giveUpUnpaid, recordUnpaidCancel } from "./ledger/unpaid-orders"
-import {
-  giveUpAbandonedOpenings,
-  giveUpExpired,
-  startClosingOfReceivable,
-} from "./ledger/va-orders"
+import { claimOrdersToCancel, recordUnpaidCancel, startUnpaidCancel } from "./ledger/unpaid-orders"
+import { abandonBrokenOpenings, abandonExpired, abandonOpenVaOrder } from "./ledger/va-orders"
 import SepayAdminAction from "./models/admin-action"
 import SepayAllocation from "./models/allocation"
 import SepayBankAccount from "./models/bank-account"
@@ -457,32 +453,32 @@ class SepayModuleService extends MedusaService({
     await clearRelease(this.sql_, receivableId)
   }
 
-  /** Gives up the open VA order of a receivable; it is closed at SePay by `closeVaOrders`. */
-  async giveUpVaOrder(receivableId: string, reason: CloseReason): Promise<void> {
-    await startClosingOfReceivable(this.sql_, receivableId, reason)
+  /** Abandons the open VA order of a receivable; it is closed at SePay by `closeVaOrders`. */
+  async abandonVaOrder(receivableId: string, reason: CloseReason): Promise<void> {
+    await this.sql_.transaction((transaction) => abandonOpenVaOrder(transaction, receivableId, reason))
   }
 
-  /** Notes that the order of these payment collections was cancelled, and gives up their VA orders. */
+  /** Notes that the order of these payment collections was cancelled, and abandons their VA orders. */
   async cancelReceivables(paymentCollectionIds: string[]): Promise<void> {
     await this.sql_.transaction(async (transaction) => {
       const receivables = await cancelReceivables(transaction, paymentCollectionIds)
       for (const receivable of receivables) {
-        await startClosingOfReceivable(transaction, receivable.id, "order_canceled")
+        await abandonOpenVaOrder(transaction, receivable.id, "order_canceled")
       }
     })
   }
 
-  /** Closes at SePay the VA orders of a receivable that were given up. What SePay refuses is tried again later. */
+  /** Closes at SePay the VA orders of a receivable that were abandoned. What SePay refuses is tried again later. */
   async closeVaOrdersOf(receivableId: string): Promise<CloseResult> {
     return closeVaOrders(this.context_(), receivableId)
   }
 
-  /** Gives up what expired or was left half opened, and closes at SePay the VA orders that were given up. */
+  /** Abandons what expired or was left half opened, and closes at SePay the VA orders that were abandoned. */
   async closeVaOrders(): Promise<CloseResult> {
     const { environment } = this.options
     const now = Date.now()
-    await giveUpExpired(this.sql_, environment, new Date(now - EXPIRED_GRACE_MILLISECONDS), VA_ORDERS_PER_RUN)
-    await giveUpAbandonedOpenings(
+    await abandonExpired(this.sql_, environment, new Date(now - EXPIRED_GRACE_MILLISECONDS), VA_ORDERS_PER_RUN)
+    await abandonBrokenOpenings(
       this.sql_,
       environment,
       new Date(now - ABANDONED_OPENING_MILLISECONDS),
@@ -492,13 +488,13 @@ class SepayModuleService extends MedusaService({
   }
 
   /** Claims receivables whose unpaid orders are to be cancelled now. */
-  async claimUnpaid(limit: number): Promise<Receivable[]> {
-    return claimUnpaid(this.sql_, this.options.environment, limit)
+  async claimOrdersToCancel(limit: number): Promise<Receivable[]> {
+    return claimOrdersToCancel(this.sql_, this.options.environment, limit)
   }
 
   /** Notes that nothing more is wanted for an unpaid order. @returns `false` when it is wanted after all. */
-  async giveUpUnpaid(receivableId: string): Promise<boolean> {
-    return giveUpUnpaid(this.sql_, receivableId)
+  async startUnpaidCancel(receivableId: string): Promise<boolean> {
+    return startUnpaidCancel(this.sql_, receivableId)
   }
 
   /** Notes whether Medusa cancelled the unpaid order. */

@@ -4,7 +4,7 @@ import type { SepayPaymentActionInput } from "./check-sepay-payment"
 import { requireReceivable } from "./require-sepay-receivable"
 
 /**
- * Gives up the open virtual account of a payment and closes it at SePay. What SePay does not close now is tried again. No
+ * Abandons the open virtual account of a payment and closes it at SePay. What SePay does not close now is tried again. No
  * compensation: a payer who was told that it is closed is not to pay to it.
  *
  * @throws MedusaError `not_found`; `not_allowed` when none is open.
@@ -17,7 +17,7 @@ export const cancelSepayVirtualAccountStep = createStep(
     if (!canCancelVirtualAccount) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "No virtual account of this payment is open.")
     }
-    await ledger.giveUpVaOrder(receivable.id, "canceled_by_admin")
+    await ledger.abandonVaOrder(receivable.id, "canceled_by_admin")
     await ledger.recordAdminAction({
       action: "virtual_account.cancel",
       subjectId: payment_collection_id,

@@ -26,7 +26,7 @@ interface PaymentCollectionRecord {
 export const cancelUnpaidSepayOrdersStep = createStep("cancel-unpaid-sepay-orders", async (_: void, { container }) => {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const result: CancelUnpaidResult = { canceled: 0, kept: 0 }
-  for (const receivable of await ledger.claimUnpaid(ORDERS_PER_RUN)) {
+  for (const receivable of await ledger.claimOrdersToCancel(ORDERS_PER_RUN)) {
     const isCanceled = await cancelUnpaid(container, ledger, receivable)
     result[isCanceled ? "canceled" : "kept"] += 1
   }
@@ -44,7 +44,7 @@ async function cancelUnpaid(
     await ledger.recordUnpaidCancel(receivable.id, order?.status === "canceled")
     return false
   }
-  if (!(await ledger.giveUpUnpaid(receivable.id))) {
+  if (!(await ledger.startUnpaidCancel(receivable.id))) {
     return false
   }
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)

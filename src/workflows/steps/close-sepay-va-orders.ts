@@ -9,8 +9,8 @@ const TAKE_OVER_MILLISECONDS = 60_000
 const RECEIVABLES_PER_RUN = 50
 
 /**
- * Gives up the VA orders of sessions that were deleted and not replaced, then closes at SePay everything that was given
- * up. What cannot be closed now stays in the ledger and is tried again.
+ * Abandons the VA orders of sessions that were deleted and not replaced, then closes at SePay everything that was
+ * abandoned. What cannot be closed now stays in the ledger and is tried again.
  */
 export const closeSepayVaOrdersStep = createStep("close-sepay-va-orders", async (_: void, { container }) => {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
@@ -23,7 +23,7 @@ export const closeSepayVaOrdersStep = createStep("close-sepay-va-orders", async 
     // A release can be wrong (core hands the client's own data to `deletePayment` when its last write fails).
     const liveSessionId = await findLiveSessionId(query, receivable.paymentCollectionId)
     if (liveSessionId === null) {
-      await ledger.giveUpVaOrder(receivable.id, "released")
+      await ledger.abandonVaOrder(receivable.id, "released")
     } else {
       await ledger.clearRelease(receivable.id)
     }

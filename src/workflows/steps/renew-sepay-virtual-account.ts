@@ -8,7 +8,7 @@ import { requireReceivable } from "./require-sepay-receivable"
 const DEADLINE_MILLISECONDS = 8_000
 
 /**
- * Opens a virtual account over what is still to be paid, instead of the one that is open. The old one is given up first: at
+ * Opens a virtual account over what is still to be paid, instead of the one that is open. The old one is abandoned first: at
  * most one takes money. Should opening fail, the admin (or the shopper's page) tries again.
  *
  * @throws MedusaError `not_found`; `not_allowed` when nothing is to be paid, or with SePay's words when it did not open it.
@@ -22,7 +22,7 @@ export const renewSepayVirtualAccountStep = createStep(
     if (!canOpenVirtualAccount) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing is to be transferred for this payment.")
     }
-    await ledger.giveUpVaOrder(receivable.id, "replaced_by_admin")
+    await ledger.abandonVaOrder(receivable.id, "replaced_by_admin")
     try {
       const { orderCode } = await ledger.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
       await ledger.recordAdminAction({

@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { isFullyReceived } from "../decisions/received"
 import { moveApplied } from "./allocations"
 import { bigNumberColumns, NAMED_LOCK, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
+import { changeSettlementStatus } from "./settlement-status"
 import { OPEN_STATUSES } from "./types"
 import type { PaymentFlow, Receivable, SepayEnvironment, SettlementStatus, Sql } from "./types"
 
@@ -128,11 +129,12 @@ export async function registerSession(
   if (row.settlement_status === "settled") {
     return toReceivable(row)
   }
-  const isLookedAt = row.settlement_status === "attention"
+  // Money that came before this session counts for it. The cart may have become cheaper, or dearer.
   const isReceived = isFullyReceived({ amountVnd: registration.amountVnd, receivedVnd: toNumber(row.received_vnd) })
   if (isReceived) {
     await clearAttention(transaction, row.id)
   }
+  await changeSettlementStatus(transaction, [toReceivable(row)], { event: isReceived ? "received_in_full" : "rest_awaited" })
   const [updated] = await transaction("sepay_receivable")
     .where({ id: row.id })
     .update({
@@ -141,10 +143,6 @@ export async function registerSession(
       payment_session_id: registration.paymentSessionId,
       ...amounts,
       released_at: null,
-      // Money that came before this session counts for it. The cart may have become cheaper, or dearer.
-      // What a person has to look at stays with that person.
-      settlement_status: isLookedAt ? "attention" : isReceived ? "due" : "none",
-      settlement_next_attempt_at: null,
       updated_at: transaction.fn.now(),
     })
     .returning("*")

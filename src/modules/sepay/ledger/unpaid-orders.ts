@@ -14,7 +14,11 @@ const WANTED_STATUSES: readonly VaOrderStatus[] = [...OPEN_STATUSES, "paid"]
  * Claims receivables whose unpaid orders are to be cancelled now: SePay has confirmed that it takes no more money for them.
  * `SKIP LOCKED` and the moved time give each to one process.
  */
-export async function claimUnpaid(sql: Sql, environment: SepayEnvironment, limit: number): Promise<Receivable[]> {
+export async function claimOrdersToCancel(
+  sql: Sql,
+  environment: SepayEnvironment,
+  limit: number
+): Promise<Receivable[]> {
   const { rows } = await sql.raw<{ rows: ReceivableRow[] }>(
     `UPDATE sepay_receivable SET cancel_unpaid_at = now() + make_interval(secs => ?)
       WHERE id IN (
@@ -34,7 +38,7 @@ export async function claimUnpaid(sql: Sql, environment: SepayEnvironment, limit
  * @returns `false` when it is wanted after all (something was paid, another VA was opened), or not all of its VA orders are
  *   closed yet.
  */
-export async function giveUpUnpaid(sql: Knex, receivableId: string): Promise<boolean> {
+export async function startUnpaidCancel(sql: Knex, receivableId: string): Promise<boolean> {
   return sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, receivableId)
     const statuses: VaOrderStatus[] = await transaction("sepay_va_order")

@@ -1,10 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { VaOrderChange } from "../decisions/va-order-transitions"
 import { bigNumberColumns, firstIdSince, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
 import { lockReceivable } from "./receivables"
 import { allocateEarlyMoney, lockVaNumber } from "./transactions"
 import { OPEN_STATUSES } from "./types"
 import type { BankAccount, CloseReason, SepayEnvironment, Sql, VaOrder, VaOrderStatus } from "./types"
+import { changeVaOrderStatus, lockVaOrders } from "./va-order-status"
 
 /** A VA order with its newest virtual account. */
 const SELECT_VA_ORDER = `
@@ -176,7 +178,7 @@ export async function extendOpening(sql: Sql, vaOrderId: string, openingUntil: D
 
 /**
  * Writes what SePay answered: the order's id and its virtual account, and joins money that came to that account before.
- * An order that was given up meanwhile stays `closing`, and now has the id that closing it needs.
+ * An order that was abandoned meanwhile stays `closing`, and now has the id that closing it needs.
  */
 export async function recordOpened(
   transaction: Knex.Transaction,
@@ -186,9 +188,12 @@ export async function recordOpened(
 ): Promise<void> {
   await lockVaNumber(transaction, opened.vaNumber)
   await lockReceivable(transaction, vaOrder.receivableId)
-  await transaction("sepay_va_order")
-    .where({ id: vaOrder.id })
-    .update({
+  const locked = await lockVaOrders(transaction, (query) => query.where({ id: vaOrder.id }))
+  await changeVaOrderStatus(
+    transaction,
+    locked,
+    { event: "opened" },
+    {
       sepay_order_id: opened.sepayOrderId,
       expires_at: opened.expiresAt,
       opened_at: transaction.fn.now(),
@@ -197,9 +202,8 @@ export async function recordOpened(
       instructions_announced_at: null,
       reminder_announced_at: null,
       last_error: null,
-      status: transaction.raw("CASE WHEN status = 'opening' THEN 'open' ELSE status END"),
-      updated_at: transaction.fn.now(),
-    })
+    }
+  )
   await transaction("sepay_virtual_account")
     .insert({
       id: newId("sepva"),
@@ -242,40 +246,42 @@ export async function recordAddFailure(sql: Sql, vaOrderId: string, message: str
     .update({ opening_until: mayExist ? sql.fn.now() : null, last_error: message, updated_at: sql.fn.now() })
 }
 
-/** Notes why opening failed. `isOver`: SePay certainly has no such order, so there is nothing to close. */
-export async function recordOpenFailure(sql: Sql, vaOrderId: string, message: string, isOver: boolean): Promise<void> {
-  const outcome = isOver
-    ? { status: "closed", close_reason: "open_failed", closed_at: sql.fn.now() }
-    : { opening_until: sql.fn.now() }
+/** Notes why opening failed, when SePay may have such an order all the same: whoever asks next looks for it. */
+export async function recordOpenFailure(sql: Sql, vaOrderId: string, message: string): Promise<void> {
   await sql("sepay_va_order")
     .where({ id: vaOrderId, status: "opening" })
-    .update({ ...outcome, last_error: message, updated_at: sql.fn.now() })
+    .update({ opening_until: sql.fn.now(), last_error: message, updated_at: sql.fn.now() })
 }
 
-/** Gives up a VA order: it is closed at SePay behind the shoppers' calls. A paid one is left alone. */
-export async function startClosing(sql: Sql, vaOrderId: string, reason: CloseReason): Promise<void> {
-  await giveUp(sql, { id: vaOrderId }, reason)
+/** Notes why opening failed, when SePay certainly has no such order: there is nothing to close. */
+export async function recordOpenRefused(sql: Knex, vaOrderId: string, message: string): Promise<void> {
+  await sql.transaction((transaction) => changeOne(transaction, vaOrderId, { event: "open_refused", message }))
 }
 
-/** Gives up the open VA order of a receivable. */
-export async function startClosingOfReceivable(sql: Sql, receivableId: string, reason: CloseReason): Promise<void> {
-  await giveUp(sql, { receivable_id: receivableId }, reason)
-}
-
-async function giveUp(
-  sql: Sql,
-  which: { id: string } | { receivable_id: string },
+/** Abandons a VA order: it is closed at SePay behind the shoppers' calls. A paid one is left alone. */
+export async function abandonVaOrder(
+  transaction: Knex.Transaction,
+  vaOrderId: string,
   reason: CloseReason
 ): Promise<void> {
-  await sql("sepay_va_order")
-    .where({ ...which, ...NOT_DELETED })
-    .whereIn("status", [...OPEN_STATUSES])
-    .update({
-      status: "closing",
-      close_reason: reason,
-      close_next_attempt_at: sql.fn.now(),
-      updated_at: sql.fn.now(),
-    })
+  await changeOne(transaction, vaOrderId, { event: "abandoned", reason })
+}
+
+/** Abandons the open VA order of a receivable. */
+export async function abandonOpenVaOrder(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  reason: CloseReason
+): Promise<void> {
+  const open = await lockVaOrders(transaction, (query) =>
+    query.where({ receivable_id: receivableId }).whereIn("status", [...OPEN_STATUSES])
+  )
+  await changeVaOrderStatus(transaction, open, { event: "abandoned", reason })
+}
+
+async function changeOne(transaction: Knex.Transaction, vaOrderId: string, change: VaOrderChange): Promise<void> {
+  const locked = await lockVaOrders(transaction, (query) => query.where({ id: vaOrderId }))
+  await changeVaOrderStatus(transaction, locked, change)
 }
 
 /**
@@ -319,21 +325,16 @@ export async function recordClosed(
   await sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, vaOrder.receivableId)
     const isIncomplete = receivable !== null && receivable.settlementStatus === "none" && receivable.canceledAt === null
-    const isAbandoned = isIncomplete && (await findOpenVaOrder(transaction, receivable.id)) === null
-    const [closed] = await transaction("sepay_va_order")
-      .where({ id: vaOrder.id, status: "closing" })
-      .update({
-        status: "closed",
-        closed_at: transaction.fn.now(),
-        close_next_attempt_at: null,
-        last_error: null,
-        needs_attention: isAbandoned && receivable.receivedVnd > 0,
-        updated_at: transaction.fn.now(),
-      })
-      .returning(["close_reason", "expires_at"])
-    const isGivenUp = closed?.close_reason === "expired" || closed?.close_reason === "released"
-    if (isGivenUp && isAbandoned && cancelUnpaidAfterSeconds !== null) {
-      await scheduleUnpaidCancel(transaction, receivable.id, closed.expires_at, cancelUnpaidAfterSeconds)
+    const isLeftAlone = isIncomplete && (await findOpenVaOrder(transaction, receivable.id)) === null
+    const [locked] = await lockVaOrders(transaction, (query) => query.where({ id: vaOrder.id }))
+    if (!locked) {
+      return
+    }
+    const needsAttention = isLeftAlone && receivable.receivedVnd > 0
+    const [closedId] = await changeVaOrderStatus(transaction, [locked], { event: "confirmed_closed", needsAttention })
+    const isNotRenewed = locked.closeReason === "expired" || locked.closeReason === "released"
+    if (closedId !== undefined && isNotRenewed && isLeftAlone && cancelUnpaidAfterSeconds !== null) {
+      await scheduleUnpaidCancel(transaction, receivable.id, locked.expiresAt, cancelUnpaidAfterSeconds)
     }
   })
 }
@@ -355,53 +356,49 @@ async function scheduleUnpaidCancel(
     })
 }
 
-/** Gives up VA orders that expired before a moment and were not renewed. @returns how many */
-export async function giveUpExpired(
-  sql: Sql,
+/** Abandons VA orders that expired before a moment and were not renewed. @returns how many */
+export async function abandonExpired(
+  sql: Knex,
   environment: SepayEnvironment,
   expiredBefore: Date,
   limit: number
 ): Promise<number> {
-  return giveUpWhere(sql, environment, "expired", limit, {
-    // Another number of it may be on its way.
-    condition: "status IN ('open', 'partially') AND expires_at < ? AND COALESCE(opening_until, '-infinity') <= now()",
-    order: "expires_at",
-    before: expiredBefore,
-  })
+  return abandonWhere(sql, environment, "expired", limit, (query) =>
+    query
+      .whereIn("status", ["open", "partially"])
+      .where("expires_at", "<", expiredBefore)
+      // Another number of it may be on its way.
+      .whereRaw("COALESCE(opening_until, '-infinity') <= now()")
+      .orderBy("expires_at")
+  )
 }
 
 /**
- * Gives up VA orders whose opening was broken off before a moment and that nobody asked for again: SePay may have opened
+ * Abandons VA orders whose opening was broken off before a moment and that nobody asked for again: SePay may have opened
  * them. @returns how many
  */
-export async function giveUpAbandonedOpenings(
-  sql: Sql,
+export async function abandonBrokenOpenings(
+  sql: Knex,
   environment: SepayEnvironment,
   openingEndedBefore: Date,
   limit: number
 ): Promise<number> {
-  return giveUpWhere(sql, environment, "open_failed", limit, {
-    condition: "status = 'opening' AND opening_until < ?",
-    order: "opening_until",
-    before: openingEndedBefore,
-  })
+  return abandonWhere(sql, environment, "open_failed", limit, (query) =>
+    query.where({ status: "opening" }).where("opening_until", "<", openingEndedBefore).orderBy("opening_until")
+  )
 }
 
-async function giveUpWhere(
-  sql: Sql,
+async function abandonWhere(
+  sql: Knex,
   environment: SepayEnvironment,
   reason: CloseReason,
   limit: number,
-  { condition, order, before }: { condition: string; order: string; before: Date }
+  restrict: (query: Knex.QueryBuilder) => Knex.QueryBuilder
 ): Promise<number> {
-  const { rowCount } = await sql.raw<{ rowCount: number }>(
-    `UPDATE sepay_va_order SET status = 'closing', close_reason = ?, close_next_attempt_at = now(), updated_at = now()
-      WHERE id IN (SELECT id FROM sepay_va_order
-        WHERE environment = ? AND deleted_at IS NULL AND ${condition}
-        ORDER BY ${order} LIMIT ? FOR UPDATE SKIP LOCKED)`,
-    [reason, environment, before, limit]
-  )
-  return rowCount
+  return sql.transaction(async (transaction) => {
+    const vaOrders = await lockVaOrders(transaction, (query) => restrict(query.where({ environment })).limit(limit).skipLocked())
+    return (await changeVaOrderStatus(transaction, vaOrders, { event: "abandoned", reason })).length
+  })
 }
 
 /** Notes why closing did not work yet, and when it is tried again. */
@@ -421,11 +418,6 @@ export async function recordCloseFailure(
 }
 
 /** Notes that SePay calls the order paid: it cannot be closed, and its money arrives as a transaction. */
-export async function recordPaidAtSepay(sql: Sql, vaOrderId: string): Promise<void> {
-  await sql("sepay_va_order").where({ id: vaOrderId, status: "closing" }).update({
-    status: "paid",
-    close_next_attempt_at: null,
-    last_error: null,
-    updated_at: sql.fn.now(),
-  })
+export async function recordPaidAtSepay(transaction: Knex.Transaction, vaOrderId: string): Promise<void> {
+  await changeOne(transaction, vaOrderId, { event: "reported_paid" })
 }

@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { isOver, SepayError } from "../../../sepay/api/errors"
 import type { CallOptions, SepayOrder, SepayVirtualAccount } from "../../../sepay/api/sepay-api"
-import { listVaNumbers, recordAddFailure, recordOpened, recordPaidAtSepay, startClosing } from "../ledger/va-orders"
+import { abandonVaOrder, listVaNumbers, recordAddFailure, recordOpened, recordPaidAtSepay } from "../ledger/va-orders"
 import type { VaOrder } from "../ledger/types"
 import type { SepayContext } from "./context"
 
@@ -16,7 +16,7 @@ export interface Addition {
 
 /**
  * Opens another virtual account on a VA order whose last one expired, and writes it down. When SePay holds the order open
- * no more, the VA order is given up, and the caller opens a new one; when SePay calls it paid, its money is awaited. A lost
+ * no more, the VA order is abandoned, and the caller opens a new one; when SePay calls it paid, its money is awaited. A lost
  * answer is found again: SePay lists the numbers of an order.
  *
  * @param mayLookAgain whether the caller comes back after an unknown outcome.
@@ -34,7 +34,7 @@ export async function addVirtualAccount(
     const lost = addition.mayExist ? await findLost(context, vaOrder, call) : null
     const added = lost ?? (await create(context, vaOrder, addition, call))
     if (added === null) {
-      await giveUp(context, vaOrder, call)
+      await abandon(context, vaOrder, call)
       return
     }
     const opened = {
@@ -94,12 +94,14 @@ async function findLost(
 }
 
 /** Why SePay holds the order open no more decides what it is: a paid one must not be paid again. */
-async function giveUp(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<void> {
+async function abandon(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<void> {
   const order = await findOrder(context, vaOrder, call)
-  await startClosing(context.sql, vaOrder.id, "expired")
-  if (order?.status === "Paid") {
-    await recordPaidAtSepay(context.sql, vaOrder.id)
-  }
+  await context.sql.transaction(async (transaction) => {
+    await abandonVaOrder(transaction, vaOrder.id, "expired")
+    if (order?.status === "Paid") {
+      await recordPaidAtSepay(transaction, vaOrder.id)
+    }
+  })
 }
 
 /** @returns `null` when SePay knows the order no more. */

@@ -24,7 +24,7 @@ export interface CloseResult {
 }
 
 /**
- * Closes at SePay the VA orders that were given up. `DELETE` is the referee of the race with the bank: only its
+ * Closes at SePay the VA orders that were abandoned. `DELETE` is the referee of the race with the bank: only its
  * confirmation closes an order in the ledger, and an order that SePay calls paid stays for its money.
  *
  * @param receivableId only those of this receivable; `null`: all.
@@ -106,7 +106,7 @@ async function settleRefusal(
 ): Promise<boolean> {
   const order = await context.api.getOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
   if (order.status === "Paid") {
-    await recordPaidAtSepay(context.sql, vaOrder.id)
+    await context.sql.transaction((transaction) => recordPaidAtSepay(transaction, vaOrder.id))
     return true
   }
   if (order.status === "Pending") {

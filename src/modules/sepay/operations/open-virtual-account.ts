@@ -9,6 +9,7 @@ import { listUsableBankAccounts } from "../ledger/bank-accounts"
 import { lockReceivable } from "../ledger/receivables"
 import { loadSettings } from "../ledger/settings"
 import {
+  abandonVaOrder,
   countAllVaOrdersSince,
   countOpenedSince,
   extendOpening,
@@ -17,7 +18,7 @@ import {
   isPaidAtSepay,
   recordOpened,
   recordOpenFailure,
-  startClosing,
+  recordOpenRefused,
 } from "../ledger/va-orders"
 import type { BankAccount, Receivable, Sql, VaOrder } from "../ledger/types"
 import { bankFieldsOf } from "./bank-fields"
@@ -149,7 +150,7 @@ async function prepare(
   const accounts = await listUsableBankAccounts(transaction, context.environment)
   const bankAccount = accounts.find((account) => account.id === current.bankAccountId)
   if (!bankAccount) {
-    await startClosing(transaction, current.id, "open_failed")
+    await abandonVaOrder(transaction, current.id, "open_failed")
     return { kind: "wait" }
   }
   return { kind: "call", vaOrder: current, bankAccount }
@@ -180,7 +181,7 @@ async function prepareNew(
     throw new MedusaError(MedusaError.Types.INVALID_DATA, choice.problem)
   }
   if (current && decision.replace) {
-    await startClosing(transaction, current.id, decision.replace)
+    await abandonVaOrder(transaction, current.id, decision.replace)
   }
   const vaOrder = await insertOpeningVaOrder(transaction, environment, {
     ...requested,
@@ -252,7 +253,8 @@ async function callSepay(
     if (!(error instanceof SepayError)) {
       throw error
     }
-    await recordOpenFailure(context.sql, vaOrder.id, error.message, !error.outcomeUnknown)
+    const record = error.outcomeUnknown ? recordOpenFailure : recordOpenRefused
+    await record(context.sql, vaOrder.id, error.message)
     if (error.kind !== "duplicate" || !mayTryAnotherCode) {
       throw error
     }
