@@ -40,7 +40,7 @@ export async function getSepayPaymentNotification(
   }
   const collections: ReadonlyArray<{ id: string } | null> = order.payment_collections ?? []
   const collectionIds = collections.flatMap((collection) => collection?.id ?? [])
-  const payment = await describePaymentOf(container, collectionIds)
+  const payment = await describePaymentOf(container, kind, collectionIds)
   if (payment === null) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${order_id} has no payment through SePay.`)
   }
@@ -48,9 +48,13 @@ export async function getSepayPaymentNotification(
   return writePaymentNotification(kind, locale, notified, payment)
 }
 
-/** An order has several after edits: the one that waits for its transfer, otherwise the newest. */
+/**
+ * An order has several after edits: the one that waits for its transfer, otherwise the newest. A receipt is about one that
+ * received something.
+ */
 async function describePaymentOf(
   container: MedusaContainer,
+  kind: SepayNotificationKind,
   collectionIds: readonly string[]
 ): Promise<StoreSepayPaymentSession | null> {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
@@ -61,6 +65,8 @@ async function describePaymentOf(
   const payments = await Promise.all(
     receivables.map(async (receivable) => describePaymentSession(container, receivable.paymentSessionId))
   )
-  const sessions = payments.map(({ payment_session }) => payment_session)
+  const all = payments.map(({ payment_session }) => payment_session)
+  const received = all.filter(({ paid_amount_vnd }) => paid_amount_vnd > 0)
+  const sessions = kind === "received" && received.length > 0 ? received : all
   return sessions.find(({ vietqr }) => vietqr !== null) ?? sessions[0] ?? null
 }

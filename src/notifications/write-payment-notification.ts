@@ -40,8 +40,8 @@ export interface SepayPaymentNotification {
   kind: SepayNotificationKind
   locale: SepayNotificationLocale
   /**
-   * Whether it is still true: instructions and reminders only while the transfer is awaited. Events can come late, and a
-   * payer who has paid must not be asked to.
+   * Whether it is still true: instructions and reminders only while the transfer is awaited, receipts only while the order
+   * is not cancelled and the payment not refunded. Events can come late, and a payer who has paid must not be asked to.
    */
   is_current: boolean
   order: NotifiedOrder
@@ -83,7 +83,7 @@ export function writePaymentNotification(
   return {
     kind,
     locale,
-    is_current: kind === "received" ? payment.paid_amount_vnd > 0 : isPayable,
+    is_current: kind === "received" ? isReceiptCurrent(payment) : isPayable,
     order,
     payment,
     subject: subject(values),
@@ -114,7 +114,23 @@ function chooseMessage(
   if (kind !== "received") {
     return texts[kind]
   }
-  return payment.status === "paid" ? texts.receivedInFull : texts.receivedInPart
+  switch (payment.status) {
+    case "paid":
+      return texts.receivedInFull
+    case "outstanding":
+      return texts.receivedOutstanding
+    case "partially_refunded":
+    case "refunded":
+      return texts.receivedRefunded
+    case "canceled":
+      return texts.receivedCanceled
+    default:
+      return texts.receivedInPart
+  }
+}
+
+function isReceiptCurrent({ status, paid_amount_vnd, refunded_amount_vnd }: StoreSepayPaymentSession): boolean {
+  return paid_amount_vnd > 0 && refunded_amount_vnd === 0 && status !== "canceled"
 }
 
 function formatValues(locale: string, order: NotifiedOrder, payment: StoreSepayPaymentSession): NotificationValues {
@@ -125,6 +141,9 @@ function formatValues(locale: string, order: NotifiedOrder, payment: StoreSepayP
     amount: vnd.format(payment.amount_vnd),
     paid: vnd.format(payment.paid_amount_vnd),
     remaining: vnd.format(payment.remaining_amount_vnd),
+    outstanding: vnd.format(payment.outstanding_amount_vnd ?? 0),
+    refunded: vnd.format(payment.refunded_amount_vnd),
+    toReturn: payment.to_return_amount_vnd > 0 ? vnd.format(payment.to_return_amount_vnd) : null,
     expiresAt: payment.expires_at === null ? null : time.format(new Date(payment.expires_at)),
   }
 }

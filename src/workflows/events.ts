@@ -10,7 +10,10 @@ export const SepayEvents = {
   PAYMENT_INSTRUCTIONS: "sepay.payment.instructions",
   /** An order's virtual account expires soon, and is not paid. Once for each virtual account. */
   PAYMENT_REMINDER: "sepay.payment.reminder",
-  /** Money for an order was received: a part of it, or all of it and the payment is captured. */
+  /**
+   * Money for an order was received: a part of it, or all of it and the payment is captured. Not sent when the order was
+   * cancelled or the payment refunded meanwhile.
+   */
   PAYMENT_RECEIVED: "sepay.payment.received",
 } as const
 
@@ -57,6 +60,9 @@ export interface SepayPaymentInstructions extends SepayPaymentEvent {
 export interface SepayPaymentReceived extends SepayPaymentEvent {
   /** What came since the last event, in whole VND. */
   received_amount_vnd: number
-  /** What is still to be transferred, in whole VND. 0: everything was received and captured. */
+  /**
+   * What is still to be paid, in whole VND: the rest of this payment, or else what the order has outstanding beyond it
+   * (it was edited and became dearer, say). 0: everything was received and captured, and nothing is outstanding.
+   */
   remaining_amount_vnd: number
 }

@@ -8,6 +8,9 @@ export type PaymentState =
   | "expired"
   | "capturing"
   | "paid"
+  | "outstanding"
+  | "partially_refunded"
+  | "refunded"
   | "canceled"
   | "canceled_with_money"
 
@@ -23,13 +26,22 @@ export function describePayment({ status, is_captured, advice }: DescribedPaymen
     case "paid":
       return is_captured ? "paid" : "capturing"
     case "canceled":
-      return advice.some(({ code }) => code === "canceled_with_money") ? "canceled_with_money" : "canceled"
+      return advice.some(({ code }) => code === "canceled_with_money" || code === "canceled_captured")
+        ? "canceled_with_money"
+        : "canceled"
     default:
       return status
   }
 }
 
-/** Whether goods must not be handed out yet, although an order is there. Pure. */
+const AWAITING_STATUSES: ReadonlyArray<AdminSepayOrderPayment["status"]> = [
+  "pending",
+  "waiting",
+  "partially_paid",
+  "expired",
+]
+
+/** Whether (a part of) this payment is still to be transferred. Pure. */
 export function isAwaitingMoney({ status }: Pick<AdminSepayOrderPayment, "status">): boolean {
-  return status !== "paid" && status !== "canceled"
+  return AWAITING_STATUSES.includes(status)
 }

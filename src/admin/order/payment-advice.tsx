@@ -21,7 +21,15 @@ const SENTENCES: Record<AdminSepayAdviceCode, { what: string; next: string }> = 
   capturing: { what: "order.advice.capturing.what", next: "order.advice.capturing.next" },
   capture_stopped: { what: "order.advice.capture_stopped.what", next: "order.advice.capture_stopped.next" },
   paid: { what: "order.advice.paid.what", next: "order.advice.paid.next" },
+  other_refunded: { what: "order.advice.other_refunded.what", next: "order.advice.other_refunded.next" },
+  outstanding: { what: "order.advice.outstanding.what", next: "order.advice.outstanding.next" },
+  partially_refunded: {
+    what: "order.advice.partially_refunded.what",
+    next: "order.advice.partially_refunded.next",
+  },
+  refunded: { what: "order.advice.refunded.what", next: "order.advice.refunded.next" },
   canceled: { what: "order.advice.canceled.what", next: "order.advice.canceled.next" },
+  canceled_captured: { what: "order.advice.canceled_captured.what", next: "order.advice.canceled_captured.next" },
   canceled_with_money: {
     what: "order.advice.canceled_with_money.what",
     next: "order.advice.canceled_with_money.next",

@@ -19,7 +19,11 @@ export function PaymentAmounts({ payment }: PaymentAmountsProps) {
       <dl className="grid grid-cols-3 gap-x-4 px-6 py-4">
         <AmountOf label={t("order.amount")} vnd={payment.amount_vnd} />
         <AmountOf label={t("order.paid")} vnd={payment.received_vnd} />
-        <AmountOf label={t("order.remaining")} vnd={isAwaitingMoney(payment) ? payment.remaining_vnd : 0} />
+        {payment.status === "outstanding" ? (
+          <AmountOf label={t("order.outstanding")} vnd={payment.outstanding_vnd ?? 0} />
+        ) : (
+          <AmountOf label={t("order.remaining")} vnd={isAwaitingMoney(payment) ? payment.remaining_vnd : 0} />
+        )}
       </dl>
       {transfers.length > 0 && (
         <SectionRow title={t("order.paidBy")}>

@@ -14,6 +14,9 @@ const STATUSES = {
   expired: { color: "red", label: "order.status.expired" },
   capturing: { color: "blue", label: "order.status.capturing" },
   paid: { color: "green", label: "order.status.paid" },
+  outstanding: { color: "orange", label: "order.status.outstanding" },
+  partially_refunded: { color: "orange", label: "order.status.partially_refunded" },
+  refunded: { color: "grey", label: "order.status.refunded" },
   canceled: { color: "grey", label: "order.status.canceled" },
   canceled_with_money: { color: "red", label: "order.status.canceled_with_money" },
 } as const satisfies Record<PaymentState, { color: string; label: string }>

@@ -28,7 +28,7 @@ export function PaymentSection({ order, payment, position, total }: PaymentSecti
   return (
     <Container role="region" aria-labelledby={headingId} className="divide-y p-0">
       <PaymentHeader id={headingId} order={order} payment={payment} position={position} total={total} />
-      {isAwaitingMoney(payment) && <UnpaidAlert payment={payment} />}
+      {(isAwaitingMoney(payment) || payment.status === "outstanding") && <UnpaidAlert payment={payment} />}
       <PaymentAmounts payment={payment} />
       <PaymentAdvice payment={payment} />
       {payment.virtual_account && payment.vietqr !== null && (

@@ -18,10 +18,11 @@ export function pollingInterval(payments: WatchedPayment[]): number | false {
 }
 
 function isCloseToChange({ status, is_captured, advice }: WatchedPayment): boolean {
-  const isCapturing = status === "paid" && !is_captured && !advice.some(({ code }) => code === "capture_stopped")
+  const isReceived = status === "paid" || status === "outstanding"
+  const isCapturing = isReceived && !is_captured && !advice.some(({ code }) => code === "capture_stopped")
   return status === "waiting" || status === "partially_paid" || isCapturing
 }
 
 function mayStillChange({ status, is_captured }: WatchedPayment): boolean {
-  return status === "pending" || status === "expired" || (status === "paid" && !is_captured)
+  return status === "pending" || status === "expired" || status === "outstanding" || (status === "paid" && !is_captured)
 }

@@ -8,6 +8,7 @@ import { toLogReason } from "../../sepay/log-text"
 import { findOrderCodes } from "../../sepay/order-code"
 import { verifyWebhook, type SepayWebhook } from "../../sepay/webhook"
 import { checkBankFields } from "./decisions/bank-fields"
+import type { OrderFacts } from "./decisions/payment-status"
 import {
   listAdminActions,
   recordAdminAction,
@@ -306,9 +307,9 @@ class SepayModuleService extends MedusaService({
     )
   }
 
-  /** What a receivable's payer is to know. */
-  async describePayment(receivable: Receivable): Promise<PaymentDetails> {
-    return describePayment(this.sql_, receivable)
+  /** What a receivable's payer is to know. @param order without it, only the transfer is looked at */
+  async describePayment(receivable: Receivable, order: OrderFacts | null = null): Promise<PaymentDetails> {
+    return describePayment(this.sql_, receivable, order)
   }
 
   /** Tells when a payment changes, whichever process changes it. @returns ends it. @see PaymentChanges.watch */
@@ -317,8 +318,8 @@ class SepayModuleService extends MedusaService({
   }
 
   /** What an admin is to know of a payment. */
-  async describePaymentForAdmin(receivable: Receivable): Promise<AdminPaymentDetails> {
-    return describePaymentForAdmin(this.sql_, this.options.environment, receivable)
+  async describePaymentForAdmin(receivable: Receivable, order: OrderFacts | null): Promise<AdminPaymentDetails> {
+    return describePaymentForAdmin(this.sql_, this.options.environment, receivable, order)
   }
 
   /** Asks SePay what became of a payment. @throws MedusaError `not_allowed` when SePay does not know it */
@@ -573,7 +574,7 @@ class SepayModuleService extends MedusaService({
     return announceVirtualAccounts(this.sql_, environment, kind, limits, announce)
   }
 
-  /** Hands payments that received what their payers were not told of to `announce`. @returns how many */
+  /** Hands payments that received what their payers were not told of to `announce`. @returns how many are done with */
   async announceReceived(limit: number, announce: Announce<ReceivedAnnouncement>): Promise<number> {
     return announceReceived(this.sql_, this.options.environment, limit, announce)
   }

@@ -35,6 +35,26 @@ export const en: NotificationTexts = {
       `Please transfer the remaining ${remaining}. Your order goes on as soon as we have all of it.`,
     ],
   },
+  receivedOutstanding: {
+    subject: ({ orderNumber, outstanding }) => `Order ${orderNumber}: ${outstanding} still to be paid`,
+    paragraphs: ({ orderNumber, paid, outstanding }) => [
+      `We have received ${paid} for order ${orderNumber}. Thank you!`,
+      `The order has been changed, and ${outstanding} is still to be paid. We will tell you how to pay it.`,
+    ],
+  },
+  receivedRefunded: {
+    subject: ({ orderNumber }) => `Refund for order ${orderNumber}`,
+    paragraphs: ({ orderNumber, paid, refunded }) => [
+      `We have received ${paid} for order ${orderNumber}, and have refunded ${refunded}.`,
+    ],
+  },
+  receivedCanceled: {
+    subject: ({ orderNumber }) => `Order ${orderNumber} has been cancelled`,
+    paragraphs: ({ orderNumber, toReturn }) => [
+      `Order ${orderNumber} has been cancelled. Please do not transfer any money for it.`,
+      ...(toReturn === null ? [] : [`We will transfer ${toReturn} back to you.`]),
+    ],
+  },
   labels: {
     bank: "Bank",
     vaNumber: "Account number",

@@ -5,6 +5,11 @@ export interface NotificationValues {
   amount: string
   paid: string
   remaining: string
+  /** What the order still has to be paid. */
+  outstanding: string
+  refunded: string
+  /** What the store still has to send back; `null`: nothing. */
+  toReturn: string | null
   /** When the virtual account stops taking money; `null`: it does not. */
   expiresAt: string | null
 }
@@ -23,6 +28,12 @@ export interface NotificationTexts {
   reminder: MessageTexts
   receivedInFull: MessageTexts
   receivedInPart: MessageTexts
+  /** All of this payment is there, and the order has something outstanding beyond it. */
+  receivedOutstanding: MessageTexts
+  /** A receipt that came too late: (a part of) the payment was refunded. */
+  receivedRefunded: MessageTexts
+  /** A receipt that came too late: the order was cancelled. */
+  receivedCanceled: MessageTexts
   labels: {
     bank: string
     vaNumber: string

@@ -37,6 +37,26 @@ export const vi: NotificationTexts = {
       `Vui lòng chuyển nốt ${remaining}. Đơn hàng được xử lý ngay khi chúng tôi nhận đủ tiền.`,
     ],
   },
+  receivedOutstanding: {
+    subject: ({ orderNumber, outstanding }) => `Đơn hàng ${orderNumber}: còn thiếu ${outstanding}`,
+    paragraphs: ({ orderNumber, paid, outstanding }) => [
+      `Chúng tôi đã nhận ${paid} cho đơn hàng ${orderNumber}. Cảm ơn bạn!`,
+      `Đơn hàng đã được thay đổi và còn thiếu ${outstanding}. Chúng tôi sẽ hướng dẫn bạn cách thanh toán phần này.`,
+    ],
+  },
+  receivedRefunded: {
+    subject: ({ orderNumber }) => `Hoàn tiền cho đơn hàng ${orderNumber}`,
+    paragraphs: ({ orderNumber, paid, refunded }) => [
+      `Chúng tôi đã nhận ${paid} cho đơn hàng ${orderNumber} và đã hoàn ${refunded}.`,
+    ],
+  },
+  receivedCanceled: {
+    subject: ({ orderNumber }) => `Đơn hàng ${orderNumber} đã hủy`,
+    paragraphs: ({ orderNumber, toReturn }) => [
+      `Đơn hàng ${orderNumber} đã hủy. Vui lòng không chuyển khoản cho đơn này nữa.`,
+      ...(toReturn === null ? [] : [`Chúng tôi sẽ chuyển khoản trả lại bạn ${toReturn}.`]),
+    ],
+  },
   labels: {
     bank: "Ngân hàng",
     vaNumber: "Số tài khoản",

@@ -184,7 +184,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
     const { sessionId, receivable } = await this.requireReceivable_(input.data)
     const details = await resolveLedger().describePayment(receivable)
-    return { status: toSessionStatus(details.status), data: toSessionData(sessionId, details) }
+    return { status: toSessionStatus(receivable), data: toSessionData(sessionId, details) }
   }
 
   /**
@@ -303,16 +303,12 @@ function toNumeric(amount: BigNumberInput): number {
   return new BigNumber(amount).numeric
 }
 
-function toSessionStatus(
-  status: "pending" | "waiting" | "partially_paid" | "expired" | "paid" | "canceled"
-): PaymentSessionStatus {
-  if (status === "paid") {
+/** What became of the transfer alone. A captured payment stays captured, whatever became of its order. */
+function toSessionStatus(receivable: Receivable): PaymentSessionStatus {
+  if (receivable.settlementStatus === "settled" || isFullyReceived(receivable)) {
     return "captured"
   }
-  if (status === "canceled") {
-    return "canceled"
-  }
-  return "pending"
+  return receivable.canceledAt === null ? "pending" : "canceled"
 }
 
 export default SepayPaymentProvider

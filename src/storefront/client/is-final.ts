@@ -1,6 +1,8 @@
 import type { SepayPaymentSession } from "./types"
 
-/** Whether nothing more will happen to the payment. */
+const FINAL_STATUSES: ReadonlyArray<SepayPaymentSession["status"]> = ["partially_refunded", "refunded", "canceled"]
+
+/** Whether nothing more will happen to the payment. The store ends its streams by the same rule. */
 export function isFinal({ status, order_id: orderId }: SepayPaymentSession): boolean {
-  return status === "canceled" || (status === "paid" && orderId !== null)
+  return FINAL_STATUSES.includes(status) || (status === "paid" && orderId !== null)
 }

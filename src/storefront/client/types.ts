@@ -40,7 +40,7 @@ export interface SepayClient {
    */
   renew(paymentSessionId: string, options?: SepayRequestOptions): Promise<SepayPaymentSession>
   /**
-   * Tells of every change of the payment until it is final (paid and ordered, or canceled), through whatever happens to
+   * Tells of every change of the payment until it is final (paid and ordered, refunded or canceled), through whatever happens to
    * the network: by a stream of events, and where streams are blocked by asking again and again.
    *
    * @returns what stops it

@@ -2,8 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../modules/sepay"
+import { decideReceivedAnnouncement } from "../../modules/sepay/decisions/received-announcement"
 import type { ReceivedAnnouncement, VirtualAccountAnnouncement } from "../../modules/sepay/ledger/payment-announcements"
 import type SepayModuleService from "../../modules/sepay/service"
+import { listOrderFacts } from "../../providers/sepay/order-facts"
 import { SepayEvents, type SepayPaymentInstructions, type SepayPaymentReceived } from "../events"
 
 const ANNOUNCED_PER_RUN = 100
@@ -23,7 +25,7 @@ export interface AnnouncedPayments {
 export const announceSepayPaymentsStep = createStep("announce-sepay-payments", async (_: void, { container }) => {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const announceAccounts = (name: string) => async (accounts: VirtualAccountAnnouncement[]) =>
-    emitForOrders(container, name, accounts, "vaOrderId", describeAccount)
+    emitAccounts(container, name, accounts)
   const announced: AnnouncedPayments = {
     instructions: await ledger.announceVirtualAccounts(
       "instructions",
@@ -35,55 +37,63 @@ export const announceSepayPaymentsStep = createStep("announce-sepay-payments", a
       ANNOUNCED_PER_RUN,
       announceAccounts(SepayEvents.PAYMENT_REMINDER)
     ),
-    received: await ledger.announceReceived(ANNOUNCED_PER_RUN, async (payments) =>
-      emitForOrders(container, SepayEvents.PAYMENT_RECEIVED, payments, "receivableId", describeReceived)
-    ),
+    received: await ledger.announceReceived(ANNOUNCED_PER_RUN, async (payments) => emitReceived(container, payments)),
   }
   return new StepResponse(announced)
 })
 
-type OwnData<Event> = Omit<Event, "order_id" | "payment_collection_id" | "payment_session_id">
-
-function describeAccount(account: VirtualAccountAnnouncement): OwnData<SepayPaymentInstructions> {
-  return {
-    va_number: account.vaNumber,
-    remaining_amount_vnd: account.remainingVnd,
-    expires_at: account.expiresAt?.toISOString() ?? null,
-  }
-}
-
-function describeReceived(payment: ReceivedAnnouncement): OwnData<SepayPaymentReceived> {
-  return { received_amount_vnd: payment.newlyReceivedVnd, remaining_amount_vnd: payment.remainingVnd }
-}
-
 /** @returns the ids of those that have an order, and were sent */
-async function emitForOrders<
-  Id extends string,
-  Announcement extends Record<Id, string> & { paymentCollectionId: string; paymentSessionId: string },
->(
+async function emitAccounts(
   container: MedusaContainer,
   name: string,
-  announcements: readonly Announcement[],
-  idName: Id,
-  describe: (announcement: Announcement) => object
+  accounts: readonly VirtualAccountAnnouncement[]
 ): Promise<string[]> {
-  const orderIds = await findOrderIds(container, announcements)
-  const sendable = announcements.flatMap((announcement) => {
-    const orderId = orderIds.get(announcement.paymentCollectionId)
-    return orderId === undefined ? [] : [{ announcement, orderId }]
+  const orderIds = await findOrderIds(container, accounts)
+  const sendable = accounts.flatMap((account) => {
+    const orderId = orderIds.get(account.paymentCollectionId)
+    return orderId === undefined ? [] : [{ account, orderId }]
   })
-  await container.resolve(Modules.EVENT_BUS).emit(
-    sendable.map(({ announcement, orderId }) => ({
-      name,
-      data: {
-        order_id: orderId,
-        payment_collection_id: announcement.paymentCollectionId,
-        payment_session_id: announcement.paymentSessionId,
-        ...describe(announcement),
-      },
-    }))
+  const events = sendable.map(({ account, orderId }): { name: string; data: SepayPaymentInstructions } => ({
+    name,
+    data: {
+      order_id: orderId,
+      payment_collection_id: account.paymentCollectionId,
+      payment_session_id: account.paymentSessionId,
+      va_number: account.vaNumber,
+      remaining_amount_vnd: account.remainingVnd,
+      expires_at: account.expiresAt?.toISOString() ?? null,
+    },
+  }))
+  await container.resolve(Modules.EVENT_BUS).emit(events)
+  return sendable.map(({ account }) => account.vaOrderId)
+}
+
+/** @returns the ids of those that have an order: they were sent, or there is nothing true to send any more */
+async function emitReceived(container: MedusaContainer, payments: readonly ReceivedAnnouncement[]): Promise<string[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const orders = await listOrderFacts(query, payments.map(({ paymentCollectionId }) => paymentCollectionId))
+  const decided = payments.flatMap((payment) => {
+    const order = orders.get(payment.paymentCollectionId)
+    return order ? [{ payment, order, decision: decideReceivedAnnouncement(payment, order) }] : []
+  })
+  const events = decided.flatMap(({ payment, order, decision }): Array<{ name: string; data: SepayPaymentReceived }> =>
+    decision.action === "skip"
+      ? []
+      : [
+          {
+            name: SepayEvents.PAYMENT_RECEIVED,
+            data: {
+              order_id: order.orderId,
+              payment_collection_id: payment.paymentCollectionId,
+              payment_session_id: payment.paymentSessionId,
+              received_amount_vnd: payment.newlyReceivedVnd,
+              remaining_amount_vnd: decision.remainingVnd,
+            },
+          },
+        ]
   )
-  return sendable.map(({ announcement }) => announcement[idName])
+  await container.resolve(Modules.EVENT_BUS).emit(events)
+  return decided.map(({ payment }) => payment.receivableId)
 }
 
 async function findOrderIds(

@@ -13,7 +13,7 @@ export const cancelSepayVirtualAccountStep = createStep(
   "cancel-sepay-virtual-account",
   async ({ payment_collection_id, acted_by }: SepayPaymentActionInput, { container }) => {
     const { ledger, receivable } = await requireReceivable(container, payment_collection_id)
-    const { canCancelVirtualAccount, vaOrders } = await ledger.describePaymentForAdmin(receivable)
+    const { canCancelVirtualAccount, vaOrders } = await ledger.describePaymentForAdmin(receivable, null)
     if (!canCancelVirtualAccount) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "No virtual account of this payment is open.")
     }

@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { toAdminError } from "../../modules/sepay/errors"
+import { findOrderFacts } from "../../providers/sepay/order-facts"
 import type { SepayPaymentActionInput } from "./check-sepay-payment"
 import { refuseUnwanted } from "./open-sepay-virtual-account"
 import { requireReceivable } from "./require-sepay-receivable"
@@ -17,8 +18,10 @@ export const renewSepayVirtualAccountStep = createStep(
   "renew-sepay-virtual-account",
   async ({ payment_collection_id, acted_by }: SepayPaymentActionInput, { container }) => {
     const { ledger, receivable } = await requireReceivable(container, payment_collection_id)
-    await refuseUnwanted(container.resolve(ContainerRegistrationKeys.QUERY), receivable)
-    const { canOpenVirtualAccount } = await ledger.describePaymentForAdmin(receivable)
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    await refuseUnwanted(query, receivable)
+    const order = await findOrderFacts(query, payment_collection_id)
+    const { canOpenVirtualAccount } = await ledger.describePaymentForAdmin(receivable, order)
     if (!canOpenVirtualAccount) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing is to be transferred for this payment.")
     }

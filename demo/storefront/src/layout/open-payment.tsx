@@ -8,6 +8,13 @@ import { fill, useLanguage } from "../texts/locale"
 
 const LOOK_AGAIN_MILLISECONDS = 15_000
 
+const NOTHING_TO_DO: ReadonlyArray<SepayPaymentSession["status"]> = [
+  "pending",
+  "partially_refunded",
+  "refunded",
+  "canceled",
+]
+
 /** Leads back to a payment that was begun in this browser: to what is still to be paid, or to the order. */
 export function OpenPayment() {
   const { payments } = useShop()
@@ -24,17 +31,17 @@ export function OpenPayment() {
 
 function OpenPaymentNotice({ payment }: { payment: SepayPaymentSession }) {
   const { texts, formatVnd } = useLanguage()
-  const isPaid = payment.status === "paid"
-  if (payment.status === "canceled" || payment.status === "pending" || (isPaid && !payment.order_id)) {
+  const isReceived = payment.status === "paid" || payment.status === "outstanding"
+  if (NOTHING_TO_DO.includes(payment.status) || (isReceived && !payment.order_id)) {
     return null
   }
-  const text = isPaid ? texts.paymentReceived : texts.paymentAwaited
-  const amount = formatVnd(isPaid ? payment.paid_amount_vnd : payment.remaining_amount_vnd)
+  const text = isReceived ? texts.paymentReceived : texts.paymentAwaited
+  const amount = formatVnd(isReceived ? payment.paid_amount_vnd : payment.remaining_amount_vnd)
   return (
     <div className="open-payment">
       <p>{fill(text, { amount })}</p>
       <Link className="button button-small" to={addressOf(payment)}>
-        {isPaid ? texts.seeOrder : texts.goOnPaying}
+        {isReceived ? texts.seeOrder : texts.goOnPaying}
       </Link>
       <button
         type="button"

@@ -66,6 +66,13 @@ function describeOrder(order: HttpTypes.StoreOrder, isPaidNow: boolean, texts: S
   if (order.status === "canceled") {
     return { title: texts.orderCanceledTitle, text: texts.orderCanceledText }
   }
+  if (order.payment_status === "refunded" || order.payment_status === "partially_refunded") {
+    return { title: texts.orderRefundedTitle, text: texts.orderRefundedText }
+  }
+  const { paid_total: paidTotal, pending_difference: pendingDifference } = order.summary
+  if (paidTotal > 0 && pendingDifference > 0) {
+    return { title: texts.orderOutstandingTitle, text: texts.orderOutstandingText }
+  }
   if (isPaidNow || order.payment_status === "captured") {
     return { title: texts.orderPaidTitle, text: texts.orderPaidText }
   }

@@ -8,6 +8,9 @@ export const order = {
     expired: "Not paid, VA closed",
     capturing: "Received",
     paid: "Paid",
+    outstanding: "Order not fully paid",
+    partially_refunded: "Partly refunded",
+    refunded: "Refunded",
     canceled: "Canceled",
     canceled_with_money: "Canceled, money received",
   },
@@ -15,10 +18,13 @@ export const order = {
   doNotFulfill: {
     title: "Not paid yet: do not fulfill",
     description: "{{remaining}} of {{amount}} is still to be paid.",
+    outstandingTitle: "Order not fully paid: do not fulfill",
+    outstanding: "{{outstanding}} of the order is still to be paid.",
   },
   amount: "Amount",
   paid: "Paid",
   remaining: "Still to be paid",
+  outstanding: "Order: still to be paid",
   paidBy: "Paid by",
   captured: "Captured",
   advice: {
@@ -62,9 +68,31 @@ export const order = {
       what: "The payment has been received and captured.",
       next: "The order can be fulfilled.",
     },
+    other_refunded: {
+      what: "The payment has been received and captured. Of the order's other payments, {{amount}} was refunded.",
+      next: "Check what is still to be delivered before you fulfill the order.",
+    },
+    outstanding: {
+      what: "This payment has been received, but {{amount}} of the order is still to be paid.",
+      next: "Do not fulfill yet. Collect the rest from the customer, or change the order so that nothing is outstanding.",
+    },
+    partially_refunded: {
+      what: "{{amount}} of this payment was refunded.",
+      next: "Check what is still to be delivered before you fulfill the order.",
+    },
+    refunded: {
+      what: "This payment was refunded in full: {{amount}}.",
+      next: "Do not fulfill what it paid for.",
+    },
     canceled: {
       what: "The order is canceled. No money is awaited.",
-      next: "Nothing.",
+      next: "Do not fulfill the order.",
+    },
+    canceled_captured: {
+      what: "The order is canceled, and {{amount}} that was captured for it has not been refunded.",
+      next:
+        "Refund the payment in Medusa. The refund is recorded even if Medusa answers that the order is canceled. Then " +
+        "transfer the money back at your bank.",
     },
     canceled_with_money: {
       what: "The order is canceled, and {{amount}} has been received for it.",

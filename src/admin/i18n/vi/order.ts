@@ -8,6 +8,9 @@ export const order = {
     expired: "Chưa thanh toán, VA đã đóng",
     capturing: "Đã nhận tiền",
     paid: "Đã thanh toán",
+    outstanding: "Đơn chưa trả đủ",
+    partially_refunded: "Hoàn tiền một phần",
+    refunded: "Đã hoàn tiền",
     canceled: "Đã hủy",
     canceled_with_money: "Đã hủy, có tiền về",
   },
@@ -15,10 +18,13 @@ export const order = {
   doNotFulfill: {
     title: "Chưa thanh toán: đừng giao hàng",
     description: "Còn thiếu {{remaining}} trên tổng {{amount}}.",
+    outstandingTitle: "Đơn hàng chưa trả đủ: đừng giao hàng",
+    outstanding: "Đơn hàng còn thiếu {{outstanding}}.",
   },
   amount: "Số tiền",
   paid: "Đã trả",
   remaining: "Còn phải trả",
+  outstanding: "Đơn hàng còn thiếu",
   paidBy: "Trả bằng",
   captured: "Ghi nhận lúc",
   advice: {
@@ -60,9 +66,31 @@ export const order = {
       what: "Đã nhận đủ tiền và ghi nhận thanh toán.",
       next: "Có thể giao hàng.",
     },
+    other_refunded: {
+      what: "Đã nhận đủ tiền và ghi nhận thanh toán này. Các khoản thanh toán khác của đơn đã hoàn {{amount}}.",
+      next: "Kiểm tra những gì còn phải giao trước khi giao hàng.",
+    },
+    outstanding: {
+      what: "Đã nhận đủ khoản thanh toán này, nhưng đơn hàng còn thiếu {{amount}}.",
+      next: "Chưa giao hàng. Thu phần còn thiếu của khách, hoặc sửa lại đơn để không còn khoản nào phải trả.",
+    },
+    partially_refunded: {
+      what: "Đã hoàn {{amount}} của khoản thanh toán này.",
+      next: "Kiểm tra những gì còn phải giao trước khi giao hàng.",
+    },
+    refunded: {
+      what: "Khoản thanh toán này đã được hoàn toàn bộ: {{amount}}.",
+      next: "Đừng giao phần hàng của khoản thanh toán này.",
+    },
     canceled: {
       what: "Đơn hàng đã hủy, không chờ khoản tiền nào.",
-      next: "Không cần làm gì.",
+      next: "Đừng giao hàng.",
+    },
+    canceled_captured: {
+      what: "Đơn hàng đã hủy, nhưng {{amount}} đã ghi nhận cho đơn này chưa được hoàn.",
+      next:
+        "Hoàn tiền (Refund) cho khoản thanh toán trong Medusa; dù Medusa báo đơn đã hủy, khoản hoàn vẫn được ghi lại. Sau " +
+        "đó chuyển trả tiền tại ngân hàng.",
     },
     canceled_with_money: {
       what: "Đơn hàng đã hủy nhưng đã nhận {{amount}} cho đơn này.",

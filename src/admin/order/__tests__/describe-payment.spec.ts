@@ -9,6 +9,12 @@ describe("describePayment", () => {
     ["expired", false, ["partial_stuck"], "expired"],
     ["paid", false, ["capturing"], "capturing"],
     ["paid", true, ["paid", "surplus"], "paid"],
+    ["outstanding", true, ["outstanding"], "outstanding"],
+    ["outstanding", false, ["capture_stopped", "outstanding"], "outstanding"],
+    ["partially_refunded", true, ["partially_refunded", "return_owed"], "partially_refunded"],
+    ["refunded", true, ["refunded"], "refunded"],
+    ["canceled", true, ["canceled", "return_owed"], "canceled"],
+    ["canceled", true, ["canceled_captured"], "canceled_with_money"],
     ["canceled", false, ["canceled"], "canceled"],
     ["canceled", false, ["canceled_with_money", "return_owed"], "canceled_with_money"],
   ] as const)("calls %s (captured: %s) with the advice %j %s", (status, is_captured, codes, expected) => {
@@ -23,6 +29,9 @@ describe("isAwaitingMoney", () => {
     ["partially_paid", true],
     ["expired", true],
     ["paid", false],
+    ["outstanding", false],
+    ["partially_refunded", false],
+    ["refunded", false],
     ["canceled", false],
   ] as const)("says of %s: %s", (status, expected) => {
     expect(isAwaitingMoney({ status })).toBe(expected)
@@ -35,12 +44,14 @@ describe("pollingInterval", () => {
   it("looks often while a transfer may arrive, or is being captured", () => {
     expect(pollingInterval([{ status: "paid", is_captured: false, advice: [{ code: "capturing" }] }])).toBe(often)
     expect(pollingInterval([{ status: "partially_paid", is_captured: false, advice: [] }])).toBe(often)
+    expect(pollingInterval([{ status: "outstanding", is_captured: false, advice: [{ code: "outstanding" }] }])).toBe(often)
   })
 
   it("looks less often while it is up to a person", () => {
     for (const payment of [
       { status: "expired" as const, is_captured: false, advice: [] },
       { status: "paid" as const, is_captured: false, advice: [{ code: "capture_stopped" as const }] },
+      { status: "outstanding" as const, is_captured: true, advice: [{ code: "outstanding" as const }] },
     ]) {
       expect(Number(pollingInterval([payment]))).toBeGreaterThan(Number(often))
     }
@@ -50,5 +61,6 @@ describe("pollingInterval", () => {
     expect(pollingInterval([])).toBe(false)
     expect(pollingInterval([{ status: "paid", is_captured: true, advice: [] }])).toBe(false)
     expect(pollingInterval([{ status: "canceled", is_captured: false, advice: [] }])).toBe(false)
+    expect(pollingInterval([{ status: "refunded", is_captured: true, advice: [] }])).toBe(false)
   })
 })

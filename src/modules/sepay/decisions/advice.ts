@@ -1,5 +1,11 @@
 import type { SettlementStatus } from "../ledger/types"
-import type { SepayPaymentStatus } from "./payment-status"
+import {
+  heldForCanceledOrder,
+  isOrderCanceled,
+  type OrderFacts,
+  type SepayPaymentStatus,
+  type UnusedMoney,
+} from "./payment-status"
 import { isFullyReceived, remainingVnd, type ReceivedInput } from "./received"
 
 /**
@@ -12,9 +18,14 @@ import { isFullyReceived, remainingVnd, type ReceivedInput } from "./received"
  * - `opening_failed`: SePay did not open the last virtual account (`message` says why);
  * - `capturing`: all was received; Medusa is about to capture it;
  * - `capture_stopped`: all was received, and capturing it stopped (`message` says why);
- * - `paid`: received and captured;
+ * - `paid`: received and captured, and nothing of the order is outstanding, cancelled or refunded: ready to ship;
+ * - `other_refunded`: the same, but `amount_vnd` of the order's other payments was refunded: check what is to be shipped;
+ * - `outstanding`: all of this payment was received, and the order still has `amount_vnd` outstanding: do not hand out goods;
+ * - `partially_refunded`: `amount_vnd` of it was refunded: check what is to be shipped;
+ * - `refunded`: all of it was refunded: do not hand out goods;
  * - `canceled`: the order was cancelled, nothing is awaited;
- * - `canceled_with_money`: the order was cancelled, and money for it is there: return it;
+ * - `canceled_captured`: the order was cancelled, and Medusa holds captured money for it: refund it in Medusa;
+ * - `canceled_with_money`: the order was cancelled, and money that Medusa did not capture is there: return it;
  * - `surplus`: more was transferred than was due: return `amount_vnd`, or match it;
  * - `late`: money came after its virtual account was closed: match it, or return it;
  * - `return_owed`: a refund waits to be transferred.
@@ -29,7 +40,12 @@ export type AdviceCode =
   | "capturing"
   | "capture_stopped"
   | "paid"
+  | "other_refunded"
+  | "outstanding"
+  | "partially_refunded"
+  | "refunded"
   | "canceled"
+  | "canceled_captured"
   | "canceled_with_money"
   | "surplus"
   | "late"
@@ -46,42 +62,81 @@ export interface Advice {
 }
 
 /** What the advice is made of. Amounts are whole VND. */
-export interface AdviceInput extends ReceivedInput {
+export interface AdviceInput extends ReceivedInput, UnusedMoney {
+  /** @see decidePaymentStatus */
   status: SepayPaymentStatus
+  /** What the whole order still has to be paid; `null` before it is placed. */
+  outstandingVnd: number | null
   isCanceled: boolean
+  /** `null` before the order is placed. */
+  order: OrderFacts | null
   settlementStatus: SettlementStatus
   settlementError: string | null
   /** The open VA order or the last one there was; `null` when there was none. */
   vaOrder: { wasOpened: boolean; lastError: string | null } | null
-  /** Money of this payment that is not used, and what was refunded and not transferred yet. */
-  surplusVnd: number
-  lateVnd: number
-  returnsOwedVnd: number
 }
 
 /** Says what a payment needs, the most important first. Pure. */
 export function decideAdvice(input: AdviceInput): Advice[] {
-  const leftOver: Advice[] = input.isCanceled
-    ? []
-    : [...aboutMoney("surplus", input.surplusVnd), ...aboutMoney("late", input.lateVnd)]
-  return [describeState(input), ...leftOver, ...aboutMoney("return_owed", input.returnsOwedVnd)]
+  const returnOwed = aboutMoney("return_owed", input.returnsOwedVnd)
+  if (isOrderCanceled(input)) {
+    return [...describeCanceled(input), ...returnOwed]
+  }
+  return [
+    ...describeState(input),
+    ...aboutMoney("surplus", input.surplusVnd),
+    ...aboutMoney("late", input.lateVnd),
+    ...returnOwed,
+  ]
 }
 
-function describeState(input: AdviceInput): Advice {
-  const remaining = remainingVnd(input)
+/** Surplus and late money of a cancelled order are returned as what was paid for it: all of it is one amount. */
+function describeCanceled(input: AdviceInput): Advice[] {
+  const isSettled = input.settlementStatus === "settled"
+  const { capturedVnd, notCapturedVnd } = heldForCanceledOrder({ ...input, isSettled })
+  const held = [
+    ...aboutMoney("canceled_captured", capturedVnd, input.settlementError),
+    ...aboutMoney("canceled_with_money", notCapturedVnd, capturedVnd > 0 ? null : input.settlementError),
+  ]
+  return held.length > 0 ? held : [advise("canceled", "info", null)]
+}
+
+function describeState(input: AdviceInput): Advice[] {
   if (input.settlementStatus === "attention") {
-    return advise("capture_stopped", "error", input.receivedVnd, input.settlementError)
+    const stopped = advise("capture_stopped", "error", input.receivedVnd, input.settlementError)
+    return [stopped, ...(input.status === "outstanding" ? aboutMoney("outstanding", input.outstandingVnd ?? 0) : [])]
   }
-  if (input.settlementStatus === "settled") {
-    return advise("paid", "success", input.receivedVnd)
+  if (input.settlementStatus === "settled" || isFullyReceived(input)) {
+    return describeReceived(input)
   }
-  if (input.isCanceled) {
-    const heldVnd = input.receivedVnd + input.surplusVnd + input.lateVnd
-    return heldVnd > 0 ? advise("canceled_with_money", "warning", heldVnd) : advise("canceled", "info", null)
+  return [describeAwaited(input)]
+}
+
+function describeReceived(input: AdviceInput): Advice[] {
+  const { status, order, receivedVnd } = input
+  const capturing =
+    input.settlementStatus === "settled" ? [] : [advise("capturing", "info", receivedVnd, input.settlementError)]
+  if (status === "outstanding") {
+    return [...aboutMoney("outstanding", input.outstandingVnd ?? 0), ...capturing]
   }
-  if (isFullyReceived(input)) {
-    return advise("capturing", "info", input.receivedVnd, input.settlementError)
+  if (status === "refunded" || status === "partially_refunded") {
+    const isMoreThanRefunds = (input.outstandingVnd ?? 0) > Math.round(order?.refundedWithoutCredit ?? 0)
+    return [
+      advise(status, "warning", Math.round(order?.refunded ?? 0)),
+      ...(isMoreThanRefunds ? aboutMoney("outstanding", input.outstandingVnd ?? 0) : []),
+    ]
   }
+  if (capturing.length > 0) {
+    return capturing
+  }
+  const refundedElsewhereVnd = Math.round(order?.refundedElsewhere ?? 0)
+  return refundedElsewhereVnd > 0
+    ? [advise("other_refunded", "warning", refundedElsewhereVnd)]
+    : [advise("paid", "success", receivedVnd)]
+}
+
+function describeAwaited(input: AdviceInput): Advice {
+  const remaining = remainingVnd(input)
   if (input.status === "waiting") {
     return advise("waiting", "info", remaining)
   }
@@ -99,8 +154,8 @@ function describeState(input: AdviceInput): Advice {
     : advise("expired", "warning", remaining, input.vaOrder.lastError)
 }
 
-function aboutMoney(code: AdviceCode, amountVnd: number): Advice[] {
-  return amountVnd > 0 ? [advise(code, "warning", amountVnd)] : []
+function aboutMoney(code: AdviceCode, amountVnd: number, message: string | null = null): Advice[] {
+  return amountVnd > 0 ? [advise(code, "warning", amountVnd, message)] : []
 }
 
 function advise(

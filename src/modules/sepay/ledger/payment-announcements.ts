@@ -6,13 +6,13 @@ import type { SepayEnvironment } from "./types"
 interface AnnouncedPayment {
   paymentCollectionId: string
   paymentSessionId: string
-  /** What is still to be transferred, in whole VND. */
-  remainingVnd: number
 }
 
 /** A virtual account that a payer is to be told of. */
 export interface VirtualAccountAnnouncement extends AnnouncedPayment {
   vaOrderId: string
+  /** What is still to be transferred, in whole VND. */
+  remainingVnd: number
   vaNumber: string
   expiresAt: Date | null
 }
@@ -22,9 +22,16 @@ export interface ReceivedAnnouncement extends AnnouncedPayment {
   receivableId: string
   /** What was received since the last time, in whole VND. */
   newlyReceivedVnd: number
+  amountVnd: number
+  exactAmount: number
+  receivedVnd: number
+  isSettled: boolean
 }
 
-/** Tells the store's subscribers. @returns the ids of those of which it could: an order has to be there. */
+/**
+ * Tells the store's subscribers. @returns the ids of those that are done with: an order has to be there, and what is not
+ * true any more is not told.
+ */
 export type Announce<Announcement> = (announcements: Announcement[]) => Promise<string[]>
 
 /**
@@ -124,8 +131,10 @@ interface ReceivedRow {
   payment_collection_id: string
   payment_session_id: string
   amount_vnd: string
+  exact_amount: string
   received_vnd: string
   received_announced_vnd: string
+  is_settled: boolean
 }
 
 /**
@@ -142,7 +151,8 @@ export async function announceReceived(
 ): Promise<number> {
   return announceAlone(sql, async (transaction) => {
     const { rows } = await transaction.raw<{ rows: ReceivedRow[] }>(
-      `SELECT id, payment_collection_id, payment_session_id, amount_vnd, received_vnd, received_announced_vnd
+      `SELECT id, payment_collection_id, payment_session_id, amount_vnd, exact_amount, received_vnd,
+              received_announced_vnd, settlement_status = 'settled' AS is_settled
          FROM sepay_receivable
         WHERE environment = :environment AND received_vnd > received_announced_vnd AND deleted_at IS NULL
           AND (settlement_status = 'settled' OR (settlement_status = 'none' AND canceled_at IS NULL))
@@ -166,6 +176,9 @@ function toReceivedAnnouncement(row: ReceivedRow): ReceivedAnnouncement {
     paymentCollectionId: row.payment_collection_id,
     paymentSessionId: row.payment_session_id,
     newlyReceivedVnd: receivedVnd - toNumber(row.received_announced_vnd),
-    remainingVnd: Math.max(0, toNumber(row.amount_vnd) - receivedVnd),
+    amountVnd: toNumber(row.amount_vnd),
+    exactAmount: toNumber(row.exact_amount),
+    receivedVnd,
+    isSettled: row.is_settled,
   }
 }

@@ -146,3 +146,12 @@ export async function sumReturnsOwed(
     .first<{ count: string; sum: string | null }>(sql.raw("count(*) AS count, sum(amount_vnd) AS sum"))
   return { count: toNumber(row.count), amountVnd: toNumber(row.sum ?? 0) }
 }
+
+/** What is owed back to the payer of one receivable and not confirmed, in whole VND. */
+export async function sumReturnsOwedFor(sql: Sql, receivableId: string): Promise<number> {
+  const row = await sql("sepay_return_owed")
+    .where({ receivable_id: receivableId, status: "owed", ...NOT_DELETED })
+    .sum({ sum: "amount_vnd" })
+    .first<{ sum: string | null } | undefined>()
+  return toNumber(row?.sum ?? 0)
+}

@@ -1,4 +1,5 @@
 import { decideAdvice, type Advice } from "../decisions/advice"
+import { isOrderCanceled, type OrderFacts } from "../decisions/payment-status"
 import { listAdminActions, type RecordedAdminAction } from "../ledger/admin-actions"
 import { sumUnused } from "../ledger/allocations"
 import { listReturnsOwed, type ReturnOwedDetails } from "../ledger/returns"
@@ -29,14 +30,19 @@ const MAXIMUM_TRANSACTIONS = 100
 const MAXIMUM_RETURNS = 100
 const MAXIMUM_ACTIONS = 50
 
-/** What an admin is to know of a payment. */
+/**
+ * What an admin is to know of a payment.
+ *
+ * @param order what Medusa says of the order; `null` before it is placed.
+ */
 export async function describePaymentForAdmin(
   sql: Sql,
   environment: SepayEnvironment,
-  receivable: Receivable
+  receivable: Receivable,
+  order: OrderFacts | null
 ): Promise<AdminPaymentDetails> {
   const [payment, vaOrders, transactions, { returnsOwed }, actions, unused] = await Promise.all([
-    describePayment(sql, receivable),
+    describePayment(sql, receivable, order),
     listVaOrders(sql, receivable.id),
     listTransactionsOfReceivables(sql, [receivable.id], MAXIMUM_TRANSACTIONS),
     listReturnsOwed(sql, environment, { receivableIds: [receivable.id] }, { limit: MAXIMUM_RETURNS, offset: 0 }),
@@ -44,12 +50,14 @@ export async function describePaymentForAdmin(
     sumUnused(sql, receivable.id),
   ])
   const [latest] = vaOrders
-  const isCanceled = receivable.canceledAt !== null
+  const isCanceled = isOrderCanceled({ isCanceled: receivable.canceledAt !== null, order })
   const advice = decideAdvice({
     amountVnd: receivable.amountVnd,
     receivedVnd: receivable.receivedVnd,
     status: payment.status,
+    outstandingVnd: payment.outstandingVnd,
     isCanceled,
+    order,
     settlementStatus: receivable.settlementStatus,
     settlementError: receivable.settlementError,
     vaOrder: latest ? { wasOpened: latest.vaNumber !== null, lastError: latest.lastError } : null,

@@ -1,13 +1,15 @@
 import { createVietQr } from "../../../sepay/vietqr"
-import { decidePaymentStatus, type SepayPaymentStatus } from "../decisions/payment-status"
+import { summarizePayment, type OrderFacts, type PaymentSummary, type UnusedMoney } from "../decisions/payment-status"
 import { remainingVnd as remainingOf } from "../decisions/received"
+import { sumUnused } from "../ledger/allocations"
+import { sumReturnsOwedFor } from "../ledger/returns"
 import { OPEN_STATUSES, type Receivable, type Sql, type VaOrder } from "../ledger/types"
 import { findLatestVaOrder } from "../ledger/va-orders"
 
 /** What a payment looks like to its payer. Nothing in it is secret. */
-export interface PaymentDetails {
+export interface PaymentDetails extends PaymentSummary {
   receivable: Receivable
-  status: SepayPaymentStatus
+  /** What this payment itself still has to be paid. */
   remainingVnd: number
   /** The VA to pay to, or the last one that there was. */
   vaOrder: VaOrder | null
@@ -15,9 +17,20 @@ export interface PaymentDetails {
   vietQr: string | null
 }
 
-/** What a receivable's payer is to know. */
-export async function describePayment(sql: Sql, receivable: Receivable): Promise<PaymentDetails> {
-  const vaOrder = await findLatestVaOrder(sql, receivable.id)
+/**
+ * What a receivable's payer is to know.
+ *
+ * @param order what Medusa says of the order; `null` before it is placed, or where only the transfer is of interest.
+ */
+export async function describePayment(
+  sql: Sql,
+  receivable: Receivable,
+  order: OrderFacts | null
+): Promise<PaymentDetails> {
+  const [vaOrder, unused] = await Promise.all([
+    findLatestVaOrder(sql, receivable.id),
+    findUnusedMoney(sql, receivable, order),
+  ])
   const opened = vaOrder !== null && vaOrder.vaNumber !== null ? { ...vaOrder, vaNumber: vaOrder.vaNumber } : null
   const remainingVnd = remainingOf(receivable)
   // A VA takes exactly its own amount: one over another amount than what is left is to be replaced, as an expired one.
@@ -25,20 +38,38 @@ export async function describePayment(sql: Sql, receivable: Receivable): Promise
     opened !== null &&
     OPEN_STATUSES.some((status) => status === opened.status) &&
     opened.amountVnd - opened.paidAmountVnd === remainingVnd
-  const status = decidePaymentStatus(
+  const summary = summarizePayment(
     {
       amountVnd: receivable.amountVnd,
+      exactAmount: receivable.exactAmount,
       receivedVnd: receivable.receivedVnd,
       isCanceled: receivable.canceledAt !== null,
       isSettled: receivable.settlementStatus === "settled",
       virtualAccount: opened === null ? null : { expiresAt: opened.expiresAt, isOpen },
+      order,
+      ...unused,
     },
     new Date()
   )
-  const isPayable = status === "waiting" || status === "partially_paid"
+  const isPayable = summary.status === "waiting" || summary.status === "partially_paid"
   const vietQr =
     opened !== null && isPayable
       ? createVietQr({ bin: opened.bankBin, accountNumber: opened.vaNumber, amountVnd: remainingVnd })
       : null
-  return { receivable, status, remainingVnd, vaOrder: opened, vietQr }
+  return { ...summary, receivable, remainingVnd, vaOrder: opened, vietQr }
+}
+
+const NOTHING_UNUSED: UnusedMoney = { surplusVnd: 0, lateVnd: 0, returnsOwedVnd: 0 }
+
+/** Payers are told of it only where an order was cancelled or refunded: nothing is read for all other payments. */
+async function findUnusedMoney(sql: Sql, receivable: Receivable, order: OrderFacts | null): Promise<UnusedMoney> {
+  const isTold = receivable.canceledAt !== null || order?.isCanceled === true || (order?.refunded ?? 0) > 0
+  if (!isTold) {
+    return NOTHING_UNUSED
+  }
+  const [unused, returnsOwedVnd] = await Promise.all([
+    sumUnused(sql, receivable.id),
+    sumReturnsOwedFor(sql, receivable.id),
+  ])
+  return { ...unused, returnsOwedVnd }
 }

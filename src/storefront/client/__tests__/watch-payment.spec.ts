@@ -91,6 +91,25 @@ describe("watching a payment", () => {
     expect(store.requests).toHaveLength(1)
   })
 
+  it("goes on while the order has something outstanding", async () => {
+    watch()
+    await hear("waiting order_01")
+    store.change({ status: "outstanding" })
+    await hear("outstanding order_01")
+    expect(store.openStreams).toBe(1)
+    store.change({ status: "paid" })
+    await hear("paid order_01")
+    await untilOver()
+  })
+
+  it.each(["partially_refunded", "refunded", "canceled"] as const)("ends when the payment is %s", async (status) => {
+    watch()
+    await hear("waiting order_01")
+    store.change({ status })
+    await hear(`${status} order_01`)
+    await untilOver()
+  })
+
   it("does so by Medusa's SDK", async () => {
     client = createSepayClient({ sdk: new Medusa({ baseUrl: store.url, publishableKey: PUBLISHABLE_KEY }) })
     watch()

@@ -23,6 +23,7 @@ function textOf(html: string): string {
 }
 
 const OVER = { vietqr: null }
+const PAID = { paid_amount_vnd: 124_200, remaining_amount_vnd: 0, outstanding_amount_vnd: 0 }
 
 describe("the component on a server", () => {
   it("shows all that is needed to pay", () => {
@@ -42,6 +43,9 @@ describe("the component on a server", () => {
     ["pending before the order", { ...OVER, status: "pending", va_number: null, order_id: null }, "Chưa có số tài khoản"],
     ["partially paid", { status: "partially_paid", paid_amount_vnd: 50_000, remaining_amount_vnd: 74_200 }, "Đã nhận 50.000 ₫, còn thiếu 74.200 ₫"],
     ["paid", { ...OVER, status: "paid" }, "Thanh toán thành công"],
+    ["outstanding", { ...OVER, ...PAID, status: "outstanding", outstanding_amount_vnd: 24_200 }, "Đã nhận 124.200 ₫, đơn hàng còn thiếu 24.200 ₫"],
+    ["partially refunded", { ...OVER, ...PAID, status: "partially_refunded", refunded_amount_vnd: 20_000 }, "Đã hoàn 20.000 ₫"],
+    ["refunded", { ...OVER, ...PAID, status: "refunded", refunded_amount_vnd: 124_200 }, "Đã hoàn tiền"],
     ["expired", { ...OVER, status: "expired" }, "Lấy số tài khoản mới"],
     ["canceled", { ...OVER, status: "canceled" }, "Đã hủy thanh toán"],
   ] satisfies Array<[string, Partial<SepayPaymentSession>, string]>)("says that it is %s", (_, change, text) => {
@@ -55,7 +59,26 @@ describe("the component on a server", () => {
     expect(text).not.toContain("124.200")
   })
 
-  it.each(["expired", "canceled"] as const)("shows no account to transfer to when it is %s", (status) => {
+  it.each(["outstanding", "partially_refunded", "refunded", "canceled"] as const)("does not say that it is paid when it is %s", (status) => {
+    for (const locale of ["vi", "en"] as const) {
+      const html = render(waitingPayment({ ...OVER, ...PAID, status }), { locale })
+      expect(textOf(html)).not.toMatch(/Thanh toán thành công|Payment received|Cảm ơn|Thank you/)
+      expect(html).toContain(`data-state="${status}"`)
+    }
+  })
+
+  it.each<[SepayPaymentSession["status"], number, string]>([
+    ["partially_refunded", 20_000, "The store sends ₫20,000 back to you by bank transfer."],
+    ["refunded", 124_200, "The store sends ₫124,200 back to you by bank transfer."],
+    ["refunded", 0, "The money was sent back to you by bank transfer."],
+    ["canceled", 50_000, "The store sends ₫50,000 back to you by bank transfer."],
+    ["canceled", 0, "Please do not transfer any money."],
+  ])("says of a payment that is %s, with %d ₫ to send back, what comes next", (status, to_return_amount_vnd, text) => {
+    const html = render(waitingPayment({ ...OVER, ...PAID, status, to_return_amount_vnd }), { locale: "en" })
+    expect(textOf(html)).toContain(`|${text}|`)
+  })
+
+  it.each(["expired", "outstanding", "partially_refunded", "refunded", "canceled"] as const)("shows no account to transfer to when it is %s", (status) => {
     const text = textOf(render(waitingPayment({ ...OVER, status })))
     expect(text).not.toContain("963N")
     expect(text).not.toContain("NGUYEN VAN A")

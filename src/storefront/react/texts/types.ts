@@ -5,6 +5,11 @@ export interface AmountTexts {
   amount: string
   paid: string
   remaining: string
+  /** What of the order is still to be paid. */
+  outstanding: string
+  refunded: string
+  /** What the store still has to send back. */
+  toReturn: string
 }
 
 /** Every text of `<SepayPayment />`. Each can be replaced by itself. */
@@ -18,6 +23,9 @@ export interface SepayPaymentTexts {
   waiting: string
   partiallyPaid: (amounts: AmountTexts) => string
   paid: string
+  outstanding: (amounts: AmountTexts) => string
+  partiallyRefunded: (amounts: AmountTexts) => string
+  refunded: string
   expired: string
   canceled: string
   problem: string
@@ -28,6 +36,11 @@ export interface SepayPaymentTexts {
   partiallyPaidHint: string
   paidHint: string
   orderPlacedHint: string
+  outstandingHint: string
+  /** After a refund or a cancellation, while the store still has money to send back. */
+  toReturnHint: (amounts: AmountTexts) => string
+  /** After a refund that was sent back. */
+  returnedHint: string
   expiredHint: string
   canceledHint: string
 

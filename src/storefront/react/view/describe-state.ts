@@ -13,6 +13,9 @@ export function describeAmounts(payment: SepayPaymentResult["payment"], locale: 
     amount: formatVnd(payment?.amount_vnd ?? 0, locale),
     paid: formatVnd(payment?.paid_amount_vnd ?? 0, locale),
     remaining: formatVnd(payment?.remaining_amount_vnd ?? 0, locale),
+    outstanding: formatVnd(payment?.outstanding_amount_vnd ?? 0, locale),
+    refunded: formatVnd(payment?.refunded_amount_vnd ?? 0, locale),
+    toReturn: formatVnd(payment?.to_return_amount_vnd ?? 0, locale),
   }
 }
 
@@ -22,7 +25,7 @@ export function describeState(
   amounts: AmountTexts,
   texts: SepayPaymentTexts
 ): StateDescription {
-  const { title, hint } = describeStatus(state, payment?.order_id ?? null, amounts, texts)
+  const { title, hint } = describeStatus(state, payment, amounts, texts)
   if (error) {
     return { title, hint: texts.error(error) }
   }
@@ -31,23 +34,31 @@ export function describeState(
 
 function describeStatus(
   state: SepayPaymentResult["state"],
-  orderId: string | null,
+  payment: SepayPaymentResult["payment"],
   amounts: AmountTexts,
   texts: SepayPaymentTexts
 ): StateDescription {
+  const hasOrder = Boolean(payment?.order_id)
+  const toReturnHint = payment?.to_return_amount_vnd ? texts.toReturnHint(amounts) : null
   switch (state) {
     case "pending":
-      return { title: texts.pending, hint: orderId === null ? texts.pendingHint : "" }
+      return { title: texts.pending, hint: hasOrder ? "" : texts.pendingHint }
     case "waiting":
       return { title: texts.waiting, hint: texts.waitingHint }
     case "partially_paid":
       return { title: texts.partiallyPaid(amounts), hint: texts.partiallyPaidHint }
     case "paid":
-      return { title: texts.paid, hint: orderId === null ? texts.paidHint : texts.orderPlacedHint }
+      return { title: texts.paid, hint: hasOrder ? texts.orderPlacedHint : texts.paidHint }
+    case "outstanding":
+      return { title: texts.outstanding(amounts), hint: texts.outstandingHint }
+    case "partially_refunded":
+      return { title: texts.partiallyRefunded(amounts), hint: toReturnHint ?? texts.returnedHint }
+    case "refunded":
+      return { title: texts.refunded, hint: toReturnHint ?? texts.returnedHint }
     case "expired":
       return { title: texts.expired, hint: texts.expiredHint }
     case "canceled":
-      return { title: texts.canceled, hint: texts.canceledHint }
+      return { title: texts.canceled, hint: toReturnHint ?? texts.canceledHint }
     case "problem":
       return { title: texts.problem, hint: "" }
     case "loading":

@@ -4,6 +4,7 @@ import { SEPAY_MODULE } from "../../../../modules/sepay"
 import type { Receivable, VaOrder } from "../../../../modules/sepay/ledger/types"
 import type { AdminPaymentDetails } from "../../../../modules/sepay/operations/describe-payment-for-admin"
 import type SepayModuleService from "../../../../modules/sepay/service"
+import { findOrderFacts } from "../../../../providers/sepay/order-facts"
 import { findActorNames } from "../actor-names"
 import { describeReturnsOwed } from "../returns-owed/describe"
 import { describeTransactions } from "../transactions/describe"
@@ -15,7 +16,8 @@ export async function describeOrderPayment(
   receivable: Receivable
 ): Promise<AdminSepayOrderPayment> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const payment = await container.resolve<SepayModuleService>(SEPAY_MODULE).describePaymentForAdmin(receivable)
+  const order = await findOrderFacts(query, receivable.paymentCollectionId)
+  const payment = await container.resolve<SepayModuleService>(SEPAY_MODULE).describePaymentForAdmin(receivable, order)
   const [transactions, returns_owed, names] = await Promise.all([
     describeTransactions(query, payment.transactions),
     describeReturnsOwed(query, payment.returnsOwed),
@@ -47,6 +49,9 @@ function describeState(payment: AdminPaymentDetails) {
     amount_vnd: receivable.amountVnd,
     received_vnd: receivable.receivedVnd,
     remaining_vnd: payment.remainingVnd,
+    outstanding_vnd: payment.outstandingVnd,
+    refunded_vnd: payment.refundedVnd,
+    to_return_vnd: payment.toReturnVnd,
     is_captured: isCaptured,
     captured_at: isCaptured ? (receivable.settledAt?.toISOString() ?? null) : null,
     virtual_account: vaOrder && describeVaOrder(vaOrder),

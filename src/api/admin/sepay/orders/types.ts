@@ -58,7 +58,14 @@ export interface AdminSepayOrderPayment {
   status: SepayPaymentStatus
   amount_vnd: number
   received_vnd: number
+  /** What of this payment is still to be paid. */
   remaining_vnd: number
+  /** What the whole order still has to be paid when this payment is captured; `null` before it is placed. */
+  outstanding_vnd: number | null
+  /** What of this payment was refunded in Medusa. */
+  refunded_vnd: number
+  /** What is still to be sent back: refunds, and what a cancelled order received. */
+  to_return_vnd: number
   is_captured: boolean
   captured_at: string | null
   /** What can be paid to now, or could last. */

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { SEPAY_MODULE } from "../../../../modules/sepay"
 import type { Receivable } from "../../../../modules/sepay/ledger/types"
 import type SepayModuleService from "../../../../modules/sepay/service"
-import { findOrder } from "../../../../providers/sepay/payment-session"
+import { findOrderFacts } from "../../../../providers/sepay/order-facts"
 import type { StoreSepayPaymentSessionResponse } from "./types"
 
 /**
@@ -31,10 +31,10 @@ export async function describePaymentSession(
 ): Promise<StoreSepayPaymentSessionResponse> {
   const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const receivable = await requireReceivable(container, paymentSessionId)
-  const [{ status, remainingVnd, vaOrder, vietQr }, order] = await Promise.all([
-    ledger.describePayment(receivable),
-    findOrder(container.resolve(ContainerRegistrationKeys.QUERY), receivable.paymentCollectionId),
-  ])
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const order = await findOrderFacts(query, receivable.paymentCollectionId)
+  const { status, remainingVnd, outstandingVnd, refundedVnd, toReturnVnd, vaOrder, vietQr } =
+    await ledger.describePayment(receivable, order)
   return {
     payment_session: {
       id: paymentSessionId,
@@ -44,6 +44,9 @@ export async function describePaymentSession(
       amount_vnd: receivable.amountVnd,
       paid_amount_vnd: receivable.receivedVnd,
       remaining_amount_vnd: remainingVnd,
+      outstanding_amount_vnd: outstandingVnd,
+      refunded_amount_vnd: refundedVnd,
+      to_return_amount_vnd: toReturnVnd,
       order_code: vaOrder?.orderCode ?? null,
       va_number: vaOrder?.vaNumber ?? null,
       account_holder_name: vaOrder?.accountHolderName ?? null,
@@ -51,7 +54,7 @@ export async function describePaymentSession(
       bank_bin: vaOrder?.bankBin ?? null,
       vietqr: vietQr,
       expires_at: vaOrder?.expiresAt?.toISOString() ?? null,
-      order_id: order?.id ?? null,
+      order_id: order?.orderId ?? null,
     },
   }
 }

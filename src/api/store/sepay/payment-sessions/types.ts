@@ -12,8 +12,17 @@ export interface StoreSepayPaymentSession {
   amount_vnd: number
   /** What SePay has reported for it. */
   paid_amount_vnd: number
-  /** What is still to be paid. */
+  /** What of this payment is still to be paid. */
   remaining_amount_vnd: number
+  /**
+   * What the whole order still has to be paid when the money of this payment is captured: more than
+   * `remaining_amount_vnd` where the order was edited and became dearer. `null` before the order is placed.
+   */
+  outstanding_amount_vnd: number | null
+  /** What of this payment the store refunded. */
+  refunded_amount_vnd: number
+  /** What the store still has to send back: refunds, and what a cancelled order received. */
+  to_return_amount_vnd: number
   /** SePay's order code, for support; it need not be written into the transfer. */
   order_code: string | null
   /** The virtual account number to transfer to. */

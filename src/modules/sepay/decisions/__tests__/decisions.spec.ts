@@ -80,7 +80,7 @@ describe("which virtual account serves a payment", () => {
 })
 
 describe("what a shopper is told", () => {
-  const base = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false }
+  const base = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, order: null }
   it.each([
     ["pending", { ...base, virtualAccount: null }],
     ["waiting", { ...base, virtualAccount: { expiresAt: LATER, isOpen: true } }],
@@ -89,7 +89,7 @@ describe("what a shopper is told", () => {
     ["expired", { ...base, virtualAccount: { expiresAt: LATER, isOpen: false } }],
     ["partially_paid", { ...base, receivedVnd: 40_000, virtualAccount: { expiresAt: LATER, isOpen: true } }],
     ["paid", { ...base, receivedVnd: 100_000, virtualAccount: { expiresAt: EARLIER, isOpen: false } }],
-    ["paid", { ...base, receivedVnd: 100_000, isCanceled: true, virtualAccount: null }],
+    ["canceled", { ...base, receivedVnd: 100_000, isCanceled: true, virtualAccount: null }],
     ["canceled", { ...base, isCanceled: true, virtualAccount: { expiresAt: LATER, isOpen: true } }],
   ])("%s", (expected, input) => {
     expect(decidePaymentStatus(input, NOW)).toBe(expected)

@@ -219,8 +219,9 @@ export class PaymentStreams {
   #beat(): void {
     for (const { payment } of this.#watched.values()) {
       payment.streams.forEach((stream) => stream.beat())
-      if (payment.isMissingOrder) {
-        // The order is Medusa's: the ledger hears of it when the payment is settled, which can fail after it.
+      if (payment.isWaitingForMedusa) {
+        // The order is Medusa's: the ledger hears of it when the payment is settled, which can fail after it, and never of
+        // its edits and other payments.
         payment.refresh().catch(() => undefined)
       }
     }

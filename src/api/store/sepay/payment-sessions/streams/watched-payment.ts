@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import type { SepayPaymentStatus } from "../../../../../modules/sepay/decisions/payment-status"
 import type { StoreSepayPaymentSession } from "../types"
 import type { PaymentState, PaymentStream, StreamEnd } from "./payment-stream"
 
@@ -14,16 +15,16 @@ export class WatchedPayment {
   #reading: Promise<PaymentState> | null = null
   #isStale = false
   #expiryTimer: NodeJS.Timeout | undefined
-  #isMissingOrder = false
+  #isWaitingForMedusa = false
 
   /** @param read reads the payment as it is now, as one of its sessions sees it */
   constructor(read: () => Promise<StoreSepayPaymentSession>) {
     this.#read = read
   }
 
-  /** Whether it is paid and its order is still to come. */
-  get isMissingOrder(): boolean {
-    return this.#isMissingOrder
+  /** Whether it waits for a change of Medusa's order that the ledger does not tell of: that it is placed, or paid in full. */
+  get isWaitingForMedusa(): boolean {
+    return this.#isWaitingForMedusa
   }
 
   /**
@@ -60,7 +61,7 @@ export class WatchedPayment {
 
   #tell(state: PaymentState): void {
     const { status, order_id, expires_at } = state.payment
-    this.#isMissingOrder = status === "paid" && order_id === null
+    this.#isWaitingForMedusa = status === "outstanding" || (status === "paid" && order_id === null)
     clearTimeout(this.#expiryTimer)
     for (const stream of this.streams) {
       stream.tell(state)
@@ -80,9 +81,14 @@ export class WatchedPayment {
   }
 }
 
-/** Whether nothing more is to be told: it is paid and the order is known, or it was cancelled. */
-export function isFinal({ payment }: PaymentState): boolean {
-  return payment.status === "canceled" || (payment.status === "paid" && payment.order_id !== null)
+const FINAL_STATUSES: readonly SepayPaymentStatus[] = ["partially_refunded", "refunded", "canceled"]
+
+/**
+ * Whether nothing more is to be told: it is paid and the order is known, or it was refunded or cancelled. The same as in
+ * `src/storefront/client/is-final.ts`.
+ */
+export function isFinal({ payment: { status, order_id } }: PaymentState): boolean {
+  return FINAL_STATUSES.includes(status) || (status === "paid" && order_id !== null)
 }
 
 function toState({ id, ...payment }: StoreSepayPaymentSession): PaymentState {

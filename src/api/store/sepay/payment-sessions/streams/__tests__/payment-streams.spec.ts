@@ -5,7 +5,9 @@ import type { Logger } from "@medusajs/framework/types"
 import type { Response } from "express"
 import type { PaymentWatcher } from "../../../../../../modules/sepay/operations/payment-changes"
 import type { StoreSepayPaymentSession } from "../../types"
+import { isFinal as isFinalForClient } from "../../../../../../storefront/client/is-final"
 import { PaymentStreams, StreamRefusal, type PaymentStreamsOptions } from "../payment-streams"
+import { isFinal } from "../watched-payment"
 
 const WAITING: StoreSepayPaymentSession = {
   id: "payses_1",
@@ -15,6 +17,9 @@ const WAITING: StoreSepayPaymentSession = {
   amount_vnd: 100_000,
   paid_amount_vnd: 0,
   remaining_amount_vnd: 100_000,
+  outstanding_amount_vnd: 100_000,
+  refunded_amount_vnd: 0,
+  to_return_amount_vnd: 0,
   order_code: "SEPA7KQ2M9XWTC4",
   va_number: "963NQDORD1234567890AB",
   account_holder_name: "CONG TY CA PHE PHO CO",
@@ -112,6 +117,26 @@ async function until(holds: () => boolean): Promise<void> {
   }
   expect(holds()).toBe(true)
 }
+
+describe("the end of a payment", () => {
+  it.each<[StoreSepayPaymentSession["status"], string | null, boolean]>([
+    ["pending", "order_1", false],
+    ["waiting", "order_1", false],
+    ["partially_paid", "order_1", false],
+    ["expired", "order_1", false],
+    ["paid", null, false],
+    ["paid", "order_1", true],
+    ["outstanding", "order_1", false],
+    ["partially_refunded", "order_1", true],
+    ["refunded", "order_1", true],
+    ["canceled", null, true],
+    ["canceled", "order_1", true],
+  ])("is the same for the server and for storefronts: %s, order %s", (status, order_id, expected) => {
+    const told = { ...WAITING, status, order_id }
+    expect(isFinal({ digest: "", payment: told })).toBe(expected)
+    expect(isFinalForClient(told)).toBe(expected)
+  })
+})
 
 describe("the streams of a process", () => {
   it("are no more than the options allow, in all and of one payment, and make room when they are closed", async () => {

@@ -1,0 +1,128 @@
+import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import type { OrderFacts } from "../../modules/sepay/decisions/payment-status"
+
+type Query = Omit<RemoteQueryFunction, symbol>
+
+const ORDER_FIELDS = [
+  "payment_collection_id",
+  "order.id",
+  "order.status",
+  "order.summary.*",
+  "order.transactions.amount",
+  "order.transactions.reference_id",
+  "order.credit_lines.amount",
+]
+
+/** The payments of one collection, in đồng. */
+interface CollectionPayments {
+  captures: Array<{ id: string; amount: unknown }>
+  refunded: number
+}
+
+const NO_PAYMENTS: CollectionPayments = { captures: [], refunded: 0 }
+
+/** What Medusa says of a payment collection's order; `null` before it is placed. */
+export async function findOrderFacts(query: Query, paymentCollectionId: string): Promise<OrderFacts | null> {
+  return (await listOrderFacts(query, [paymentCollectionId])).get(paymentCollectionId) ?? null
+}
+
+/** The same for many payment collections. One without an order is missing from the answer. */
+export async function listOrderFacts(
+  query: Query,
+  paymentCollectionIds: readonly string[]
+): Promise<Map<string, OrderFacts>> {
+  const { data } = await query.graph({
+    entity: "order_payment_collection",
+    fields: ORDER_FIELDS,
+    filters: { payment_collection_id: [...paymentCollectionIds] },
+  })
+  const orders = data.flatMap(({ payment_collection_id, order }) =>
+    order ? [{ paymentCollectionId: String(payment_collection_id), order: readOrder(order) }] : []
+  )
+  // Orders that never had money, such as those that wait for it, have no captures and no refunds to look for.
+  const withMoney = orders.filter(({ order }) => order.hasMoney || order.isCanceled)
+  // Read after the orders: every capture that an order counts is found then, also while one is being made.
+  const payments = await listPayments(query, withMoney.map(({ paymentCollectionId }) => paymentCollectionId))
+  return new Map(
+    orders.map(({ paymentCollectionId, order }) => [
+      paymentCollectionId,
+      toOrderFacts(order, payments.get(paymentCollectionId) ?? NO_PAYMENTS),
+    ])
+  )
+}
+
+async function listPayments(
+  query: Query,
+  paymentCollectionIds: readonly string[]
+): Promise<Map<string, CollectionPayments>> {
+  if (paymentCollectionIds.length === 0) {
+    return new Map()
+  }
+  const { data } = await query.graph({
+    entity: "payment",
+    fields: ["payment_collection_id", "captures.id", "captures.amount", "refunds.amount"],
+    filters: { payment_collection_id: [...paymentCollectionIds] },
+  })
+  const found = new Map<string, CollectionPayments>()
+  for (const payment of data as PaymentRecord[]) {
+    const { captures, refunded } = found.get(payment.payment_collection_id) ?? NO_PAYMENTS
+    found.set(payment.payment_collection_id, {
+      captures: [...captures, ...listOf(payment.captures)],
+      refunded: refunded + sumAmounts(payment.refunds),
+    })
+  }
+  return found
+}
+
+/** A payment as `query.graph` answers it. */
+interface PaymentRecord {
+  payment_collection_id: string
+  captures?: Array<{ id: string; amount: unknown } | null> | null
+  refunds?: Array<{ amount: unknown } | null> | null
+}
+
+/** An order as `query.graph` answers it. */
+interface OrderRecord {
+  id: string
+  status: string
+  summary?: { pending_difference?: unknown; paid_total?: unknown; refunded_total?: unknown } | null
+  transactions?: Array<{ amount: unknown; reference_id?: string | null } | null> | null
+  credit_lines?: Array<{ amount: unknown } | null> | null
+}
+
+function readOrder({ id, status, summary, transactions, credit_lines }: OrderRecord) {
+  const refundedTotal = Number(summary?.refunded_total ?? 0)
+  return {
+    orderId: id,
+    isCanceled: status === "canceled",
+    pendingDifference: Number(summary?.pending_difference ?? 0),
+    refundedTotal,
+    refundedWithoutCredit: Math.max(0, refundedTotal - sumAmounts(credit_lines)),
+    transactions: listOf(transactions),
+    hasMoney: Number(summary?.paid_total ?? 0) > 0,
+  }
+}
+
+function toOrderFacts(order: ReturnType<typeof readOrder>, { captures, refunded }: CollectionPayments): OrderFacts {
+  const captureIds = new Set(captures.map(({ id }) => id))
+  const { orderId, isCanceled, pendingDifference, refundedWithoutCredit } = order
+  return {
+    orderId,
+    isCanceled,
+    pendingDifference,
+    refundedWithoutCredit,
+    captured: sumAmounts(captures),
+    booked: sumAmounts(order.transactions.filter(({ reference_id }) => captureIds.has(reference_id ?? ""))),
+    refunded,
+    refundedElsewhere: Math.max(0, order.refundedTotal - refunded),
+  }
+}
+
+function sumAmounts(rows: ReadonlyArray<{ amount: unknown } | null> | null | undefined): number {
+  return listOf(rows).reduce((sum, { amount }) => sum + Number(amount), 0)
+}
+
+/** A relation that `query.graph` answers: an absent one is left out, and can have holes. */
+function listOf<T>(rows: ReadonlyArray<T | null> | null | undefined): T[] {
+  return (rows ?? []).flatMap((row) => (row === null ? [] : [row]))
+}
