@@ -99,6 +99,30 @@ describeRunningStore((store) => {
       ])
     })
 
+    it("says what it said before, whatever content type it is sent again with", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const { va_number: subAccount, amount_vnd: amountVnd } = await shopper.payment(placed.sessionId)
+      // What the payer wrote: a form, when the body is read as one, over the whole amount.
+      const forged = new URLSearchParams({ id: "1", transferType: "in", subAccount: subAccount ?? "", transferAmount: `${amountVnd}` })
+      const raw = JSON.stringify(webhookBody({ subAccount, transferAmount: 1_000, content: `&${forged.toString()}&x=` }))
+      const headers = sign(raw)
+      for (const contentType of [
+        "application/json",
+        "application/x-www-form-urlencoded",
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "text/plain",
+        "nonsense",
+      ]) {
+        expect((await postWebhook(raw, { ...headers, "Content-Type": contentType })).data).toEqual({ success: true })
+      }
+      expect(await ledger.listSepayTransactions({})).toEqual([
+        expect.objectContaining({ webhook_id: "92704", amount_vnd: 1_000 }),
+      ])
+      expect(await shopper.payment(placed.sessionId)).toMatchObject({ status: "partially_paid", paid_amount_vnd: 1_000 })
+    })
+
     it("is refused later, also when it brings the time of now along", async () => {
       const raw = JSON.stringify(webhookBody())
       const nowSeconds = Math.floor(Date.now() / 1_000)

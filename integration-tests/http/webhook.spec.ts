@@ -1,6 +1,8 @@
 import { request as httpRequest } from "node:http"
 import type { AxiosResponse } from "axios"
+import fc from "fast-check"
 import type { Emulator } from "../../src/emulator"
+import { encodePayload, type WebhookPayload } from "../../src/emulator/webhooks/payload"
 import type SepayModuleService from "../../src/modules/sepay/service"
 import { describeRunningStore, type RunningStore } from "../support/running-store"
 import { API_KEY, HMAC_SECRET, sign, transfer, webhookBody } from "../support/sepay"
@@ -131,6 +133,42 @@ describeRunningStore((store) => {
       await expectSettled(placed.sessionId)
     })
 
+    it("says the same in every encoding under every content type", async () => {
+      let id = 0
+      const forgedText = fc.constantFrom(
+        "chuyen tien",
+        "&id=1&transferAmount=669600&transferType=in&x=",
+        '","transferAmount":669600,"x":"',
+        '\r\n--x\r\nContent-Disposition: form-data; name="transferAmount"\r\n\r\n669600\r\n--x--\r\n'
+      )
+      const contentType = fc.oneof(
+        fc.constantFrom(
+          "application/json",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data",
+          "multipart/form-data; boundary=x",
+          "multipart/form-data; boundary=----SePay",
+          "text/html; charset=utf-16"
+        ),
+        fc.stringMatching(/^[!-~][ -~]{0,40}[!-~]$/)
+      )
+      const encoding = fc.constantFrom("json" as const, "form" as const, "multipart" as const)
+      await fc.assert(
+        fc.asyncProperty(encoding, contentType, fc.nat(1_000_000), forgedText, async (kind, type, amountVnd, content) => {
+          id += 1
+          const payload = webhookBody({ id, transferAmount: amountVnd, content })
+          const { body } = encodePayload(payload as unknown as WebhookPayload, kind)
+          const answer = await post(body, { "Content-Type": type, ...sign(body.toString()) })
+          expect(answer.data).toEqual({ success: true })
+          const [recorded, ...others] = await ledger.listSepayTransactions({ webhook_id: String(id) })
+          expect(recorded).toMatchObject({ amount_vnd: amountVnd, content: content.trim(), direction: "in" })
+          expect(others).toEqual([])
+        }),
+        { numRuns: 60 }
+      )
+      expect(await ledger.listSepayTransactions({})).toHaveLength(id)
+    })
+
     it("finds its payment by the order code when SePay says no more", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
@@ -157,6 +195,9 @@ describeRunningStore((store) => {
       ["a fractional amount", JSON.stringify(webhookBody({ transferAmount: 1.5 }))],
       ["a negative amount", JSON.stringify(webhookBody({ transferAmount: -1 }))],
       ["another direction", JSON.stringify(webhookBody({ transferType: "sideways" }))],
+      ["two amounts", `${JSON.stringify(webhookBody()).slice(0, -1)},"transferAmount":669600}`],
+      ["a form with two amounts", "id=1&transferType=in&transferAmount=1&transferAmount=669600"],
+      ["JSON after something else", `&id=1&transferType=in&transferAmount=1&x=${JSON.stringify(webhookBody())}`],
     ])("%s is refused with 400, and nothing is stored", async (_, raw) => {
       const answer = await post(raw, { "Content-Type": "application/json", ...sign(raw) })
       expect(answer.status).toBe(400)

@@ -110,8 +110,8 @@ export class LedgerBench {
   /** Delivers the webhook of a transaction, through the bytes on the wire and their parser. */
   async deliver(transaction: Transaction, style: WebhookStyle = {}, service = this.service): Promise<RecordedTransaction> {
     const payload = { ...transactionPayload(transaction, style.kind ?? "full"), ...style.fields }
-    const { body, contentType } = encodePayload(payload as WebhookPayload, "json")
-    return service.recordWebhook(await parseWebhookBody({ rawBody: body, contentType }))
+    const { body } = encodePayload(payload as WebhookPayload, "json")
+    return service.recordWebhook(await parseWebhookBody(body))
   }
 
   /** A virtual account's life is over, at SePay and in the ledger. */

@@ -202,16 +202,18 @@ const MAXIMUM_FIELDS = 100
 const MAXIMUM_DEPTH = 4
 
 /**
- * Reads a webhook's body: JSON, `application/x-www-form-urlencoded` or `multipart/form-data`, as SePay is configured.
+ * Reads a webhook's body: JSON, a URL-encoded form or a multipart form, as the webhook is configured at SePay. The bytes
+ * alone decide which of them it is. SePay's signature does not cover the `Content-Type` header: if the header decided,
+ * whoever replays a signed body could choose between two readings of it.
+ *
  * Texts that are too long are cut, not refused: money must not be lost over them.
  *
- * @throws WebhookBodyError when the body cannot be read, or `id`, `transferAmount` or `transferType` cannot be used.
+ * @throws WebhookBodyError when the body cannot be read, when a field that is read is there more than once, or when `id`,
+ *   `transferAmount` or `transferType` cannot be used.
  */
-export async function parseWebhookBody(input: {
-  rawBody: Buffer
-  contentType: string | undefined
-}): Promise<SepayWebhook> {
-  const fields = await readFields(input.rawBody, input.contentType ?? "application/json")
+export async function parseWebhookBody(rawBody: Buffer): Promise<SepayWebhook> {
+  const { fields, names } = await readBody(rawBody)
+  refuseRepeatedFields(names)
   const parsed = webhookSchema.safeParse(fields)
   if (parsed.success) {
     return { ...parsed.data, payload: storableFields(fields, MAXIMUM_DEPTH) }
@@ -222,32 +224,96 @@ export async function parseWebhookBody(input: {
   )
 }
 
-async function readFields(rawBody: Buffer, contentType: string): Promise<object> {
+/** A body's fields, and their names as often as they are there. */
+interface WebhookBody {
+  fields: object
+  names: string[]
+}
+
+async function readBody(rawBody: Buffer): Promise<WebhookBody> {
   if (rawBody.length > MAXIMUM_BODY_BYTES) {
     throw new WebhookBodyError(`The webhook's body has more than ${MAXIMUM_BODY_BYTES} bytes.`)
   }
-  const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(contentType.trim())
-  const fields = isForm ? await readForm(rawBody, contentType) : readJson(rawBody)
-  if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
-    throw new WebhookBodyError("The webhook's body is not an object with fields.")
+  const text = rawBody.toString("utf8")
+  // `trimStart` removes a byte order mark as well.
+  if (text.trimStart().startsWith("{")) {
+    return readJson(text)
   }
-  return fields
+  return text.startsWith("--") ? readMultipartForm(rawBody, text) : readUrlEncodedForm(text)
 }
 
-function readJson(rawBody: Buffer): unknown {
+function readJson(text: string): WebhookBody {
+  const json = text.replace(/^\uFEFF/, "")
   try {
-    return JSON.parse(rawBody.toString("utf8").replace(/^\uFEFF/, ""))
+    const fields: object = JSON.parse(json)
+    return { fields, names: memberNames(json) }
   } catch {
+    throw new WebhookBodyError("The webhook's body begins like JSON and is not valid JSON.")
+  }
+}
+
+/** A text with the colon that makes it a name, or a bracket. In valid JSON there is nothing between them that matters. */
+const JSON_TOKEN_PATTERN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}[\]]/g
+
+/**
+ * The names of an object's own members as often as they are there: `JSON.parse` keeps the last of several and does not
+ * say so.
+ *
+ * @param json valid JSON of an object.
+ */
+function memberNames(json: string): string[] {
+  const names: string[] = []
+  let depth = 0
+  for (const [token, text, colon] of json.matchAll(JSON_TOKEN_PATTERN)) {
+    if (text === undefined) {
+      depth += token === "{" || token === "[" ? 1 : -1
+    } else if (depth === 1 && colon !== undefined) {
+      names.push(String(JSON.parse(text)))
+    }
+  }
+  return names
+}
+
+/** The first line of a multipart body: two hyphens and the boundary, in the characters that RFC 2046 allows. */
+const FIRST_BOUNDARY_PATTERN = /^--([\w'()+,./:=? -]{1,70})\r\n/
+
+async function readMultipartForm(rawBody: Buffer, text: string): Promise<WebhookBody> {
+  const incomplete = new WebhookBodyError("The webhook's body begins like a multipart form and is not a complete one.")
+  const boundary = FIRST_BOUNDARY_PATTERN.exec(text)?.[1]
+  if (boundary === undefined) {
+    throw incomplete
+  }
+  // The boundary comes from the bytes. With the one of the request's header, other parts of the body could be fields.
+  const headers = { "content-type": `multipart/form-data; boundary="${boundary}"` }
+  const form = await new Response(new Uint8Array(rawBody), { headers }).formData().catch(() => {
+    throw incomplete
+  })
+  const entries = [...form]
+  return {
+    fields: Object.fromEntries(entries.filter(([, value]) => typeof value === "string")),
+    names: entries.map(([name]) => name),
+  }
+}
+
+/** What is left in a URL-encoded form when everything else is encoded: no space, no line break, no quote, no brace. */
+const URL_ENCODED_PATTERN = /^[\w.~!$'()*+,;:@/?%&=[\]-]+$/
+
+function readUrlEncodedForm(text: string): WebhookBody {
+  if (!text.includes("=") || !URL_ENCODED_PATTERN.test(text)) {
     throw new WebhookBodyError("The webhook's body is neither JSON nor a form: check its content type at SePay.")
   }
+  const entries = [...new URLSearchParams(text)]
+  return { fields: Object.fromEntries(entries), names: entries.map(([name]) => name) }
 }
 
-async function readForm(rawBody: Buffer, contentType: string): Promise<unknown> {
-  try {
-    const form = await new Response(new Uint8Array(rawBody), { headers: { "content-type": contentType } }).formData()
-    return Object.fromEntries([...form].filter(([, value]) => typeof value === "string"))
-  } catch {
-    throw new WebhookBodyError("The webhook's body is not the form that its content type announces.")
+/** A field with two values has two meanings, and each parser chooses one of them. Fields that are not read may repeat. */
+function refuseRepeatedFields(names: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (seen.has(name) && Object.hasOwn(webhookFields.shape, name)) {
+      throw new WebhookBodyError(`The webhook's ${name} cannot be used: it is there more than once.`)
+    }
+    seen.add(name)
   }
 }
 
@@ -288,33 +354,33 @@ function readId(value: unknown): number | undefined {
   return typeof id === "number" && Number.isSafeInteger(id) && id >= 0 ? id : undefined
 }
 
-const webhookSchema = z
-  .object({
-    id: strict("a whole number from 0 to 2^53 - 1", readId),
-    gateway: text(MAXIMUM_NAME_LENGTH),
-    transactionDate: lenient((value) => (typeof value === "string" ? parseVietnamTime(value) : null)),
-    accountNumber: text(MAXIMUM_NAME_LENGTH),
-    subAccount: text(MAXIMUM_NAME_LENGTH),
-    code: text(MAXIMUM_NAME_LENGTH),
-    content: text(MAXIMUM_TEXT_LENGTH),
-    transferType: strict('"in" or "out"', readDirection),
-    description: text(MAXIMUM_TEXT_LENGTH),
-    transferAmount: strict("an amount in whole VND", (value) => parseWholeVnd(value) ?? undefined),
-    accumulated: lenient(parseBalanceVnd),
-    referenceCode: text(MAXIMUM_NAME_LENGTH),
-  })
-  .transform((fields) => ({
-    webhookId: fields.id,
-    gateway: fields.gateway,
-    transactedAt: fields.transactionDate,
-    accountNumber: fields.accountNumber,
-    vaNumber: fields.subAccount,
-    code: fields.code,
-    content: fields.content,
-    direction: fields.transferType,
-    description: fields.description,
-    amountVnd: fields.transferAmount,
-    accumulatedVnd: fields.accumulated,
-    referenceNumber: fields.referenceCode,
-    isTest: fields.id === 0,
-  }))
+const webhookFields = z.object({
+  id: strict("a whole number from 0 to 2^53 - 1", readId),
+  gateway: text(MAXIMUM_NAME_LENGTH),
+  transactionDate: lenient((value) => (typeof value === "string" ? parseVietnamTime(value) : null)),
+  accountNumber: text(MAXIMUM_NAME_LENGTH),
+  subAccount: text(MAXIMUM_NAME_LENGTH),
+  code: text(MAXIMUM_NAME_LENGTH),
+  content: text(MAXIMUM_TEXT_LENGTH),
+  transferType: strict('"in" or "out"', readDirection),
+  description: text(MAXIMUM_TEXT_LENGTH),
+  transferAmount: strict("an amount in whole VND", (value) => parseWholeVnd(value) ?? undefined),
+  accumulated: lenient(parseBalanceVnd),
+  referenceCode: text(MAXIMUM_NAME_LENGTH),
+})
+
+const webhookSchema = webhookFields.transform((fields) => ({
+  webhookId: fields.id,
+  gateway: fields.gateway,
+  transactedAt: fields.transactionDate,
+  accountNumber: fields.accountNumber,
+  vaNumber: fields.subAccount,
+  code: fields.code,
+  content: fields.content,
+  direction: fields.transferType,
+  description: fields.description,
+  amountVnd: fields.transferAmount,
+  accumulatedVnd: fields.accumulated,
+  referenceNumber: fields.referenceCode,
+  isTest: fields.id === 0,
+}))

@@ -4,8 +4,8 @@ import blankFields from "./fixtures/webhook-blank-fields.json"
 import complete from "./fixtures/webhook-complete.json"
 import short from "./fixtures/webhook-short.json"
 
-function parseJson(fields: unknown, contentType: string | undefined = "application/json") {
-  return parseWebhookBody({ rawBody: Buffer.from(JSON.stringify(fields)), contentType })
+function parseJson(fields: unknown) {
+  return parseWebhookBody(Buffer.from(JSON.stringify(fields)))
 }
 
 async function refusalOf(promise: Promise<unknown>): Promise<string> {
@@ -79,48 +79,142 @@ describe("what a webhook says", () => {
   })
 })
 
-describe("content types", () => {
-  const form = Object.entries(complete).map(([name, value]) => [name, String(value)] as [string, string])
+const form = Object.entries(complete).map(([name, value]) => [name, String(value)] as [string, string])
+
+function writeForm(fields: [string, string][]): string {
+  return new URLSearchParams(fields).toString()
+}
+
+function writeMultipart(fields: [string, string][], boundary = "----SePay0123"): string {
+  const parts = fields.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  )
+  return `${parts.join("")}--${boundary}--\r\n`
+}
+
+describe("a body in each of SePay's content types", () => {
   const payload = Object.fromEntries(form)
 
-  it("JSON with a charset, with a byte order mark, without a content type", async () => {
-    expect(await parseJson(complete, "application/json; charset=utf-8")).toMatchObject(COMPLETE)
-    expect(await parseJson(complete, undefined)).toMatchObject(COMPLETE)
-    const rawBody = Buffer.from(`\uFEFF${JSON.stringify(complete)}`)
-    expect(await parseWebhookBody({ rawBody, contentType: undefined })).toMatchObject(COMPLETE)
+  it.each([
+    ["JSON", JSON.stringify(complete)],
+    ["JSON after a byte order mark", `\uFEFF${JSON.stringify(complete)}`],
+    ["JSON between blanks and line breaks", `\r\n\t ${JSON.stringify(complete, null, 2)}\n`],
+  ])("%s", async (_situation, body) => {
+    expect(await parseWebhookBody(Buffer.from(body))).toEqual({ ...COMPLETE, payload: complete })
   })
 
-  it("application/x-www-form-urlencoded", async () => {
-    const rawBody = Buffer.from(new URLSearchParams(form).toString())
-    const contentType = "application/x-www-form-urlencoded; charset=UTF-8"
-    expect(await parseWebhookBody({ rawBody, contentType })).toEqual({ ...COMPLETE, payload })
+  it("a URL-encoded form", async () => {
+    expect(await parseWebhookBody(Buffer.from(writeForm(form)))).toEqual({ ...COMPLETE, payload })
   })
 
-  it("multipart/form-data", async () => {
+  it.each(["x", "----SePay0123", "a'b(c)+_,-./:=?", "7".repeat(70)])("a multipart form with the boundary %s", async (boundary) => {
+    expect(await parseWebhookBody(Buffer.from(writeMultipart(form, boundary)))).toEqual({ ...COMPLETE, payload })
+  })
+
+  it("a multipart form that a browser would send, with a file", async () => {
     const data = new FormData()
     form.forEach(([name, value]) => data.append(name, value))
     data.append("attachment", new Blob(["file"]), "file.txt")
-    const response = new Response(data)
-    const contentType = response.headers.get("content-type") ?? undefined
-    const rawBody = Buffer.from(await response.arrayBuffer())
-    expect(await parseWebhookBody({ rawBody, contentType })).toEqual({ ...COMPLETE, payload })
+    const rawBody = Buffer.from(await new Response(data).arrayBuffer())
+    expect(await parseWebhookBody(rawBody)).toEqual({ ...COMPLETE, payload })
   })
 
-  it.each<[string, string | undefined, string]>([
-    ["an empty body", "application/json", ""],
-    ["broken JSON", "application/json", '{"id":1'],
-    ["a page", "text/html", "<html></html>"],
-    ["a list", "application/json", "[]"],
-    ["a word", "application/json", '"id"'],
-    ["null", "application/json", "null"],
-    ["an empty form", "application/x-www-form-urlencoded", ""],
-    ["multipart without a boundary", "multipart/form-data", "--x"],
-    ["multipart that breaks off", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data"],
-    ["a body without end", "application/json", `"${"x".repeat(1024 * 1024)}"`],
-  ])("refuses %s", async (_situation, contentType, body) => {
-    const message = await refusalOf(parseWebhookBody({ rawBody: Buffer.from(body), contentType }))
+  it.each([
+    ["an empty body", ""],
+    ["blanks", " \n"],
+    ["broken JSON", '{"id":1'],
+    ["JSON with something behind it", `${JSON.stringify(complete)}&id=1`],
+    ["JSON after two byte order marks", `\uFEFF\uFEFF${JSON.stringify(complete)}`],
+    ["JSON after a NUL", `\0${JSON.stringify(complete)}`],
+    ["JSON in UTF-16", Buffer.from(`\uFEFF${JSON.stringify(complete)}`, "utf16le")],
+    ["a page", "<html></html>"],
+    ["a list", JSON.stringify([complete])],
+    ["a word", '"id"'],
+    ["null", "null"],
+    ["a form that is not URL-encoded", "id=1&transferAmount=5&transferType=in&content=chuyen tien"],
+    ["a form with a line break", "id=1&transferAmount=5&transferType=in\r\n"],
+    ["a multipart form after a line of text", `ORDER2026001\r\n${writeMultipart(form)}`],
+    ["a multipart form after an empty line", `\r\n${writeMultipart(form)}`],
+    ["a multipart form with bare line feeds", writeMultipart(form).replaceAll("\r\n", "\n")],
+    ["a multipart form with a boundary that is too long", writeMultipart(form, "7".repeat(71))],
+    ["a multipart form whose boundary is a header of its own", writeMultipart(form, 'x"; charset="utf-7')],
+    ["a multipart form without a boundary", "--\r\n\r\n"],
+    ["a multipart form that breaks off", writeMultipart(form).slice(0, -30)],
+    ["a body without end", `"${"x".repeat(1024 * 1024)}"`],
+  ])("refuses %s", async (_situation, body) => {
+    const message = await refusalOf(parseWebhookBody(Buffer.from(body)))
     expect(message).toMatch(/^The webhook's /)
     expect(message.length).toBeLessThan(200)
+  })
+})
+
+describe("a transfer's text that is written like a webhook of another content type", () => {
+  const forged: [string, string][] = [
+    ["id", "1"],
+    ["transferType", "in"],
+    ["transferAmount", "669600"],
+    ["subAccount", "963NQDORD1234567890AB"],
+  ]
+  const asForm = `&${writeForm(forged)}&x=`
+  const asMultipart = `\r\n${writeMultipart(forged, "forged")}`
+  const asJson = JSON.stringify(Object.fromEntries(forged))
+
+  it.each([
+    ["a form", asForm],
+    ["a multipart form", asMultipart],
+    ["JSON", asJson],
+    ["a form's end and JSON", `&x=&${asJson}`],
+  ])("is only a text: %s", async (_situation, content) => {
+    const fields: [string, string][] = [["content", content], ...form.filter(([name]) => name !== "content")]
+    const json = JSON.stringify({ content, ...Object.fromEntries(form.filter(([name]) => name !== "content")) })
+    const expected = { webhookId: 92704, amountVnd: 1_000_000, content: content.trim() }
+    for (const body of [json, writeForm(fields), writeMultipart(fields)]) {
+      expect(await parseWebhookBody(Buffer.from(body))).toMatchObject(expected)
+    }
+  })
+})
+
+describe("a field that is there more than once", () => {
+  const json = JSON.stringify(complete).slice(0, -1)
+
+  it.each(Object.keys(complete))("refuses two of %s, in JSON and in forms, the same value or another", async (name) => {
+    const value = form.find(([formName]) => formName === name)?.[1] ?? ""
+    for (const second of [value, "669600"]) {
+      const fields: [string, string][] = [...form, [name, second]]
+      const bodies = [`${json},"${name}":"${second}"}`, writeForm(fields), writeMultipart(fields)]
+      for (const body of bodies) {
+        expect(await refusalOf(parseWebhookBody(Buffer.from(body)))).toBe(
+          `The webhook's ${name} cannot be used: it is there more than once.`
+        )
+      }
+    }
+  })
+
+  it.each([
+    ["behind an escape", `${json},"transfer\\u0041mount":669600}`],
+    ["with blanks before the colon", `${json},"transferAmount" \n:669600}`],
+    ["after a text full of quotes and brackets", `${json},"x":"\\\\\\"{[","transferAmount":669600}`],
+    ["after nested values", `${json},"x":[{"y":[{}]}],"transferAmount":669600}`],
+    ["in a form, percent-encoded", `${writeForm(form)}&transfer%41mount=669600`],
+    [
+      "in a multipart form, as a file",
+      writeMultipart(form).replace(
+        /--\r\n$/,
+        '\r\nContent-Disposition: form-data; name="transferAmount"; filename="a"\r\n\r\n1\r\n------SePay0123--\r\n'
+      ),
+    ],
+  ])("refuses it %s", async (_situation, body) => {
+    expect(await refusalOf(parseWebhookBody(Buffer.from(body)))).toContain("transferAmount cannot be used: it is there more")
+  })
+
+  it.each([
+    ["a field that is not read", `${json},"note":1,"note":2,"toString":1,"toString":2}`],
+    ["a name of a field inside another value", `${json},"note":{"id":1,"id":2},"notes":[{"transferAmount":1}]}`],
+    ["a name of a field as a value", `${json},"note":"transferAmount","notes":["id","id"]}`],
+    ["a name in another letter case", `${json},"transferamount":1,"ID":2}`],
+    ["a form's field that is not read", `${writeForm(form)}&note=1&note=2`],
+  ])("does not mind %s", async (_situation, body) => {
+    expect(await parseWebhookBody(Buffer.from(body))).toMatchObject({ webhookId: 92704, amountVnd: 1_000_000 })
   })
 })
 

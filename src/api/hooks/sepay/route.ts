@@ -20,7 +20,7 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
     const rawBody = await readBody(request)
     await ledger.verifyCaller(request.socket.remoteAddress, forwardedFor(request))
     await ledger.verifyWebhook(rawBody, request.headers)
-    const webhook = await parseWebhookBody({ rawBody, contentType: request.headers["content-type"] })
+    const webhook = await parseWebhookBody(rawBody)
     if (webhook.isTest) {
       await ledger.recordWebhookTest()
       logger.info("SePay: test webhook received, its signature is right.")

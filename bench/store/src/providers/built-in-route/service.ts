@@ -17,7 +17,7 @@ class BuiltInRouteProvider extends SepayPaymentProvider {
     const ledger = container.resolve<SepayModuleService>("sepay")
     const rawBody = Buffer.from(payload.rawData)
     await ledger.verifyWebhook(rawBody, payload.headers as Record<string, string>)
-    const webhook = await parseWebhookBody({ rawBody, contentType: "application/json" })
+    const webhook = await parseWebhookBody(rawBody)
     const { receivableId } = await ledger.recordWebhook(webhook)
     if (receivableId === null) {
       return { action: "not_supported" }

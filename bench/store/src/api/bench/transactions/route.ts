@@ -7,10 +7,7 @@ import { parseWebhookBody } from "../../../../built-plugin"
  * the bare `processPaymentWorkflow` needs it there before.
  */
 export async function POST(request: MedusaRequest, response: MedusaResponse): Promise<void> {
-  const webhook = await parseWebhookBody({
-    rawBody: Buffer.from(JSON.stringify(request.body)),
-    contentType: "application/json",
-  })
+  const webhook = await parseWebhookBody(Buffer.from(JSON.stringify(request.body)))
   const ledger = request.scope.resolve<SepayModuleService>("sepay")
   const { isSettlementDue } = await ledger.recordWebhook(webhook)
   response.status(200).json({ success: isSettlementDue })
