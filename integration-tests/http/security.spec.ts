@@ -192,6 +192,20 @@ describeRunningStore((store) => {
       expect(Date.now() - startedAt).toBeLessThan(20_000)
     })
 
+    it("is given up when it breaks off, and costs the next one nothing", async () => {
+      const log = captureLog(container)
+      cleanUps.push(log.stop)
+      const headers = { "Content-Type": "application/json", "Content-Length": 1_000 }
+      const broken = open(headers, (request) => {
+        request.write("{")
+        setTimeout(() => request.destroy(), 50)
+      })
+      await expect(broken).rejects.toThrow("socket hang up")
+      await eventually("the refusal", async () => log.everything().includes("answered with 400. The request broke off."))
+      const raw = JSON.stringify(webhookBody())
+      expect((await postWebhook(raw, sign(raw))).data).toEqual({ success: true })
+    })
+
     it("is refused by Node when its headers have no end", async () => {
       const response = await open({ "X-Flood": "x".repeat(20_000) }, (request) => request.end())
       expect(response.statusCode).toBe(431)

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from "node:http"
 import { BlockList, isIP } from "node:net"
+import findProxiedAddress from "proxy-addr"
 
 /** Longest list of forwarders that is looked at: real ones have a few. */
 const MAXIMUM_HOPS = 20
@@ -19,9 +21,9 @@ export function createAddressSet(entries: readonly string[]): AddressSet {
   }
   return {
     has: (address) => {
-      const plain = withoutIpv4Mapping(address)
-      const family = isIP(plain)
-      return family !== 0 && list.check(plain, family === 6 ? "ipv6" : "ipv4")
+      const family = isIP(address)
+      // Node finds an IPv4 address that is written as IPv6 (`::ffff:127.0.0.1`) among the IPv4 entries.
+      return family !== 0 && list.check(address, family === 6 ? "ipv6" : "ipv4")
     },
   }
 }
@@ -36,41 +38,38 @@ export function isAddressOrRange(entry: string): boolean {
   }
 }
 
+const ENTRY_PATTERN = /^([^/]+)(?:\/(\d{1,3}))?$/
+
 function addEntry(list: BlockList, entry: string): void {
-  const [address = "", prefix, ...rest] = entry.split("/")
-  const family = isIP(address)
-  const bits = Number(prefix)
-  const isPrefixWrong = prefix !== undefined && !(Number.isInteger(bits) && bits >= 0 && bits <= (family === 6 ? 128 : 32))
-  if (family === 0 || rest.length > 0 || isPrefixWrong) {
+  const [, address = "", prefix] = ENTRY_PATTERN.exec(entry) ?? []
+  const type = isIP(address) === 6 ? "ipv6" : "ipv4"
+  try {
+    if (prefix === undefined) {
+      list.addAddress(address, type)
+    } else {
+      list.addSubnet(address, Number(prefix), type)
+    }
+  } catch {
     throw new Error(`"${entry}" is neither an IP address nor a CIDR range such as 10.0.0.0/8.`)
-  }
-  const type = family === 6 ? "ipv6" : "ipv4"
-  if (prefix === undefined) {
-    list.addAddress(address, type)
-  } else {
-    list.addSubnet(address, bits, type)
   }
 }
 
 /**
  * The address that a request comes from. It is the socket's: `X-Forwarded-For` can be forged by anyone, so it is read only
  * when the socket is one of the store's own proxies, from the nearest hop backwards as far as the hops are trusted.
+ *
+ * `proxy-addr`, which Express uses too, follows the hops. Node's `BlockList` says which of them are trusted: the lists of
+ * `proxy-addr` read `10` and `012.0.0.1` as addresses, and refuse `0.0.0.0/0`.
  */
-export function findCallerAddress(
-  socketAddress: string | undefined,
-  forwardedFor: string | undefined,
-  trustedProxies: AddressSet
-): string | null {
-  let address = withoutIpv4Mapping(socketAddress ?? "")
-  const hops = (forwardedFor ?? "").split(",").slice(-MAXIMUM_HOPS).map((hop) => hop.trim())
-  while (trustedProxies.has(address)) {
-    const next = hops.pop()
-    if (next === undefined || next === "") {
-      break
-    }
-    address = withoutIpv4Mapping(next)
-  }
-  return isIP(address) === 0 ? null : address
+export function findCallerAddress(request: IncomingMessage, trustedProxies: AddressSet): string | null {
+  const address = findProxiedAddress(request, (hop, index) => index < MAXIMUM_HOPS && trustedProxies.has(hop))
+  return isIP(address) === 0 ? null : withoutIpv4Mapping(address)
+}
+
+/** Node reports IPv4 callers of a dual-stack socket as `::ffff:127.0.0.1`; people know them as `127.0.0.1`. */
+function withoutIpv4Mapping(address: string): string {
+  const plain = address.replace(/^::ffff:/i, "")
+  return isIP(plain) === 4 ? plain : address
 }
 
 /** A webhook from an address that may not call. The message is safe to log and to answer. */
@@ -79,7 +78,7 @@ export class ForeignAddressError extends Error {
 }
 
 /** @throws ForeignAddressError when the caller is not one of those that may call. */
-export type CallerCheck = (socketAddress: string | undefined, forwardedFor: string | undefined) => void
+export type CallerCheck = (request: IncomingMessage) => void
 
 /**
  * Creates the check of callers, once for all webhooks. Without allowed addresses anybody may call.
@@ -93,18 +92,13 @@ export function createCallerCheck(lists: {
   const allowed = createAddressSet(lists.allowedIps)
   const trustedProxies = createAddressSet(lists.trustedProxies)
   const isOpen = lists.allowedIps.length === 0
-  return (socketAddress, forwardedFor) => {
+  return (request) => {
     if (isOpen) {
       return
     }
-    const address = findCallerAddress(socketAddress, forwardedFor, trustedProxies)
+    const address = findCallerAddress(request, trustedProxies)
     if (address === null || !allowed.has(address)) {
       throw new ForeignAddressError(`${address ?? "An unknown address"} is not in webhook.allowedIps.`)
     }
   }
-}
-
-/** Node reports IPv4 callers of a dual-stack socket as `::ffff:127.0.0.1`. */
-function withoutIpv4Mapping(address: string): string {
-  return address.startsWith("::ffff:") && isIP(address.slice(7)) === 4 ? address.slice(7) : address
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
@@ -224,14 +225,12 @@ class SepayModuleService extends MedusaService({
   }
 
   /**
-   * Checks that a webhook comes from where webhooks may come from.
+   * Checks that a webhook comes from where webhooks may come from. `X-Forwarded-For` counts behind a trusted proxy only.
    *
-   * @param socketAddress the address at the other end of the connection.
-   * @param forwardedFor the header `X-Forwarded-For`; it is believed behind a trusted proxy only.
    * @throws ForeignAddressError
    */
-  async verifyCaller(socketAddress: string | undefined, forwardedFor: string | undefined): Promise<void> {
-    this.checkCaller_(socketAddress, forwardedFor)
+  async verifyCaller(request: IncomingMessage): Promise<void> {
+    this.checkCaller_(request)
   }
 
   /** Checks that a webhook is SePay's. @throws WebhookVerificationError */

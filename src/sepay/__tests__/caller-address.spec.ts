@@ -1,10 +1,18 @@
-import { isIP } from "node:net"
+import { IncomingMessage } from "node:http"
+import { isIP, Socket } from "node:net"
 import fc from "fast-check"
 import { createAddressSet, createCallerCheck, findCallerAddress, ForeignAddressError } from "../caller-address"
 import { FUZZ } from "./fuzz"
 
 const proxies = createAddressSet(["10.0.0.0/8", "::1"])
 const none = createAddressSet([])
+
+/** A request as Node would have made it. */
+function requestFrom(socketAddress: string | undefined, forwardedFor: string | undefined): IncomingMessage {
+  const request = new IncomingMessage(Object.defineProperty(new Socket(), "remoteAddress", { value: socketAddress }))
+  request.headers["x-forwarded-for"] = forwardedFor
+  return request
+}
 
 describe("the address of a caller", () => {
   it.each([
@@ -15,10 +23,13 @@ describe("the address of a caller", () => {
     ["through two trusted proxies", "::1", "171.244.35.2, 10.9.9.9", proxies, "171.244.35.2"],
     ["the proxy itself when it says nothing", "10.1.2.3", undefined, proxies, "10.1.2.3"],
     ["IPv4 on a dual-stack socket", "::ffff:10.1.2.3", "2400:8905::2000:8cff:fe98:45cd", proxies, "2400:8905::2000:8cff:fe98:45cd"],
+    ["IPv4 in IPv6, as people write it", "::FFFF:203.0.113.9", undefined, proxies, "203.0.113.9"],
+    ["what a proxy says in hexadecimal IPv6", "::ffff:a01:203", "171.244.35.2", proxies, "171.244.35.2"],
+    ["not behind a hop that is written like no address of Node's", "10.1.2.3", "171.244.35.2, 0x0a.1.2.3", proxies, null],
     ["unknown when it is no address", "10.1.2.3", "unknown", proxies, null],
     ["unknown when the socket is gone", undefined, "171.244.35.2", proxies, null],
   ])("is %s", (_, socket, forwarded, trusted, expected) => {
-    expect(findCallerAddress(socket, forwarded, trusted)).toBe(expected)
+    expect(findCallerAddress(requestFrom(socket, forwarded), trusted)).toBe(expected)
   })
 
   it("is never what a stranger's header says, and an address or nothing behind a proxy", () => {
@@ -26,9 +37,9 @@ describe("the address of a caller", () => {
     const header = fc.option(fc.array(hop, { maxLength: 30 }).map((hops) => hops.join(",")), { nil: undefined })
     fc.assert(
       fc.property(header, (forwarded) => {
-        const behindProxy = findCallerAddress("10.1.2.3", forwarded, proxies)
+        const behindProxy = findCallerAddress(requestFrom("10.1.2.3", forwarded), proxies)
         const isAddress = behindProxy === null || isIP(behindProxy) !== 0
-        return isAddress && findCallerAddress("203.0.113.9", forwarded, proxies) === "203.0.113.9"
+        return isAddress && findCallerAddress(requestFrom("203.0.113.9", forwarded), proxies) === "203.0.113.9"
       }),
       FUZZ
     )
@@ -36,12 +47,12 @@ describe("the address of a caller", () => {
 
   it("looks at a bounded number of hops", () => {
     const forged = Array.from({ length: 10_000 }, () => "10.0.0.1").join(", ")
-    expect(findCallerAddress("10.1.2.3", forged, proxies)).toBe("10.0.0.1")
+    expect(findCallerAddress(requestFrom("10.1.2.3", forged), proxies)).toBe("10.0.0.1")
   })
 })
 
 describe("a set of addresses", () => {
-  it.each(["10.0.0.0/33", "10.0.0.0/x", "example.com", "", "10.0.0.1/8/8", "::1/129"])("refuses %p", (entry) => {
+  it.each(["10.0.0.0/33", "10.0.0.0/x", "example.com", "", "10.0.0.1/8/8", "::1/129", "10.0.0.0/", "10.0.0.0/-1", "10", "012.0.0.1", "loopback", "10.0.0.0/255.0.0.0"])("refuses %p", (entry) => {
     expect(() => createAddressSet([entry])).toThrow(/neither an IP address nor a CIDR range/)
   })
 
@@ -59,14 +70,14 @@ describe("who may call", () => {
 
   it("is anybody without a list of addresses", () => {
     const check = createCallerCheck({ allowedIps: [], trustedProxies: [] })
-    expect(() => check(undefined, "forged")).not.toThrow()
+    expect(() => check(requestFrom(undefined, "forged"))).not.toThrow()
   })
 
   it.each([
     ["the address itself", sepay, undefined],
     ["the address behind the store's proxy", "10.1.2.3", sepay],
   ])("is %s", (_, socket, forwarded) => {
-    expect(() => createCallerCheck({ allowedIps: [sepay], trustedProxies: ["10.0.0.0/8"] })(socket, forwarded)).not.toThrow()
+    expect(() => createCallerCheck({ allowedIps: [sepay], trustedProxies: ["10.0.0.0/8"] })(requestFrom(socket, forwarded))).not.toThrow()
   })
 
   it.each([
@@ -77,6 +88,6 @@ describe("who may call", () => {
     ["nobody", undefined, sepay, ["10.0.0.0/8"]],
   ])("is not %s", (_, socket, forwarded, trustedProxies) => {
     const check = createCallerCheck({ allowedIps: [sepay], trustedProxies })
-    expect(() => check(socket, forwarded)).toThrow(ForeignAddressError)
+    expect(() => check(requestFrom(socket, forwarded))).toThrow(ForeignAddressError)
   })
 })

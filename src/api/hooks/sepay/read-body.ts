@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http"
+import getRawBody from "raw-body"
 
 /** A webhook is about 1 kB. */
 export const MAXIMUM_BODY_BYTES = 64 * 1024
@@ -24,39 +25,20 @@ export class UnreadableBodyError extends Error {
  * @throws UnreadableBodyError when it is larger than 64 kB, takes longer than 10 s or breaks off.
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers["content-length"] ?? 0) > MAXIMUM_BODY_BYTES) {
-    throw tooLarge()
-  }
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let length = 0
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer)
-      request.off("data", onData).off("end", onEnd).off("error", onBroken).off("aborted", onBroken)
-      settle()
-    }
-    const fail = (error: UnreadableBodyError): void => {
+    // The request is paused, not destroyed: its connection still has to carry the answer.
+    const timer = setTimeout(() => {
       request.pause()
-      finish(() => reject(error))
-    }
-    const onData = (chunk: Buffer): void => {
-      length += chunk.length
-      if (length > MAXIMUM_BODY_BYTES) {
-        fail(tooLarge())
-      } else {
-        chunks.push(chunk)
-      }
-    }
-    const onEnd = (): void => finish(() => resolve(Buffer.concat(chunks, length)))
-    const onBroken = (): void => fail(new UnreadableBodyError("broken", "The request broke off."))
-    const timer = setTimeout(
-      () => fail(new UnreadableBodyError("too_slow", "The body took longer than 10 s to arrive.")),
-      BODY_TIMEOUT_MILLISECONDS
-    )
-    request.on("data", onData).on("end", onEnd).on("error", onBroken).on("aborted", onBroken)
+      reject(new UnreadableBodyError("too_slow", "The body took longer than 10 s to arrive."))
+    }, BODY_TIMEOUT_MILLISECONDS)
+    getRawBody(request, { length: request.headers["content-length"], limit: MAXIMUM_BODY_BYTES })
+      .then(resolve, (error: unknown) => reject(toUnreadableBodyError(error)))
+      .finally(() => clearTimeout(timer))
   })
 }
 
-function tooLarge(): UnreadableBodyError {
-  return new UnreadableBodyError("too_large", `The body is larger than ${MAXIMUM_BODY_BYTES} bytes.`)
+function toUnreadableBodyError(error: unknown): UnreadableBodyError {
+  return error instanceof Error && "type" in error && error.type === "entity.too.large"
+    ? new UnreadableBodyError("too_large", `The body is larger than ${MAXIMUM_BODY_BYTES} bytes.`)
+    : new UnreadableBodyError("broken", "The request broke off.")
 }

@@ -18,7 +18,7 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
   const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   try {
     const rawBody = await readBody(request)
-    await ledger.verifyCaller(request.socket.remoteAddress, forwardedFor(request))
+    await ledger.verifyCaller(request)
     await ledger.verifyWebhook(rawBody, request.headers)
     const webhook = await parseWebhookBody(rawBody)
     if (webhook.isTest) {
@@ -48,11 +48,6 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
     }
     response.status(refusal.status).json({ success: false, message: refusal.message })
   }
-}
-
-function forwardedFor(request: MedusaRequest): string | undefined {
-  const header = request.headers["x-forwarded-for"]
-  return Array.isArray(header) ? header.join(",") : header
 }
 
 const UNREADABLE_STATUS = { too_large: 413, too_slow: 408, broken: 400 } as const
