@@ -81,6 +81,8 @@ function makeRedisModules(redisUrl: string) {
 }
 
 const redisUrl = process.env.REDIS_URL
+/** Medusa's roles and policies: the flag switches their checks on, the module keeps them. */
+const hasRbac = process.env.MEDUSA_FF_RBAC === "true"
 
 export default defineConfig({
   projectConfig: {
@@ -101,6 +103,7 @@ export default defineConfig({
     { resolve: "./src/modules/sepay", options: sepayOptions },
     paymentModule,
     notificationModule,
+    ...(hasRbac ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
     ...(redisUrl ? makeRedisModules(redisUrl) : []),
   ],
 })

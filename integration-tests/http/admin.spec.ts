@@ -8,6 +8,7 @@ import type { AdminSepayTransaction, AdminSepayTransactionDetail } from "../../s
 import type { Emulator } from "../../src/emulator"
 import { closeSepayVaOrdersWorkflow } from "../../src/workflows/close-sepay-va-orders"
 import { signInAsAdmin } from "../support/admin"
+import { listAdminRoutes } from "../support/admin-routes"
 import { expectCapturedOnce, readOrder } from "../support/orders"
 import { describeRunningStore } from "../support/running-store"
 import { transfer } from "../support/sepay"
@@ -32,6 +33,10 @@ class Admin {
 
   async delete(path: string): Promise<AxiosResponse> {
     return this.api.delete(`/admin/sepay/${path}`, { headers: this.headers, validateStatus: () => true })
+  }
+
+  async request(method: string, path: string, data?: object): Promise<AxiosResponse> {
+    return this.api.request({ method, url: `/admin/sepay/${path}`, data, headers: this.headers, validateStatus: () => true })
   }
 
   async payment(orderId: string): Promise<AdminSepayOrderPayment> {
@@ -77,38 +82,11 @@ describeRunningStore((store) => {
   }
 
   describe("every route", () => {
-    const ROUTES = [
-      ["get", "setup"],
-      ["get", "settings"],
-      ["post", "settings"],
-      ["get", "attention"],
-      ["get", "bank-accounts"],
-      ["post", "bank-accounts/refresh"],
-      ["post", "bank-accounts/sepba_1"],
-      ["post", "bank-accounts/sepba_1/verify"],
-      ["get", "bank-accounts/sepba_1/choices"],
-      ["get", "reconciliations"],
-      ["post", "reconciliations"],
-      ["get", "transactions"],
-      ["get", "transactions/export"],
-      ["get", "transactions/septxn_1"],
-      ["get", "transactions/septxn_1/candidates"],
-      ["post", "transactions/septxn_1/match"],
-      ["post", "transactions/septxn_1/return"],
-      ["post", "transactions/septxn_1/ignore"],
-      ["get", "returns-owed"],
-      ["post", "returns-owed/sepret_1/confirm"],
-      ["get", "statistics"],
-      ["get", "orders/order_1"],
-      ["post", "payment-collections/pay_col_1/check"],
-      ["post", "payment-collections/pay_col_1/virtual-account"],
-      ["delete", "payment-collections/pay_col_1/virtual-account"],
-    ]
-
     it("refuses whoever is not signed in", async () => {
-      for (const [method, path] of ROUTES) {
-        const answer = await store().api.request({ method, url: `/admin/sepay/${path}`, validateStatus: () => true })
-        expect([path, answer.status]).toEqual([path, 401])
+      for (const route of listAdminRoutes()) {
+        const [method = "", path = ""] = route.split(" ")
+        const answer = await store().api.request({ method, url: `/admin/sepay${path}`, validateStatus: () => true })
+        expect([route, answer.status]).toEqual([route, 401])
       }
     })
 
@@ -121,6 +99,7 @@ describeRunningStore((store) => {
         "transactions?occurred_at[$gte]=yesterday",
         "transactions?unknown=1",
         "transactions?q=%00",
+        "transactions?account_number[]=%00",
         "statistics?days=1000",
         "statistics?time_zone=Mars/Olympus",
         "returns-owed?status=lost",
@@ -144,6 +123,10 @@ describeRunningStore((store) => {
         ["transactions/septxn_1/return", { amount_vnd: 0.5, reason: "Sent back." }],
         ["transactions/septxn_1/ignore", { reason: "  " }],
         ["returns-owed/sepret_1/confirm", {}],
+        ["transactions/septxn_1/match", { order_id: "order_\u0000", reason: "It is theirs." }],
+        ["transactions/septxn_1/ignore", { reason: "Other\u0000 income." }],
+        ["returns-owed/sepret_1/confirm", { transaction_id: "septxn\u0000", reason: "Sent back." }],
+        ["bank-accounts/sepba_1", { va_holder_name: "CONG TY\u0000" }],
       ]
       for (const [path, body] of bodies) {
         const answer = await admin.post(path, body)
@@ -163,6 +146,25 @@ describeRunningStore((store) => {
       for (const [path, body] of unknown) {
         const answer = await admin.post(path, body)
         expect([path, answer.status]).toEqual([path, 404])
+      }
+    })
+
+    it("says the same of a path that holds no id, whatever it holds", async () => {
+      const bodies: Record<string, object> = {
+        "POST /bank-accounts/:id": { is_enabled: true },
+        "POST /transactions/:id/match": { order_id: "order_1", reason: "It is theirs." },
+        "POST /transactions/:id/return": { reason: "Sent back." },
+        "POST /transactions/:id/ignore": { reason: "Other income." },
+        "POST /returns-owed/:id/confirm": { reason: "Sent." },
+      }
+      const routes = listAdminRoutes().filter((route) => route.includes("/:id"))
+      expect(routes.length).toBeGreaterThan(10)
+      for (const route of routes) {
+        const [method = "", path = ""] = route.split(" ")
+        for (const id of ["%00", "septxn_%00", "%0A%1B[31m", "%F0%9F%92%B8", "..%2Fsettings", "'%20OR%20'1'='1", "a".repeat(101)]) {
+          const answer = await admin.request(method, path.slice(1).replace(":id", id), bodies[route])
+          expect([route, id, answer.status, answer.data.type]).toEqual([route, id, 404, "not_found"])
+        }
       }
     })
   })

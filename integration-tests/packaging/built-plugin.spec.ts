@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Policy } from "@medusajs/framework/utils"
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
@@ -50,6 +51,11 @@ medusaIntegrationTestRunner({
       const routes = files.filter((file) => /(^|\/)route\.ts$/.test(file)).map((file) => file.replace(/ts$/, "js"))
       expect(routes.length).toBeGreaterThan(0)
       expect(routes.filter((file) => !existsSync(join(ROOT, ".medusa/server/src/api", file)))).toEqual([])
+    })
+
+    it("offers its policies to the roles of Medusa's RBAC", () => {
+      const policies = Object.values(Policy).map(({ resource, operation }) => `${resource}:${operation}`)
+      expect(policies).toEqual(expect.arrayContaining(["sepay_payment:update", "sepay_transaction:read", "sepay_transaction:update"]))
     })
 
     it("captures an order when its transfer arrives", async () => {

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
+import { textSchema } from "../text"
 
-const field = z.string().trim().min(1).max(70).nullable().optional()
+const field = textSchema.min(1).max(70).nullable().optional()
 
 /** Body of `POST /admin/sepay/bank-accounts/:id`. What is not named stays. */
 export const updateBankAccountSchema = z.strictObject({

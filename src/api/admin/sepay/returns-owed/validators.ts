@@ -1,12 +1,14 @@
 import { z } from "@medusajs/framework/zod"
+import { idSchema } from "../../../ids"
 import { paging } from "../paging"
+import { textSchema } from "../text"
 
 /** Query of `GET /admin/sepay/returns-owed`. */
 export const listReturnsOwedSchema = z.strictObject({ ...paging, status: z.enum(["owed", "returned"]).optional() })
 
 /** Body of `POST /admin/sepay/returns-owed/:id/confirm`. */
 export const confirmReturnOwedSchema = z.strictObject({
-  reference_number: z.string().trim().min(1).max(100).optional(),
-  transaction_id: z.string().max(100).optional(),
-  reason: z.string().trim().min(1, "say how it was transferred: it is kept with the return").max(1_000),
+  reference_number: textSchema.min(1).max(100).optional(),
+  transaction_id: idSchema.optional(),
+  reason: textSchema.min(1, "say how it was transferred: it is kept with the return").max(1_000),
 })

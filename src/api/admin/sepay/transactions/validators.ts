@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
+import { idSchema } from "../../../ids"
 import { paging } from "../paging"
+import { textSchema } from "../text"
 
 const LONGEST_TEXT = 200
 const LONGEST_REASON = 1_000
@@ -19,7 +21,7 @@ const filters = {
     .regex(/^[^\p{Cc}]*$/u, "must be text without control characters")
     .optional(),
   status: listOf(z.enum(["attention", "applied", "surplus", "late", "unmatched", "returned", "ignored"])),
-  account_number: listOf(z.string().max(50)),
+  account_number: listOf(textSchema.max(50)),
   direction: z.enum(["in", "out"]).optional(),
   source: z.enum(["webhook", "reconciliation"]).optional(),
   occurred_at: z.strictObject({ $gte: moment.optional(), $lt: moment.optional() }).optional(),
@@ -36,11 +38,11 @@ export const listTransactionsSchema = z.strictObject({
   ...paging,
 })
 
-const reason = z.string().trim().min(1, "say why: it is kept with the money").max(LONGEST_REASON)
+const reason = textSchema.min(1, "say why: it is kept with the money").max(LONGEST_REASON)
 
 /** Body of `POST /admin/sepay/transactions/:id/match`: which payment, and why. */
 export const matchTransactionSchema = z
-  .strictObject({ order_id: z.string().optional(), payment_collection_id: z.string().optional(), reason })
+  .strictObject({ order_id: idSchema.optional(), payment_collection_id: idSchema.optional(), reason })
   .refine((body) => body.order_id !== undefined || body.payment_collection_id !== undefined, {
     message: 'say which payment: "order_id" or "payment_collection_id"',
   })

@@ -3,6 +3,7 @@ import type { z } from "@medusajs/framework/zod"
 import { SEPAY_MODULE } from "../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../modules/sepay/service"
 import { updateSepayBankAccountWorkflow } from "../../../../../workflows/update-sepay-bank-account"
+import { readPathId } from "../../../../ids"
 import { describeBankAccount } from "../describe"
 import type { AdminSepayBankAccountResponse } from "../types"
 import type { updateBankAccountSchema } from "../validators"
@@ -12,7 +13,7 @@ export async function POST(
   request: AuthenticatedMedusaRequest<z.output<typeof updateBankAccountSchema>>,
   response: MedusaResponse<AdminSepayBankAccountResponse>
 ): Promise<void> {
-  const id = request.params["id"] ?? ""
+  const id = readPathId(request.params["id"], "SePay bank account")
   await updateSepayBankAccountWorkflow(request.scope).run({
     input: { ...request.validatedBody, id, acted_by: request.auth_context.actor_id },
   })

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../modules/sepay/service"
+import { readPathId } from "../../../../ids"
 import { describeOrderPayment } from "../describe"
 import type { AdminSepayOrderPayment, AdminSepayOrderResponse } from "../types"
 
@@ -10,7 +11,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse<Admin
   const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order_payment_collection",
     fields: ["payment_collection_id"],
-    filters: { order_id: request.params["id"] ?? "" },
+    filters: { order_id: readPathId(request.params["id"], "order") },
   })
   const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   const payments: AdminSepayOrderPayment[] = []

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../modules/sepay/service"
+import { readPathId } from "../../../../ids"
 import { describeTransactionDetails } from "../describe"
 import type { AdminSepayTransactionResponse } from "../types"
 
@@ -11,7 +12,7 @@ export async function answerTransaction(
   response: MedusaResponse<AdminSepayTransactionResponse>
 ): Promise<void> {
   const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
-  const transaction = await ledger.requireTransaction(request.params["id"] ?? "")
+  const transaction = await ledger.requireTransaction(readPathId(request.params["id"], "SePay transaction"))
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
   response.json({ transaction: await describeTransactionDetails(query, transaction) })
 }

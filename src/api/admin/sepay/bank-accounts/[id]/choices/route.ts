@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { SEPAY_MODULE } from "../../../../../../modules/sepay"
 import { toAdminError } from "../../../../../../modules/sepay/errors"
 import type SepayModuleService from "../../../../../../modules/sepay/service"
+import { readPathId } from "../../../../../ids"
 import type { AdminSepayBankFieldChoicesResponse } from "../../types"
 
 const DEADLINE_MILLISECONDS = 8_000
@@ -12,9 +13,10 @@ export async function GET(
   response: MedusaResponse<AdminSepayBankFieldChoicesResponse>
 ): Promise<void> {
   const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  const id = readPathId(request.params["id"], "SePay bank account")
   try {
     const deadlineAt = Date.now() + DEADLINE_MILLISECONDS
-    response.json({ choices: await ledger.listBankFieldChoices(request.params["id"] ?? "", deadlineAt) })
+    response.json({ choices: await ledger.listBankFieldChoices(id, deadlineAt) })
   } catch (error) {
     throw toAdminError(error)
   }

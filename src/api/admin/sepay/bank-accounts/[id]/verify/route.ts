@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { SEPAY_MODULE } from "../../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../../modules/sepay/service"
 import { testSepayBankAccountWorkflow } from "../../../../../../workflows/test-sepay-bank-account"
+import { readPathId } from "../../../../../ids"
 import { describeBankAccount } from "../../describe"
 import type { AdminSepayBankAccountResponse } from "../../types"
 
@@ -10,7 +11,7 @@ export async function POST(
   request: AuthenticatedMedusaRequest,
   response: MedusaResponse<AdminSepayBankAccountResponse>
 ): Promise<void> {
-  const id = request.params["id"] ?? ""
+  const id = readPathId(request.params["id"], "SePay bank account")
   await testSepayBankAccountWorkflow(request.scope).run({ input: { id, acted_by: request.auth_context.actor_id } })
   const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   response.json({ bank_account: describeBankAccount(await ledger.requireBankAccount(id)) })

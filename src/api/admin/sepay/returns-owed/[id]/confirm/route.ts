@@ -4,6 +4,7 @@ import type { z } from "@medusajs/framework/zod"
 import { SEPAY_MODULE } from "../../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../../modules/sepay/service"
 import { confirmSepayReturnWorkflow } from "../../../../../../workflows/confirm-sepay-return"
+import { readPathId } from "../../../../../ids"
 import { describeReturnsOwed } from "../../describe"
 import type { AdminSepayReturnOwedResponse } from "../../types"
 import type { confirmReturnOwedSchema } from "../../validators"
@@ -13,7 +14,7 @@ export async function POST(
   request: AuthenticatedMedusaRequest<z.output<typeof confirmReturnOwedSchema>>,
   response: MedusaResponse<AdminSepayReturnOwedResponse>
 ): Promise<void> {
-  const id = request.params["id"] ?? ""
+  const id = readPathId(request.params["id"], "return")
   await confirmSepayReturnWorkflow(request.scope).run({
     input: { ...request.validatedBody, return_owed_id: id, decided_by: request.auth_context.actor_id },
   })

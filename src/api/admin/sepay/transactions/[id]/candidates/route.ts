@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../../modules/sepay/service"
+import { readPathId } from "../../../../../ids"
 import { findOrderReferences } from "../../../order-references"
 import type { AdminSepayMatchCandidatesResponse } from "../../types"
 
@@ -11,7 +12,7 @@ export async function GET(
   response: MedusaResponse<AdminSepayMatchCandidatesResponse>
 ): Promise<void> {
   const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
-  const transaction = await ledger.requireTransaction(request.params["id"] ?? "")
+  const transaction = await ledger.requireTransaction(readPathId(request.params["id"], "SePay transaction"))
   const candidates = await ledger.listMatchCandidates(transaction)
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
   const orders = await findOrderReferences(query, candidates.map(({ paymentCollectionId }) => paymentCollectionId))

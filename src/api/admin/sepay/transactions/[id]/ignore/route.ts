@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
 import { ignoreSepayTransactionWorkflow } from "../../../../../../workflows/ignore-sepay-transaction"
+import { readPathId } from "../../../../../ids"
 import type { AdminSepayTransactionResponse } from "../../types"
 import type { ignoreTransactionSchema } from "../../validators"
 import { answerTransaction } from "../answer"
@@ -10,7 +11,7 @@ export async function POST(
   request: AuthenticatedMedusaRequest<z.output<typeof ignoreTransactionSchema>>,
   response: MedusaResponse<AdminSepayTransactionResponse>
 ): Promise<void> {
-  const transaction_id = request.params["id"] ?? ""
+  const transaction_id = readPathId(request.params["id"], "SePay transaction")
   const decision = { ...request.validatedBody, transaction_id, decided_by: request.auth_context.actor_id }
   await ignoreSepayTransactionWorkflow(request.scope).run({ input: decision })
   await answerTransaction(request, response)

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readPathId } from "../../../../../ids"
 import { requireReceivable } from "../../describe"
-import { readPaymentSessionId } from "../../session-id"
 import { StreamRefusal } from "../../streams/payment-streams"
 import { findPaymentStreams } from "../../streams/streams-of-process"
 
@@ -10,7 +10,7 @@ import { findPaymentStreams } from "../../streams/streams-of-process"
  * `EventSource` cannot send the publishable key.
  */
 export async function GET(request: MedusaRequest, response: MedusaResponse): Promise<void> {
-  const paymentSessionId = readPaymentSessionId(request.params.id)
+  const paymentSessionId = readPathId(request.params.id, "SePay payment session")
   const receivable = await requireReceivable(request.scope, paymentSessionId)
   if (request.method === "HEAD") {
     response.end()

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { openSepayVirtualAccountWorkflow } from "../../../../../../workflows/open-sepay-virtual-account"
+import { readPathId } from "../../../../../ids"
 import { describePaymentSession } from "../../describe"
-import { readPaymentSessionId } from "../../session-id"
 import type { StoreSepayPaymentSessionResponse } from "../../types"
 
 /** Makes sure that the payment has an open virtual account: answers the open one, or opens one (anew after expiry). */
@@ -9,7 +9,7 @@ export async function POST(
   request: MedusaRequest,
   response: MedusaResponse<StoreSepayPaymentSessionResponse>
 ): Promise<void> {
-  const paymentSessionId = readPaymentSessionId(request.params.id)
+  const paymentSessionId = readPathId(request.params.id, "SePay payment session")
   await openSepayVirtualAccountWorkflow(request.scope).run({ input: { payment_session_id: paymentSessionId } })
   response.json(await describePaymentSession(request.scope, paymentSessionId))
 }
