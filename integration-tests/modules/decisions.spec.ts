@@ -31,6 +31,12 @@ async function partsOf(bench: LedgerBench, transactionId: string): Promise<Recor
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0))
 }
 
+/** A refund as Medusa's provider records it. */
+function refundOf({ receivable }: Payment, refundId: string, exactAmount: number) {
+  const { id: receivableId, paymentSessionId } = receivable
+  return { refundId, receivableId, paymentSessionId, exactAmount }
+}
+
 describeLedger((bench) => {
   describe("an admin says which payment money is for", () => {
     it("and it pays that, is kept with who and why, and what is left over is listed", async () => {
@@ -144,15 +150,25 @@ describeLedger((bench) => {
       expect(Number((await bench().loadVaOrder(payment.vaOrder)).paid_amount_vnd)).toBe(0)
     })
 
+    it("but not what a refund of the payment sends back already", async () => {
+      const payment = await bench().openPayment(100_000)
+      const { transactionId } = await payTo(bench(), payment, 100_000)
+      await bench().service.claimSettlement(payment.receivable.id, 30)
+      await bench().service.recordSettlementAttention(payment.receivable.id, "The order was cancelled while it was captured.")
+      const refund = (id: string, amountVnd: number) => bench().service.recordReturnOwed(refundOf(payment, id, amountVnd))
+      const back = (amountVnd: number | null) => bench().service.returnTransaction({ transactionId, amountVnd, ...WHO })
+      await refund("ref_1", 70_000)
+      await expect(back(30_001)).rejects.toThrow(/Between 1 and 30000/)
+      await back(20_000)
+      await expect(refund("ref_2", 10_001)).rejects.toMatchObject({ type: "not_allowed", message: expect.stringMatching(/at most 10000 ₫/) })
+      await refund("ref_2", 10_000)
+      await expect(back(null)).rejects.toThrow(/Nothing of this transaction is there to return/)
+    })
+
     it("is confirmed once where a refund owes it", async () => {
       const payment = await bench().openPayment(100_000)
-      const owed = {
-        refundId: "ref_1",
-        receivableId: payment.receivable.id,
-        paymentSessionId: payment.receivable.paymentSessionId,
-        amountVnd: 25_000,
-        exactAmount: 25_000,
-      }
+      await payTo(bench(), payment, 100_000)
+      const owed = refundOf(payment, "ref_1", 25_000)
       await Promise.all([bench().service.recordReturnOwed(owed), bench().service.recordReturnOwed(owed)])
       expect((await bench().service.describeHealth()).returnsOwed).toEqual({ count: 1, amountVnd: 25_000 })
       const [returned] = await bench().service.listSepayReturnOweds({})

@@ -62,7 +62,6 @@ describe("reconciliation with API v2", () => {
             refundId: `ref_${amountVnd}`,
             receivableId: receivable.id,
             paymentSessionId: receivable.paymentSessionId,
-            amountVnd,
             exactAmount: amountVnd,
           })
         }

@@ -24,6 +24,7 @@ import {
   updateBankAccount,
   type BankAccountChange,
 } from "./ledger/bank-accounts"
+import { claimCapture, type CaptureClaim } from "./ledger/capture-claims"
 import { countLedger, type LedgerCounts } from "./ledger/health"
 import {
   cancelReceivables,
@@ -438,9 +439,19 @@ class SepayModuleService extends MedusaService({
     await resumeSettlement(this.sql_, receivableIds)
   }
 
-  /** Records money that is owed back to a payer after a refund. */
-  async recordReturnOwed(owed: ReturnOwed): Promise<void> {
-    await recordReturnOwed(this.sql_, this.options.environment, owed)
+  /** Gives a session the right to be captured; one of a receivable has it. @returns whether it has it */
+  async claimCapture(claim: CaptureClaim): Promise<boolean> {
+    return claimCapture(this.sql_, claim)
+  }
+
+  /**
+   * Records money that is owed back to a payer after a refund.
+   *
+   * @returns the whole đồng that are to be sent.
+   * @throws MedusaError `not_allowed` when less is left of what was received, or when the refund comes to no whole đồng.
+   */
+  async recordReturnOwed(owed: ReturnOwed): Promise<number> {
+    return recordReturnOwed(this.sql_, this.options.environment, owed)
   }
 
   /** Receivables whose session was deleted before the given moment and that still have an open VA order. */

@@ -1,6 +1,6 @@
 import { container } from "@medusajs/framework"
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import type { IPaymentModuleService, RemoteQueryFunction } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
 
@@ -25,4 +25,9 @@ export function resolveLedger(): SepayModuleService {
 /** Medusa's `query`, from the application's container. */
 export function resolveQuery(): Omit<RemoteQueryFunction, symbol> {
   return container.resolve(ContainerRegistrationKeys.QUERY)
+}
+
+/** Medusa's payment module, from the application's container. */
+export function resolvePayment(): IPaymentModuleService {
+  return container.resolve(Modules.PAYMENT)
 }

@@ -25,12 +25,21 @@ import type {
 import { AbstractPaymentProvider, BigNumber, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { toPayableAmount } from "../../modules/sepay/decisions/amount"
+import { findOwedMismatch, formatAmount, isSameAmount } from "../../modules/sepay/decisions/owed"
 import { isFullyReceived } from "../../modules/sepay/decisions/received"
 import { toAuthorizationError } from "../../modules/sepay/errors"
 import type { PaymentFlow, Receivable } from "../../modules/sepay/ledger/types"
 import { toLogReason } from "../../sepay/log-text"
-import { resolveLedger, resolveQuery } from "./container"
-import { findOrder, findPaymentSession } from "./payment-session"
+import { resolveLedger, resolvePayment, resolveQuery } from "./container"
+import {
+  findCartTotal,
+  findOrder,
+  findPaymentAmount,
+  findPaymentSession,
+  findPaymentSessionAmounts,
+  isSessionAlive,
+  type PaymentSessionAmounts,
+} from "./payment-session"
 import { readSessionId, toSessionData, type SepaySessionData } from "./session-data"
 
 /** Options of one entry of the provider. A store can have an entry for each flow. */
@@ -102,8 +111,8 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   /**
    * Says whether the session is paid. In `order_first` it opens the VA and lets the order be placed without the money.
    *
-   * @throws MedusaError `payment_authorization_error` when SePay did not open the VA: the shopper reads the text and can
-   *   try again.
+   * @throws MedusaError `payment_authorization_error` when SePay did not open the VA, when the session asks for another
+   *   amount than its cart or order, or when the money is another session's: the shopper reads the text and can try again.
    */
   async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     try {
@@ -114,7 +123,11 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     }
   }
 
-  /** Confirms a capture that the ledger has evidence for. @throws MedusaError `not_allowed` when it has none. */
+  /**
+   * Confirms a capture that the ledger has evidence for.
+   *
+   * @throws MedusaError `not_allowed` when it has none, or when the money is another session's.
+   */
   async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const { sessionId, receivable } = await this.requireReceivable_(input.data)
     if (!isFullyReceived(receivable)) {
@@ -124,6 +137,8 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
           "itself when the transfer arrives."
       )
     }
+    const amount = await findPaymentAmount(resolveQuery(), sessionId)
+    await this.claimCapture_(sessionId, receivable, amount ?? receivable.exactAmount)
     return { data: await this.currentData_(sessionId, receivable) }
   }
 
@@ -131,8 +146,9 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
    * Records that the store owes this money back: SePay cannot send it, so it stays on the list of returns owed until
    * somebody confirms the transfer.
    *
-   * @throws MedusaError `not_allowed` when no order was placed. Core refunds unattended when completing a cart fails; the
-   *   payment is kept then, and settling it is tried again.
+   * @throws MedusaError `not_allowed` when less is left of what was received, when the refund comes to no whole đồng, and
+   *   when no order was placed. Core refunds unattended when completing a cart fails; the payment is kept then, and settling
+   *   it is tried again. Medusa removes its refund and shows the sentence.
    */
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const { sessionId, receivable } = await this.requireReceivable_(input.data)
@@ -146,16 +162,14 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
         `Payment session ${sessionId} is paid but has no order yet. Its money is kept for the order.`
       )
     }
-    const exactAmount = toNumeric(input.amount)
-    await resolveLedger().recordReturnOwed({
+    const amountVnd = await resolveLedger().recordReturnOwed({
       refundId,
       receivableId: receivable.id,
       paymentSessionId: sessionId,
-      amountVnd: Math.round(exactAmount),
-      exactAmount,
+      exactAmount: toNumeric(input.amount),
     })
     this.logger_.warn(
-      `SePay: ${Math.round(exactAmount)} ₫ are owed back for payment session ${sessionId}. Transfer them from your bank.`
+      `SePay: ${amountVnd} ₫ are owed back for payment session ${sessionId}. Transfer them from your bank.`
     )
     return { data: await this.currentData_(sessionId, receivable) }
   }
@@ -198,8 +212,12 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   protected async authorize_(sessionId: string): Promise<AuthorizePaymentOutput> {
     const ledger = resolveLedger()
     const known = await ledger.findReceivableOfSession(sessionId)
-    const receivable = known?.paymentSessionId === sessionId ? known : await this.registerAgain_(sessionId)
+    await this.refuseSecondCapture_(sessionId, known)
+    const amounts = await this.requireAmounts_(sessionId)
+    await this.refuseOtherAmount_(sessionId, amounts)
+    const receivable = known && isServed(known, sessionId, amounts) ? known : await this.registerAgain_(sessionId)
     if (isFullyReceived(receivable)) {
+      await this.claimCapture_(sessionId, receivable, receivable.exactAmount)
       return { status: "captured", data: await this.currentData_(sessionId, receivable) }
     }
     if (this.flow_ === "pay_first") {
@@ -207,6 +225,84 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     }
     await ledger.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
     return { status: "pending_authorization", data: await this.currentData_(sessionId, receivable) }
+  }
+
+  protected async requireAmounts_(sessionId: string): Promise<PaymentSessionAmounts> {
+    const amounts = await findPaymentSessionAmounts(resolveQuery(), sessionId)
+    if (!amounts) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} does not exist.`)
+    }
+    return amounts
+  }
+
+  /**
+   * Medusa authorizes a session over whatever amount it has, and its cart or order can be over another one: an item that is
+   * added while the session is made, taxes that are calculated after it, an order that is edited.
+   */
+  protected async refuseOtherAmount_(sessionId: string, amounts: PaymentSessionAmounts): Promise<void> {
+    const mismatch = findOwedMismatch(amounts)
+    if (mismatch === null) {
+      return
+    }
+    this.logger_.warn(
+      `SePay: payment session ${sessionId} asks for ${formatAmount(mismatch.asked)}, and ${formatAmount(mismatch.owed)} ` +
+        "are to be paid. It is refused until the payment is chosen again."
+    )
+    await this.updateCollection_(amounts)
+    throw new MedusaError(
+      MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+      "The amount to pay has changed since this payment was chosen. Please choose the payment again."
+    )
+  }
+
+  /**
+   * Medusa makes new sessions over the amount of their collection, which it updates with each change of the cart but one:
+   * taxes that a storefront calculates by itself. Without this, choosing the payment again would not help there.
+   */
+  protected async updateCollection_(amounts: PaymentSessionAmounts): Promise<void> {
+    const { outstanding, collection, cartId, isCollectionOpen } = amounts
+    if (outstanding === null || !isCollectionOpen || isSameAmount(collection, outstanding)) {
+      return
+    }
+    const cart = await findCartTotal(resolveQuery(), cartId)
+    if (cart !== null && isSameAmount(cart, outstanding)) {
+      await resolvePayment().updatePaymentCollections(amounts.paymentCollectionId, { amount: cart.exactAmount })
+    }
+  }
+
+  /** @throws MedusaError `not_allowed` when another session of the payment has the right to be captured. */
+  protected async refuseSecondCapture_(sessionId: string, receivable: Receivable | null): Promise<void> {
+    const holderId = receivable?.captureSessionId ?? null
+    if (holderId !== null && holderId !== sessionId && (await isSessionAlive(resolveQuery(), holderId))) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `The transfer of this payment belongs to payment session ${holderId} already, and pays once only. Please choose ` +
+          "the payment again or contact the store."
+      )
+    }
+  }
+
+  /**
+   * Takes the right to be captured for a session. It stays with the session that took it first, unless Medusa deleted that
+   * one before it was captured.
+   *
+   * @throws MedusaError `not_allowed` when another session has it, or less than the session's amount is received.
+   */
+  protected async claimCapture_(sessionId: string, receivable: Receivable, exactAmount: number): Promise<void> {
+    await this.refuseSecondCapture_(sessionId, receivable)
+    const isGranted = await resolveLedger().claimCapture({
+      receivableId: receivable.id,
+      paymentSessionId: sessionId,
+      amountVnd: Math.round(exactAmount),
+      replacesSessionId: receivable.captureSessionId,
+    })
+    if (!isGranted) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `The transfer of this payment does not cover payment session ${sessionId}, or pays another session of it. Please ` +
+          "choose the payment again or contact the store."
+      )
+    }
   }
 
   protected async register_(
@@ -297,6 +393,12 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     }
     return sessionId
   }
+}
+
+/** Whether the ledger asks for what the session asks for. */
+function isServed(receivable: Receivable, sessionId: string, { session }: PaymentSessionAmounts): boolean {
+  const { paymentSessionId, exactAmount } = receivable
+  return paymentSessionId === sessionId && isSameAmount(session, { exactAmount, currencyCode: session.currencyCode })
 }
 
 function toNumeric(amount: BigNumberInput): number {

@@ -65,9 +65,9 @@ async function settleUnderLease(container: MedusaContainer, receivableId: string
 async function settleClaimed(
   container: MedusaContainer,
   ledger: SepayModuleService,
-  receivable: Receivable
+  claimed: Receivable
 ): Promise<SettlementOutcome> {
-  const { decision: before, isRepaired } = await prepare(container, receivable)
+  const { decision: before, isRepaired, receivable } = await prepare(container, claimed)
   if (before.action === "settled") {
     await announce(container, before.sessionId)
     return noteSettled(container, ledger, receivable)
@@ -79,9 +79,7 @@ async function settleClaimed(
     const reason = before.action === "wait" ? before.reason : "Its session or order could not be put right in one attempt."
     return postpone(container, ledger, receivable, reason)
   }
-  const failure =
-    (before.cartIdToComplete === null ? null : await completeCart(container, before.cartIdToComplete)) ??
-    (await capture(container, before.sessionId))
+  const failure = await completeAndCapture(container, receivable, before, isRepaired)
   // Medusa's workflows can resolve without having captured anything: only what Medusa says afterwards counts.
   const after = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   if (after.action === "settled") {
@@ -96,8 +94,9 @@ async function settleClaimed(
 /** Does what has to be done before the money can be captured, and says what is to be done then. */
 async function prepare(
   container: MedusaContainer,
-  receivable: Receivable
-): Promise<{ decision: SettlementDecision; isRepaired: boolean }> {
+  claimed: Receivable
+): Promise<{ decision: SettlementDecision; isRepaired: boolean; receivable: Receivable }> {
+  let receivable = claimed
   let isRepaired = false
   let decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   for (let step = 0; step < MAXIMUM_PREPARATIONS; step += 1) {
@@ -105,26 +104,52 @@ async function prepare(
       await repairCompletion(container, receivable, decision.cartId)
       isRepaired = true
     } else if (decision.action === "attach") {
-      await attachSession(container, receivable)
+      receivable = await attachSession(container, receivable)
     } else {
       break
     }
     decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   }
-  return { decision, isRepaired }
+  return { decision, isRepaired, receivable }
 }
 
 /**
  * Makes a session on a collection that lost it after its money had come. It asks SePay for nothing: everything is paid.
  * Sessions of other providers, which nobody paid, are replaced as a shopper's choice would.
+ *
+ * @returns the receivable as it is with the new session, which can be over another amount.
  */
-async function attachSession(container: MedusaContainer, receivable: Receivable): Promise<void> {
+async function attachSession(container: MedusaContainer, receivable: Receivable): Promise<Receivable> {
   await createPaymentSessionsWorkflow(container).run({
     input: {
       payment_collection_id: receivable.paymentCollectionId,
       provider_id: receivable.providerId ?? DEFAULT_PROVIDER_ID,
     },
   })
+  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  return (await ledger.findReceivableOfCollection(receivable.paymentCollectionId)) ?? receivable
+}
+
+/**
+ * Captures a session, after the order was placed where there is none. Completing a cart lets Medusa choose the session: where
+ * there are several, it can be another one than ours, which then is the captured one. @returns why it failed.
+ */
+async function completeAndCapture(
+  container: MedusaContainer,
+  receivable: Receivable,
+  { sessionId, cartIdToComplete }: Extract<SettlementDecision, { action: "capture" }>,
+  isRepaired: boolean
+): Promise<string | null> {
+  if (cartIdToComplete === null) {
+    return capture(container, sessionId)
+  }
+  const failure = await completeCart(container, cartIdToComplete)
+  if (failure !== null) {
+    return failure
+  }
+  const decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
+  const isCapturable = decision.action === "settled" || decision.action === "capture"
+  return isCapturable && decision.sessionId !== null ? capture(container, decision.sessionId) : null
 }
 
 /**

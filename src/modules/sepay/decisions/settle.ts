@@ -1,13 +1,18 @@
+import { findOwedMismatch, formatAmount, type ExactAmount, type OutstandingAmount, type OwedMismatch } from "./owed"
 import { isFullyReceived } from "./received"
 
 /** What Medusa says of a payment collection whose money has arrived. */
 export interface SettlementState {
-  /** What the collection is over now, in whole VND: a cart can have changed since the money came. */
-  collectionAmountVnd: number
+  /** What the collection is over now: a cart can have changed since the money came. */
+  collection: ExactAmount
+  /** What the order still has to pay; `null` while there is none. */
+  outstanding: OutstandingAmount | null
   /** What SePay has reported for it, in whole VND. */
   receivedVnd: number
   /** Sessions that exist now, of any provider entry of SePay's. */
-  sessions: Array<{ id: string; isServed: boolean; amountVnd: number }>
+  sessions: Array<{ id: string; isServed: boolean } & ExactAmount>
+  /** The one session that may be captured, once one was reported as captured. */
+  captureSessionId: string | null
   payments: Array<{ id: string; sessionId: string | null; isCaptured: boolean; isCanceled: boolean }>
   /** Whether another provider took money, or a promise of it, on the same collection. */
   isPaidElsewhere: boolean
@@ -120,10 +125,15 @@ function chooseSession(
 ): SettlementDecision {
   const session =
     state.sessions.find((one) => one.id === capturedSessionId) ??
+    state.sessions.find((one) => one.id === state.captureSessionId) ??
     state.sessions.find((one) => one.isServed) ??
-    state.sessions.find((one) => one.amountVnd === state.amountVnd)
+    state.sessions.find((one) => toVnd(one) === state.amountVnd)
   if (!session) {
     return attachSession(state)
+  }
+  const mismatch = findOwedMismatch({ session, collection: state.collection, outstanding: state.outstanding })
+  if (mismatch !== null) {
+    return refuseMismatch(state, mismatch, capturedSessionId !== null)
   }
   return {
     action: "capture",
@@ -132,17 +142,46 @@ function chooseSession(
   }
 }
 
+/** A session over another amount than what is owed is never captured, and its cart is not completed with it. */
+function refuseMismatch(state: SettlementState, mismatch: OwedMismatch, isCaptured: boolean): SettlementDecision {
+  if (isCaptured) {
+    return ask(
+      `A payment over ${formatAmount(mismatch.asked)} is captured, but the cart is over ${formatAmount(mismatch.owed)} now. ` +
+        "Place the order by hand, or return the money."
+    )
+  }
+  return state.orderId === null ? attachSession(state) : ask(describeMismatch(state, mismatch))
+}
+
 /** The payer has paid for this collection: where that is enough, it gets a session again. */
-function attachSession({ collectionAmountVnd, receivedVnd }: SettlementState): SettlementDecision {
-  if (collectionAmountVnd > 0 && isFullyReceived({ amountVnd: collectionAmountVnd, receivedVnd })) {
+function attachSession(state: SettlementState): SettlementDecision {
+  const { collection, receivedVnd } = state
+  const collectionVnd = toVnd(collection)
+  if (collectionVnd > 0 && isFullyReceived({ amountVnd: collectionVnd, receivedVnd })) {
     return { action: "attach" }
+  }
+  if (state.orderId !== null) {
+    const asked = { exactAmount: state.amountVnd, currencyCode: "vnd" }
+    return ask(describeMismatch(state, { asked, owed: collection }))
   }
   return {
     action: "wait",
     reason:
-      `${receivedVnd} ₫ have arrived, but the cart was changed and is over ${collectionAmountVnd} ₫ now. It is settled ` +
+      `${receivedVnd} ₫ have arrived, but the cart was changed and is over ${collectionVnd} ₫ now. It is settled ` +
       "when the shopper chooses the payment again and pays the rest.",
   }
+}
+
+function describeMismatch({ receivedVnd }: SettlementState, { asked, owed }: OwedMismatch): string {
+  return (
+    `The order was changed after its payment was chosen: the customer was asked for ${formatAmount(asked)} and ` +
+    `${receivedVnd} ₫ have arrived, but ${formatAmount(owed)} are to be paid now. Edit the order so that ` +
+    `${formatAmount(asked)} are to be paid again and check the payment again, or return the money to the payer.`
+  )
+}
+
+function toVnd({ exactAmount }: ExactAmount): number {
+  return Math.round(Number(exactAmount))
 }
 
 function ask(reason: string): SettlementDecision {

@@ -19,6 +19,7 @@ export interface ReceivableRow {
   amount_vnd: string
   exact_amount: string
   received_vnd: string
+  capture_session_id: string | null
   released_at: Date | null
   canceled_at: Date | null
   settlement_status: SettlementStatus
@@ -46,6 +47,7 @@ export function toReceivable(row: ReceivableRow): Receivable {
     amountVnd: toNumber(row.amount_vnd),
     exactAmount: toNumber(row.exact_amount),
     receivedVnd: toNumber(row.received_vnd),
+    captureSessionId: row.capture_session_id,
     releasedAt: row.released_at,
     canceledAt: row.canceled_at,
     settlementStatus: row.settlement_status,

@@ -12,6 +12,7 @@ import { insertAllocations, listParts } from "./allocations"
 import { applyToReceivable } from "./apply"
 import { NOT_DELETED } from "./columns"
 import { lockReceivable } from "./receivables"
+import { sumReturnsOf } from "./returns"
 import type { Receivable, SepayEnvironment } from "./types"
 
 /** Who decided about a transaction's money, and why. */
@@ -67,12 +68,14 @@ export async function returnTransaction(
   environment: SepayEnvironment,
   decision: PersonalDecision & { amountVnd: number | null }
 ): Promise<DecidedTransaction> {
-  return redistribute(sql, environment, decision, [], (parts, receivables) => {
+  return redistribute(sql, environment, decision, [], async (parts, receivables, transaction) => {
     // Money of a payment that is captured, or being captured, is refunded in Medusa.
     const takeable = [...receivables.values()].filter(
       ({ settlementStatus }) => settlementStatus === "none" || settlementStatus === "attention"
     )
-    const takeableVnd = new Map(takeable.map(({ id, receivedVnd }) => [id, receivedVnd]))
+    // A person can have to look at a captured payment, too: what was refunded of it does not go back a second time.
+    const refundedVnd = await sumReturnsOf(transaction, [...receivables.keys()])
+    const takeableVnd = new Map(takeable.map(({ id, receivedVnd }) => [id, receivedVnd - (refundedVnd.get(id) ?? 0)]))
     return returnToPayer(parts, decision.amountVnd, takeableVnd, decision.reason)
   })
 }
@@ -92,7 +95,11 @@ async function redistribute(
   environment: SepayEnvironment,
   decision: PersonalDecision,
   receivableIds: string[],
-  decide: (parts: AllocatedPart[], receivables: ReadonlyMap<string, Receivable>) => Redistribution
+  decide: (
+    parts: AllocatedPart[],
+    receivables: ReadonlyMap<string, Receivable>,
+    transaction: Knex.Transaction
+  ) => Redistribution | Promise<Redistribution>
 ): Promise<DecidedTransaction> {
   const { transactionId } = decision
   return sql.transaction(async (transaction) => {
@@ -108,7 +115,7 @@ async function redistribute(
     if (row.direction === "out") {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "An outgoing transfer pays nothing and cannot be returned.")
     }
-    const { rows, problem } = decide(await listParts(transaction, transactionId), receivables)
+    const { rows, problem } = await decide(await listParts(transaction, transactionId), receivables, transaction)
     if (rows === null) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, problem)
     }

@@ -1,5 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { bigNumberColumns, newId, NOT_DELETED, toNumber, uniqueWhereNotDeleted } from "./columns"
+import { MedusaError } from "@medusajs/framework/utils"
+import { decideRefund } from "../decisions/refund"
+import { bigNumberColumns, newId, NOT_DELETED, toNumber } from "./columns"
+import { lockReceivable } from "./receivables"
 import type { SepayEnvironment, Sql } from "./types"
 
 /** A refund that an admin made in Medusa: money that the store now owes back to the payer. */
@@ -7,24 +10,60 @@ export interface ReturnOwed {
   refundId: string
   receivableId: string
   paymentSessionId: string
-  amountVnd: number
   exactAmount: number
 }
 
-/** Records a return owed. The same refund recorded again is one return. */
-export async function recordReturnOwed(sql: Sql, environment: SepayEnvironment, owed: ReturnOwed): Promise<void> {
-  await sql("sepay_return_owed")
-    .insert({
+/**
+ * Records a return owed, under the receivable's lock. The same refund recorded again is one return.
+ *
+ * @returns the whole đồng that are to be sent.
+ * @throws MedusaError `not_allowed` when less is left of what was received, or when the refund comes to no whole đồng.
+ */
+export async function recordReturnOwed(sql: Knex, environment: SepayEnvironment, owed: ReturnOwed): Promise<number> {
+  return sql.transaction(async (transaction) => {
+    const receivable = await lockReceivable(transaction, owed.receivableId)
+    if (!receivable) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay receivable ${owed.receivableId}.`)
+    }
+    const recorded: ReturnRow[] = await transaction("sepay_return_owed")
+      .where({ receivable_id: receivable.id, ...NOT_DELETED })
+      .select("refund_id", "amount_vnd", "exact_amount")
+    const same = recorded.find((row) => row.refund_id === owed.refundId)
+    if (same) {
+      return toNumber(same.amount_vnd)
+    }
+    const earlier = recorded.map((row) => ({ amountVnd: toNumber(row.amount_vnd), exactAmount: row.exact_amount }))
+    const { amountVnd, problem } = decideRefund(owed.exactAmount, earlier, receivable.receivedVnd)
+    if (amountVnd === null) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, problem)
+    }
+    await transaction("sepay_return_owed").insert({
       id: newId("sepret"),
       environment,
       refund_id: owed.refundId,
-      receivable_id: owed.receivableId,
+      receivable_id: receivable.id,
       payment_session_id: owed.paymentSessionId,
-      ...bigNumberColumns("amount_vnd", owed.amountVnd),
+      ...bigNumberColumns("amount_vnd", amountVnd),
       ...bigNumberColumns("exact_amount", owed.exactAmount),
     })
-    .onConflict(uniqueWhereNotDeleted(sql, "refund_id"))
-    .ignore()
+    return amountVnd
+  })
+}
+
+interface ReturnRow {
+  refund_id: string
+  amount_vnd: string
+  exact_amount: string
+}
+
+/** What refunds of these receivables send back, or sent, in whole VND. */
+export async function sumReturnsOf(sql: Sql, receivableIds: readonly string[]): Promise<Map<string, number>> {
+  const rows: Array<{ receivable_id: string; sum: string }> = await sql("sepay_return_owed")
+    .whereIn("receivable_id", [...receivableIds])
+    .where(NOT_DELETED)
+    .groupBy("receivable_id")
+    .select("receivable_id", sql.raw("sum(amount_vnd) AS sum"))
+  return new Map(rows.map((row) => [row.receivable_id, toNumber(row.sum)]))
 }
 
 /** The oldest return of exactly this amount that is still owed for a receivable. */

@@ -39,6 +39,7 @@ export interface Receivable {
   amountVnd: number
   exactAmount: number
   receivedVnd: number
+  captureSessionId: string | null
   releasedAt: Date | null
   canceledAt: Date | null
   settlementStatus: SettlementStatus

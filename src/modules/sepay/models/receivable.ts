@@ -26,6 +26,11 @@ const SepayReceivable = model
     exact_amount: model.bigNumber(),
     /** Sum of the `applied` allocations of this receivable. */
     received_vnd: model.bigNumber(),
+    /**
+     * The one session of the collection that may be captured: what was received is captured once, however many sessions
+     * Medusa has made. Set when a session is first reported as captured.
+     */
+    capture_session_id: model.text().nullable(),
     /** How much of it the payer was told of (`sepay.payment.received`). */
     received_announced_vnd: model.bigNumber().default(0),
     /** When the served session was deleted and no other has taken over since. */

@@ -97,10 +97,14 @@ describe("what a shopper is told", () => {
 })
 
 describe("how arrived money becomes a captured payment", () => {
-  const session = { id: "payses_1", isServed: true, amountVnd: 100_000 }
+  const over = (exactAmount: number, currencyCode = "vnd") => ({ exactAmount, currencyCode })
+  const owing = (exactAmount: number, isPayableInParts = false) => ({ ...over(exactAmount), isPayableInParts })
+  const session = { id: "payses_1", isServed: true, ...over(100_000) }
   const payment = { id: "pay_1", sessionId: "payses_1", isCaptured: true, isCanceled: false }
   const state: SettlementState = {
-    collectionAmountVnd: 100_000,
+    collection: over(100_000),
+    outstanding: owing(100_000),
+    captureSessionId: null,
     receivedVnd: 100_000,
     sessions: [session],
     payments: [],
@@ -116,6 +120,11 @@ describe("how arrived money becomes a captured payment", () => {
   }
   const capture = { action: "capture", sessionId: "payses_1", cartIdToComplete: null }
   const complete = { ...capture, cartIdToComplete: "cart_1" }
+  const cartOnly = { ...state, cart: { id: "cart_1", isCompleted: false }, orderId: null, outstanding: null }
+  const refuse = (...amounts: string[]) => ({
+    action: "ask",
+    reason: expect.stringMatching(new RegExp(`asked for ${amounts[0]}.*100000 ₫ have arrived.*but ${amounts[1]}.*Edit the order`)),
+  })
   it.each([
     ["an order that waits is captured", state, capture],
     ["a cart without an order is completed", { ...state, cart: { id: "cart_1", isCompleted: false }, orderId: null }, complete],
@@ -139,12 +148,46 @@ describe("how arrived money becomes a captured payment", () => {
       { action: "ask", reason: expect.stringContaining("twice") },
     ],
     ["a session that took over is used", { ...state, sessions: [{ ...session, id: "payses_2", isServed: false }] }, { ...capture, sessionId: "payses_2" }],
-    ["a session of another amount is not", { ...state, sessions: [{ ...session, isServed: false, amountVnd: 1 }] }, { action: "attach" }],
+    ["a session of another amount is not", { ...state, sessions: [{ ...session, isServed: false, exactAmount: 1 }] }, { action: "attach" }],
+    [
+      "the session that has the right to be captured is, and not the one that was made last",
+      { ...state, captureSessionId: "payses_2", sessions: [session, { ...session, id: "payses_2", isServed: false }] },
+      { ...capture, sessionId: "payses_2" },
+    ],
+    ["nor a session whose right was another's that is gone", { ...state, captureSessionId: "payses_0" }, capture],
+    [
+      "no second session is captured where one is",
+      { ...state, payments: [payment], sessions: [session, { ...session, id: "payses_2" }] },
+      { action: "settled", sessionId: "payses_1" },
+    ],
+    ["fractions of a đồng are captured", { ...state, sessions: [{ ...session, ...over(99_999.6) }], collection: over(99_999.6), outstanding: owing(99_999.6) }, capture],
+    ["an order that became dearer is looked at", { ...state, collection: over(280_800), outstanding: owing(280_800) }, refuse("100000 ₫", "280800 ₫")],
+    ["so is one that became cheaper", { ...state, collection: over(60_000), outstanding: owing(60_000) }, refuse("100000 ₫", "60000 ₫")],
+    ["so is one whose collection does not show it", { ...state, outstanding: owing(120_000) }, refuse("100000 ₫", "120000 ₫")],
+    ["so is one in another currency", { ...state, collection: over(100_000, "usd") }, refuse("100000 ₫", "100000 USD")],
+    [
+      "so is one whose session is gone and that became dearer",
+      { ...state, sessions: [], collection: over(120_000) },
+      refuse("100000 ₫", "120000 ₫"),
+    ],
+    ["a part of an order that an admin asked for is captured", { ...state, cart: null, outstanding: owing(120_000, true) }, capture],
+    ["but not more than the order still has to pay", { ...state, cart: null, outstanding: owing(80_000, true) }, refuse("100000 ₫", "80000 ₫")],
+    [
+      "a cart that became dearer beside its session waits for the rest",
+      { ...cartOnly, collection: over(120_000) },
+      { action: "wait", reason: expect.stringContaining("120000") },
+    ],
+    ["one that became cheaper gets another session", { ...cartOnly, collection: over(60_000) }, { action: "attach" }],
+    [
+      "a captured payment whose cart is over something else is looked at",
+      { ...cartOnly, payments: [payment], collection: over(120_000) },
+      { action: "ask", reason: expect.stringMatching(/100000 ₫ is captured.*120000 ₫ now/) },
+    ],
     ["a deleted session is replaced by another one", { ...state, sessions: [] }, { action: "attach" }],
-    ["so it is when the cart became cheaper", { ...state, sessions: [], collectionAmountVnd: 60_000 }, { action: "attach" }],
+    ["so it is when the cart became cheaper", { ...state, sessions: [], collection: over(60_000) }, { action: "attach" }],
     [
       "a cart that became dearer waits for the rest",
-      { ...state, sessions: [], collectionAmountVnd: 120_000 },
+      { ...cartOnly, sessions: [], collection: over(120_000) },
       { action: "wait", reason: expect.stringContaining("120000") },
     ],
     [
