@@ -440,7 +440,7 @@ describeRunningStore((store) => {
 
     it("whose capture stopped is captured when an admin has looked and asks again", async () => {
       const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
-      await store().sql("UPDATE sepay_receivable SET settlement_status = 'attention', settlement_error = 'The session was gone.', received_vnd = 0")
+      await store().sql("UPDATE sepay_receivable SET settlement_status = 'attention', settlement_error = 'The session was gone.'")
       await transfer(emulator, { vaNumber, amountVnd })
       expect((await admin.payment(orderId)).advice).toMatchObject([
         { code: "capture_stopped", severity: "error", message: "The session was gone." },

@@ -40,6 +40,7 @@ function webhook(overrides: Partial<SepayWebhook>): SepayWebhook {
 moduleIntegrationTestRunner<SepayModuleService>({
   moduleName: SEPAY_MODULE,
   resolve: `${process.cwd()}/src/modules/sepay`,
+  pathToMigrations: `${process.cwd()}/src/modules/sepay/migrations`,
   moduleOptions: options,
   testSuite: ({ service }) => {
     let sessions = 0

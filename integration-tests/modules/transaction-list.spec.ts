@@ -122,9 +122,12 @@ describeLedger((bench) => {
   it("counts two hundred ahead, and says that there are more", async () => {
     const { transactionId } = await bench().service.recordWebhook(parsedWebhook({ content: "mot" }))
     await bench().sql.raw(
-      `INSERT INTO sepay_transaction (id, environment, source, direction, amount_vnd, raw_amount_vnd, payload, content)
-       SELECT 'septxn_copy' || n, environment, source, direction, amount_vnd, raw_amount_vnd, payload, 'hai'
-         FROM sepay_transaction, generate_series(1, 1000) AS n WHERE id = ?`,
+      `WITH copied AS (
+         INSERT INTO sepay_transaction (id, environment, source, direction, amount_vnd, raw_amount_vnd, payload, content)
+         SELECT 'septxn_copy' || n, environment, source, direction, amount_vnd, raw_amount_vnd, payload, 'hai'
+           FROM sepay_transaction, generate_series(1, 1000) AS n WHERE id = ? RETURNING id, amount_vnd, raw_amount_vnd)
+       INSERT INTO sepay_allocation (id, transaction_id, kind, amount_vnd, raw_amount_vnd, reason)
+       SELECT 'sepall_' || id, id, 'unmatched', amount_vnd, raw_amount_vnd, 'A copy.' FROM copied`,
       [transactionId]
     )
     const count = async (text?: string, offset = 0) => {

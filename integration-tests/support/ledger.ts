@@ -52,6 +52,9 @@ export interface SessionInput {
   flow?: "order_first" | "pay_first"
 }
 
+/** The part of MikroORM's migrator that tests use. */
+type Migrator = Record<"up" | "down", (options: { migrations: string[] }) => Promise<unknown>>
+
 /** What a test of the ledger works with: its service, SePay, and its database from outside. */
 export class LedgerBench {
   #sessions = 0
@@ -61,7 +64,8 @@ export class LedgerBench {
     readonly service: SepayModuleService,
     readonly emulator: Emulator,
     readonly sql: Knex,
-    private readonly dbConfig: { clientUrl: string }
+    private readonly dbConfig: { clientUrl: string },
+    private readonly getMigrator: () => Migrator
   ) {}
 
   /** A payment session that asks for an amount, of a new payment collection unless one is named. */
@@ -156,6 +160,11 @@ export class LedgerBench {
       .reduce((sum, [, count]) => sum + count, 0)
   }
 
+  /** Applies one migration of the module, or takes it back. */
+  async migrate(direction: "up" | "down", name: string): Promise<void> {
+    await this.getMigrator()[direction]({ migrations: [name] })
+  }
+
   /** One more process of the same store: nothing but the database is shared. */
   startProcess(options: Record<string, unknown> = LEDGER_OPTIONS): SepayModuleService {
     const connection = ModulesSdkUtils.createPgConnection(this.dbConfig) as Knex
@@ -212,9 +221,11 @@ export function describeLedger(
   moduleIntegrationTestRunner<SepayModuleService>({
     moduleName: SEPAY_MODULE,
     resolve: `${process.cwd()}/src/modules/sepay`,
+    // What the database refuses is in the migrations; the models alone do not say it.
+    pathToMigrations: `${process.cwd()}/src/modules/sepay/migrations`,
     moduleOptions: options,
     injectedDependencies: { logger: SILENT_LOGGER },
-    testSuite: ({ service, dbConfig }) => {
+    testSuite: ({ service, dbConfig, MikroOrmWrapper }) => {
       beforeEach(async () => {
         if (!emulator) {
           throw new Error("The emulator did not start")
@@ -222,7 +233,7 @@ export function describeLedger(
         emulator.reset()
         await service.syncBankAccounts()
         outside ??= ModulesSdkUtils.createPgConnection(dbConfig) as Knex
-        bench = new LedgerBench(service, emulator, outside, { ...dbConfig })
+        bench = new LedgerBench(service, emulator, outside, { ...dbConfig }, () => MikroOrmWrapper.getOrm().getMigrator())
       })
 
       afterEach(async () => {

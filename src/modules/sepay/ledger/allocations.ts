@@ -79,6 +79,12 @@ export async function moveApplied(
       ORDER BY MAX(created_at) DESC, transaction_id`,
     [receivableId]
   )
+  // Before their allocations are written, as everywhere; in the order of their ids, so that two such moves cannot deadlock.
+  await transaction("sepay_transaction")
+    .whereIn("id", rows.map((row) => row.transaction_id))
+    .orderBy("id")
+    .forUpdate()
+    .select("id")
   let leftVnd = amountVnd
   for (const row of rows) {
     const movedVnd = Math.min(leftVnd, toNumber(row.amount_vnd))

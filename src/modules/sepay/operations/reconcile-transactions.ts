@@ -240,10 +240,11 @@ async function recordPage(context: SepayContext, reading: Reading, items: SepayT
   }
 }
 
-/** A database's message can quote what a stranger wrote: its code says enough. */
+/** A database's message can quote what a stranger wrote: its code, and the rule that was broken, say enough. */
 function describeError(error: unknown): string {
-  const { code } = error as { code?: unknown }
-  return error instanceof SepayError ? error.message : `The database refused it (${String(code ?? "no code")}).`
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  const rule = typeof constraint === "string" ? `, ${constraint}` : ""
+  return error instanceof SepayError ? error.message : `The database refused it (${String(code ?? "no code")}${rule}).`
 }
 
 async function recordOne(context: SepayContext, item: SepayTransaction, run: ReconcileResult): Promise<void> {
