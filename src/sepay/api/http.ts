@@ -104,7 +104,12 @@ function createClient(baseUrl: string, apiToken: string): AxiosInstance {
   })
 }
 
-/** Ends a request after a time (body included, which axios's own timeout is not) or with the caller's signal. */
+/**
+ * Ends a request after a time (body included, which axios's own timeout is not) or with the caller's signal.
+ *
+ * Not with `AbortSignal.any`: the caller's signal lives as long as the process, and Node 20 keeps a little memory in it for
+ * each signal that was derived from it, for ever.
+ */
 function startTimeLimit(timeoutMilliseconds: number, callerSignal: AbortSignal | undefined) {
   const controller = new AbortController()
   let end: "timeout" | "caller" | null = null

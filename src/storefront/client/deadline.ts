@@ -9,6 +9,10 @@ export interface Deadline {
   end(): void
 }
 
+/**
+ * `AbortSignal.any` and `AbortSignal.timeout` would do a part of it, but browsers from before March 2024 and React Native
+ * lack them.
+ */
 export function createDeadline(caller?: AbortSignal): Deadline {
   const controller = new AbortController()
   const abort = () => controller.abort(caller?.reason)

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { once } from "node:events"
 import { setTimeout as wait } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
@@ -231,21 +232,15 @@ async function withinTime<Result>(
   milliseconds: number,
   onLate: (result: Result) => void = () => undefined
 ): Promise<Result> {
-  const timer = new AbortController()
-  const timeUp = wait(milliseconds, "time is up" as const, { signal: timer.signal, ref: false })
-  try {
-    const first = await Promise.race([work.then((result) => ({ result })), timeUp])
-    if (first === "time is up") {
-      work.then(onLate, () => undefined)
-      throw new MedusaError(
-        MedusaError.Types.UNEXPECTED_STATE,
-        `Postgres did not answer on the channel ${CHANNEL} within ${milliseconds} ms. A pooler between the store and its ` +
-          "database has to keep sessions: LISTEN does not work through one that shares connections per transaction."
-      )
-    }
-    return first.result
-  } finally {
-    timer.abort()
-    timeUp.catch(() => undefined)
+  const timeUp = once(AbortSignal.timeout(milliseconds), "abort").then(() => null)
+  const first = await Promise.race([work.then((result) => ({ result })), timeUp])
+  if (first === null) {
+    work.then(onLate, () => undefined)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `Postgres did not answer on the channel ${CHANNEL} within ${milliseconds} ms. A pooler between the store and its ` +
+        "database has to keep sessions: LISTEN does not work through one that shares connections per transaction."
+    )
   }
+  return first.result
 }
