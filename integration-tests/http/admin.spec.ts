@@ -1,6 +1,6 @@
 import type { AxiosInstance, AxiosResponse } from "axios"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { cancelOrderWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { cancelOrderWorkflow, refundPaymentsWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { AdminSepayBankAccount } from "../../src/api/admin/sepay/bank-accounts/types"
 import type { AdminSepayOrderPayment } from "../../src/api/admin/sepay/orders/types"
 import type { AdminSepaySetup } from "../../src/api/admin/sepay/setup/types"
@@ -9,6 +9,7 @@ import type { Emulator } from "../../src/emulator"
 import { closeSepayVaOrdersWorkflow } from "../../src/workflows/close-sepay-va-orders"
 import { signInAsAdmin } from "../support/admin"
 import { listAdminRoutes } from "../support/admin-routes"
+import { addToOrder } from "../support/order-edits"
 import { expectCapturedOnce, readOrder } from "../support/orders"
 import { describeRunningStore } from "../support/running-store"
 import { transfer } from "../support/sepay"
@@ -524,7 +525,7 @@ describeRunningStore((store) => {
       await refundPaymentWorkflow(container).run({ input: { payment_id: order.payment_collections[0].payments[0].id, amount: 20_000 } })
       const listed = expectOk(await admin.get("returns-owed", { status: "owed" }))
       expect(listed).toMatchObject({ count: 1, owed_vnd: 20_000, returns_owed: [{ status: "owed", amount_vnd: 20_000, order: { id: orderId } }] })
-      expect((await admin.payment(orderId)).advice.map(({ code }) => code)).toEqual(["paid", "return_owed"])
+      expect((await admin.payment(orderId)).advice.map(({ code }) => code)).toEqual(["partially_refunded", "return_owed"])
       const id = listed.returns_owed[0].id
       const body = { reference_number: "FT26085999", reason: "By internet banking." }
       const { return_owed } = expectOk(await admin.post(`returns-owed/${id}/confirm`, body))
@@ -558,6 +559,121 @@ describeRunningStore((store) => {
       })
       expect(days.at(-1).time_to_captured_p50_seconds).toBeLessThan(60)
       expect(days[0]).toMatchObject({ received_vnd: 0, captured_count: 0, time_to_captured_p50_seconds: null })
+    })
+  })
+
+  describe("what is said of an order that is not simply paid", () => {
+    async function placePaidOrder() {
+      const placed = await placeOrder()
+      await transfer(emulator, { vaNumber: placed.vaNumber, amountVnd: placed.amountVnd })
+      await expectCapturedOnce(container, placed.orderId)
+      const [payment] = (await readOrder(container, placed.orderId)).payment_collections[0].payments
+      return { ...placed, paymentId: String(payment.id) }
+    }
+
+    /** The codes and amounts of the advice about an order's first payment. */
+    async function advice(orderId: string): Promise<Array<[string, number | null]>> {
+      return (await admin.payment(orderId)).advice.map(({ code, amount_vnd }) => [code, amount_vnd])
+    }
+
+    it("names what is outstanding after a paid order was edited, until the rest is paid by another payment", async () => {
+      const { orderId, sessionId, amountVnd } = await placePaidOrder()
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "paid", outstanding_amount_vnd: 0 })
+      await addToOrder(container, orderId, bagVariantId)
+      const order = await readOrder(container, orderId)
+      const outstandingVnd = Number(order.total) - amountVnd
+      expect(outstandingVnd).toBeGreaterThan(0)
+      expect(await shopper.payment(sessionId)).toMatchObject({
+        status: "outstanding",
+        paid_amount_vnd: amountVnd,
+        remaining_amount_vnd: 0,
+        outstanding_amount_vnd: outstandingVnd,
+        vietqr: null,
+      })
+      expect(await advice(orderId)).toEqual([["outstanding", outstandingVnd]])
+      expect(await admin.payment(orderId)).toMatchObject({ status: "outstanding", outstanding_vnd: outstandingVnd, is_captured: true })
+
+      const rest = order.payment_collections.find(({ amount }: { amount: number }) => Number(amount) === outstandingVnd)
+      const session = await shopper.choose(rest.id, "pp_sepay_sepay")
+      const opened = expectOk(await shopper.post(`/store/sepay/payment-sessions/${session.id}/virtual-account`))
+      expect(opened.payment_session).toMatchObject({ status: "waiting", outstanding_amount_vnd: outstandingVnd })
+      await transfer(emulator, { vaNumber: opened.payment_session.va_number, amountVnd: outstandingVnd })
+      await eventually("the rest", async () => (await shopper.payment(sessionId)).status === "paid")
+      expect(await shopper.payment(session.id)).toMatchObject({ status: "paid", outstanding_amount_vnd: 0 })
+      expect(await advice(orderId)).toEqual([["paid", amountVnd]])
+    })
+
+    it("names what is outstanding when the old amount was transferred for an order that was edited meanwhile", async () => {
+      const { orderId, sessionId, vaNumber, amountVnd } = await placeOrder()
+      await addToOrder(container, orderId, bagVariantId)
+      const outstandingVnd = Number((await readOrder(container, orderId)).total) - amountVnd
+      await transfer(emulator, { vaNumber, amountVnd })
+      await eventually("the money", async () => (await shopper.payment(sessionId)).paid_amount_vnd === amountVnd)
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "outstanding", outstanding_amount_vnd: outstandingVnd })
+      expect(await advice(orderId)).toContainEqual(["outstanding", outstandingVnd])
+      expect(await advice(orderId)).not.toContainEqual(["paid", expect.anything()])
+    })
+
+    it("calls a paid order that is cancelled canceled, and says what is to be sent back", async () => {
+      const { orderId, sessionId, amountVnd } = await placePaidOrder()
+      await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+      const canceled = { status: "canceled", paid_amount_vnd: amountVnd, refunded_amount_vnd: amountVnd, to_return_amount_vnd: amountVnd }
+      expect(await shopper.payment(sessionId)).toMatchObject({ ...canceled, outstanding_amount_vnd: 0 })
+      expect(await advice(orderId)).toEqual([["canceled", null], ["return_owed", amountVnd]])
+      const { returns_owed } = expectOk(await admin.get("returns-owed", { status: "owed" }))
+      expectOk(await admin.post(`returns-owed/${returns_owed[0].id}/confirm`, { reason: "By internet banking." }))
+      expect(await shopper.payment(sessionId)).toMatchObject({ ...canceled, to_return_amount_vnd: 0 })
+      expect(await advice(orderId)).toEqual([["canceled", null]])
+    })
+
+    it("hides neither surplus nor captured money of a cancelled order", async () => {
+      const { orderId, sessionId, vaNumber, amountVnd, paymentId } = await placePaidOrder()
+      await transfer(emulator, { vaNumber, amountVnd: 50_000, force: true })
+      // The order is cancelled while its money is captured: Medusa does not refund it then.
+      await store().sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [orderId])
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "canceled", to_return_amount_vnd: amountVnd + 50_000 })
+      expect(await advice(orderId)).toEqual([["canceled_captured", amountVnd], ["canceled_with_money", 50_000]])
+      // Medusa answers that the order is cancelled, and records the refund.
+      await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId }, throwOnError: false })
+      expect(await advice(orderId)).toEqual([["canceled_with_money", 50_000], ["return_owed", amountVnd]])
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "canceled", to_return_amount_vnd: amountVnd + 50_000 })
+    })
+
+    it("calls a payment refunded in part, and then in full", async () => {
+      const { orderId, sessionId, amountVnd, paymentId } = await placePaidOrder()
+      await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId, amount: 20_000 } })
+      expect(await shopper.payment(sessionId)).toMatchObject({
+        status: "partially_refunded",
+        refunded_amount_vnd: 20_000,
+        to_return_amount_vnd: 20_000,
+      })
+      expect(await advice(orderId)).toEqual([["partially_refunded", 20_000], ["return_owed", 20_000]])
+      await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId, amount: amountVnd - 20_000 } })
+      expect(await shopper.payment(sessionId)).toMatchObject({
+        status: "refunded",
+        refunded_amount_vnd: amountVnd,
+        to_return_amount_vnd: amountVnd,
+      })
+      expect(await advice(orderId)).toEqual([["refunded", amountVnd], ["return_owed", amountVnd]])
+      expect(await admin.payment(orderId)).toMatchObject({ status: "refunded", refunded_vnd: amountVnd, to_return_vnd: amountVnd })
+    })
+
+    it("calls a payment refunded, and not outstanding, where a refund left the order unpaid", async () => {
+      const { orderId, sessionId, paymentId } = await placePaidOrder()
+      // As a store's own code can do it: without the credit line that Medusa's own refund adds.
+      await refundPaymentsWorkflow(container).run({ input: [{ payment_id: paymentId, amount: 20_000 }] })
+      expect(Number((await readOrder(container, orderId)).summary.pending_difference)).toBe(20_000)
+      expect((await shopper.payment(sessionId)).status).toBe("partially_refunded")
+      expect(await advice(orderId)).toEqual([["partially_refunded", 20_000], ["return_owed", 20_000]])
+    })
+
+    it("calls a waiting order that was cancelled canceled at once, with the part that had come", async () => {
+      const { orderId, sessionId, vaNumber } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd: 10_000 })
+      await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+      const canceled = { status: "canceled", vietqr: null, outstanding_amount_vnd: 0, to_return_amount_vnd: 10_000 }
+      expect(await shopper.payment(sessionId)).toMatchObject(canceled)
+      expect(await advice(orderId)).toEqual([["canceled_with_money", 10_000]])
     })
   })
 })

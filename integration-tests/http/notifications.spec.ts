@@ -1,11 +1,12 @@
 import { Modules } from "@medusajs/framework/utils"
-import { updateRegionsWorkflow } from "@medusajs/medusa/core-flows"
+import { cancelOrderWorkflow, updateRegionsWorkflow } from "@medusajs/medusa/core-flows"
 import jsQR from "jsqr"
 import { PNG } from "pngjs"
 import sendPaymentEmails, { config as emailConfig } from "../../docs/emails/send-payment-emails"
 import { getSepayPaymentNotification } from "../../src/notifications"
 import type { SepayPaymentInstructions, SepayPaymentReceived } from "../../src/workflows/events"
 import { announceSepayPaymentsWorkflow } from "../../src/workflows/announce-sepay-payments"
+import { addToOrder } from "../support/order-edits"
 import { expectCapturedOnce } from "../support/orders"
 import { describeRunningStore } from "../support/running-store"
 import { transfer } from "../support/sepay"
@@ -57,6 +58,21 @@ describeRunningStore((store) => {
   async function pay(sessionId: string, amountVnd?: number): Promise<void> {
     const { va_number, remaining_amount_vnd } = await shopper.payment(sessionId)
     await transfer(store().emulator, { vaNumber: va_number, amountVnd: amountVnd ?? remaining_amount_vnd })
+  }
+
+  /** What is heard of a payment's money when nothing of it was announced yet, as if the process had died before. */
+  async function hearReceivedAgain(sessionId: string, count: number): Promise<object[]> {
+    await announce()
+    heard = []
+    await store().sql("UPDATE sepay_receivable SET received_announced_vnd = 0 WHERE payment_session_id = ?", [sessionId])
+    await eventually("the announcement", async () => {
+      await announce()
+      const [receivable] = await store().ledger.listSepayReceivables({ payment_session_id: sessionId })
+      return Number(receivable?.received_announced_vnd) > 0
+    })
+    const received = () => heard.filter(({ name, data }) => name === RECEIVED && data.payment_session_id === sessionId)
+    await eventually(`${count} events`, async () => received().length >= count)
+    return received().map(({ data }) => data)
   }
 
   async function untilSettled(orderId: string): Promise<void> {
@@ -119,6 +135,30 @@ describeRunningStore((store) => {
     const events = await hearAll(sessionId, 3)
     expect(events).toHaveLength(3)
     expect(events[2]).toMatchObject({ name: RECEIVED, data: { received_amount_vnd: rest, remaining_amount_vnd: 0 } })
+  })
+
+  it("calls an order paid in full only when nothing of it is outstanding", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    await pay(sessionId)
+    await untilSettled(orderId)
+    await addToOrder(store().container, orderId, store().bagVariantId)
+    const { amount_vnd, outstanding_amount_vnd } = await shopper.payment(sessionId)
+    expect(outstanding_amount_vnd).toBeGreaterThan(0)
+    expect(await hearReceivedAgain(sessionId, 1)).toEqual([
+      expect.objectContaining({ received_amount_vnd: amount_vnd, remaining_amount_vnd: outstanding_amount_vnd }),
+    ])
+    const receipt = await getSepayPaymentNotification(store().container, { order_id: orderId, kind: "received", locale: "en" })
+    expect(receipt).toMatchObject({ is_current: true, subject: expect.stringMatching(/^Order #\d+: .* still to be paid$/) })
+  })
+
+  it("sends no receipt for an order that was cancelled meanwhile", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    await pay(sessionId)
+    await untilSettled(orderId)
+    await cancelOrderWorkflow(store().container).run({ input: { order_id: orderId } })
+    expect(await hearReceivedAgain(sessionId, 0)).toEqual([])
+    const receipt = await getSepayPaymentNotification(store().container, { order_id: orderId, kind: "received", locale: "en" })
+    expect(receipt).toMatchObject({ is_current: false, subject: expect.stringMatching(/has been cancelled$/) })
   })
 
   it("holds up no money while it tells, and tells one at a time", async () => {
