@@ -59,7 +59,7 @@ async function withDesk<T>(
       const headers = { Authorization: `Bearer ${token}` }
       const ask = async (path: string) => {
         const startedAt = monotonicMilliseconds()
-        await client.get(`/admin/sepay/transactions?${path}`, headers)
+        await client.get(`/admin/sepay/money/transactions?${path}`, headers)
         return monotonicMilliseconds() - startedAt
       }
       return await work({ transactions, ask, ...(await prepareQuestions(shop.databaseUrl, bench.samples(ROUNDS))) })

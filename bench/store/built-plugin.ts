@@ -9,4 +9,4 @@ type WebhookModule = typeof import("../../src/sepay/webhook")
 const built = "../../.medusa/server/src"
 
 export const SepayPaymentProvider = (require(`${built}/providers/sepay/service`) as ProviderModule).default
-export const { parseWebhookBody } = require(`${built}/sepay/webhook`) as WebhookModule
+export const { parseWebhookBody, verifyWebhook } = require(`${built}/sepay/webhook`) as WebhookModule

@@ -125,7 +125,7 @@ const ALLOCATIONS = `
   SELECT 'sepall_1' || substr(id, 8), kind, amount_vnd, pg_temp.exact(amount_vnd), needed_attention,
          CASE WHEN needed_attention THEN created_at END, 'Seeded.', id, receivable_id, va_order_id, created_at, created_at
     FROM seeded_allocation;
-  INSERT INTO sepay_allocation (id, kind, amount_vnd, raw_amount_vnd, needs_attention, reason, decided_by, transaction_id,
+  INSERT INTO sepay_allocation (id, kind, amount_vnd, raw_amount_vnd, needs_attention, reason, actor_id, transaction_id,
          created_at, updated_at)
   SELECT 'sepall_' || row.part || substr(id, 8), row.kind, row.sign * amount_vnd, pg_temp.exact(row.sign * amount_vnd),
          row.sign < 0, 'Seeded.', 'user_seeded', id, created_at + interval '1 hour', created_at + interval '1 hour'

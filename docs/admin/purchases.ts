@@ -8,7 +8,7 @@ export async function payInFull(store: AdminStore, content: string): Promise<str
   const { orderId, vaNumber, amountVnd } = await placeOrder(store)
   await transfer(store.emulator, { vaNumber, amountVnd, content })
   await eventually("The capture", async () => {
-    const { data } = await store.api.get(`/admin/sepay/orders/${orderId}`)
+    const { data } = await store.api.get(`/admin/sepay/payments/orders/${orderId}`)
     return data.payments[0].is_captured === true
   })
   return orderId

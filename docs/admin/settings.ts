@@ -1,5 +1,5 @@
 import type { AdminSepayBankAccountListResponse } from "../../src/api/admin/sepay/bank-accounts/types"
-import type { AdminSepayReconciliationsResponse } from "../../src/api/admin/sepay/reconciliations/types"
+import type { AdminSepayReconciliationsResponse } from "../../src/api/admin/sepay/reconciliation/types"
 import type { AdminStore } from "../../integration-tests/browser/support/admin-store"
 import { eventually } from "../../integration-tests/support/shopper"
 import type { Screenshot } from "./screenshot"
@@ -52,9 +52,9 @@ async function missAWebhook({ emulator, shopper, seeded }: AdminStore): Promise<
 }
 
 async function reconcile({ api }: AdminStore): Promise<void> {
-  await api.post("/admin/sepay/reconciliations")
+  await api.post("/admin/sepay/reconciliation")
   await eventually("The reconciliation", async () => {
-    const { data } = await api.get<AdminSepayReconciliationsResponse>("/admin/sepay/reconciliations")
+    const { data } = await api.get<AdminSepayReconciliationsResponse>("/admin/sepay/reconciliation")
     return data.progress?.is_running === false
   })
 }

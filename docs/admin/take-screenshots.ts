@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import type { Page } from "playwright-core"
-import type { AdminSepaySetupResponse } from "../../src/api/admin/sepay/setup/types"
+import type { AdminSepaySetupResponse } from "../../src/api/admin/sepay/settings/setup/types"
 import { AdminBrowser } from "../../integration-tests/browser/support/admin-browser"
 import { type AdminStore, openAdminStore } from "../../integration-tests/browser/support/admin-store"
 import { order } from "./order"
@@ -35,7 +35,7 @@ async function takeScreenshot(browser: AdminBrowser, store: AdminStore, screensh
 
 /** The addresses that a page shows are those of a shop, not of this machine. */
 async function pretendToBePublic(page: Page): Promise<void> {
-  await page.route("**/admin/sepay/setup", async (route) => {
+  await page.route("**/admin/sepay/settings/setup", async (route) => {
     const answer = await route.fetch({
       headers: { ...route.request().headers(), "x-forwarded-host": SHOP_ADDRESS, "x-forwarded-proto": "https" },
     })

@@ -79,7 +79,7 @@ describeAdmin("orders", (itInAdmin) => {
     await act(page, "New virtual account")
     await confirm(page, new RegExp(`SePay opens a new account number for ${dong(amountVnd)}`), "Open")
     await section(page).getByText("Not paid", { exact: true }).waitFor()
-    const { data } = await store.api.get(`/admin/sepay/orders/${orderId}`)
+    const { data } = await store.api.get(`/admin/sepay/payments/orders/${orderId}`)
     const renewed = data.payments[0].virtual_account.va_number
     expect(renewed).not.toBe(vaNumber)
     await section(page).getByText(renewed).first().waitFor()

@@ -53,7 +53,7 @@ describeAdmin("transactions", (itInAdmin) => {
     await page.keyboard.press("Escape")
     await page.getByText("Nothing needs attention").waitFor()
     await eventually("the capture", async () => {
-      const { data } = await store.api.get(`/admin/sepay/orders/${orderId}`)
+      const { data } = await store.api.get(`/admin/sepay/payments/orders/${orderId}`)
       return data.payments[0].is_captured
     })
   })
@@ -92,7 +92,7 @@ describeAdmin("transactions", (itInAdmin) => {
     const { orderId, vaNumber, amountVnd, sessionId } = await placeOrder(store)
     await transfer(store.emulator, { vaNumber, amountVnd })
     await eventually("the capture", async () => {
-      const { data } = await store.api.get(`/admin/sepay/orders/${orderId}`)
+      const { data } = await store.api.get(`/admin/sepay/payments/orders/${orderId}`)
       return data.payments[0].is_captured
     })
     expect((await store.shopper.payment(sessionId)).status).toBe("paid")

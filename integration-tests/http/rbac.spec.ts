@@ -170,8 +170,8 @@ describeRunningStore((store) => {
       const { bank_accounts } = expectOk(await api.get("/admin/sepay/bank-accounts", { headers: reader }))
       const { account_number } = bank_accounts.find((account: AdminSepayBankAccount) => account.bank_name === "BIDV")
       await transfer(emulator, { accountNumber: account_number, amountVnd: amount_vnd, content: "tien hang" })
-      const [transaction] = expectOk(await api.get("/admin/sepay/transactions", { headers: reader })).transactions
-      const match = `/admin/sepay/transactions/${transaction.id}/match`
+      const [transaction] = expectOk(await api.get("/admin/sepay/money/transactions", { headers: reader })).transactions
+      const match = `/admin/sepay/money/transactions/${transaction.id}/match`
       const body = { order_id: orderId, reason: "The customer sent a screenshot." }
 
       const refused = await api.post(match, body, { headers: reader, validateStatus: () => true })

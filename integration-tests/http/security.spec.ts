@@ -10,7 +10,7 @@ import { SEPAY_MODULE } from "../../src/modules/sepay"
 import type { SepayPluginOptions } from "../../src/modules/sepay/options"
 import SepayModuleService from "../../src/modules/sepay/service"
 import { answering, startScriptedServer } from "../../src/sepay/api/__tests__/scripted-server"
-import { closeSepayVaOrdersWorkflow } from "../../src/workflows/close-sepay-va-orders"
+import { closeSepayVaOrdersWorkflow } from "../../src/workflows/va-orders/close-sepay-va-orders"
 import { captureLog } from "../support/captured-log"
 import { describeRunningStore, type RunningStore } from "../support/running-store"
 import { API_KEY, API_TOKEN, HMAC_SECRET, sign, transfer, webhookBody } from "../support/sepay"
@@ -28,7 +28,7 @@ const UNSAFE_IN_A_LOG = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 describeRunningStore((store) => {
   let shopper: Shopper
   let container: MedusaContainer
-  let ledger: SepayModuleService
+  let sepay: SepayModuleService
   let emulator: Emulator
   let api: RunningStore["api"]
   let sql: RunningStore["sql"]
@@ -36,7 +36,7 @@ describeRunningStore((store) => {
   const cleanUps: (() => void | Promise<void>)[] = []
 
   beforeEach(() => {
-    ;({ shopper, container, ledger, emulator, api, sql, bagVariantId } = store())
+    ;({ shopper, container, sepay, emulator, api, sql, bagVariantId } = store())
   })
 
   afterEach(async () => {
@@ -61,7 +61,7 @@ describeRunningStore((store) => {
   }
 
   function configureAsBefore(): void {
-    container.register(SEPAY_MODULE, asValue(ledger))
+    container.register(SEPAY_MODULE, asValue(sepay))
   }
 
   async function postWebhook(raw: string, headers: Record<string, string>): Promise<AxiosResponse> {
@@ -73,13 +73,13 @@ describeRunningStore((store) => {
   }
 
   async function expectNothingStored(): Promise<void> {
-    expect(await ledger.listSepayTransactions({})).toHaveLength(0)
-    expect(await ledger.listSepayAllocations({})).toHaveLength(0)
+    expect(await sepay.listSepayTransactions({})).toHaveLength(0)
+    expect(await sepay.listSepayAllocations({})).toHaveLength(0)
   }
 
   async function expectSettled(paymentSessionId: string): Promise<void> {
     await eventually("the settlement", async () => {
-      const receivable = await ledger.findReceivableOfSession(paymentSessionId)
+      const receivable = await sepay.owed.findReceivableOfSession(paymentSessionId)
       return receivable?.settlementStatus === "settled"
     })
   }
@@ -93,8 +93,8 @@ describeRunningStore((store) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => postWebhook(raw, headers)))
       expect(answers.map((answer) => answer.data)).toEqual(answers.map(() => ({ success: true })))
       await expectSettled(placed.sessionId)
-      expect(await ledger.listSepayTransactions({})).toHaveLength(1)
-      expect(await ledger.listSepayAllocations({})).toEqual([
+      expect(await sepay.listSepayTransactions({})).toHaveLength(1)
+      expect(await sepay.listSepayAllocations({})).toEqual([
         expect.objectContaining({ kind: "applied", amount_vnd: transferAmount }),
       ])
     })
@@ -117,7 +117,7 @@ describeRunningStore((store) => {
       ]) {
         expect((await postWebhook(raw, { ...headers, "Content-Type": contentType })).data).toEqual({ success: true })
       }
-      expect(await ledger.listSepayTransactions({})).toEqual([
+      expect(await sepay.listSepayTransactions({})).toEqual([
         expect.objectContaining({ webhook_id: "92704", amount_vnd: 1_000 }),
       ])
       expect(await shopper.payment(placed.sessionId)).toMatchObject({ status: "partially_paid", paid_amount_vnd: 1_000 })
@@ -244,7 +244,7 @@ describeRunningStore((store) => {
       const victim = await shopper.placeOrder(bagVariantId)
       const { va_number: vaNumber, amount_vnd: amountVnd } = await shopper.payment(victim.sessionId)
       // What core's clean-up does with a session id out of a client's own data, and a minute later the job.
-      await ledger.releaseSession(victim.sessionId)
+      await sepay.owed.releaseSession(victim.sessionId)
       await sql("UPDATE sepay_receivable SET released_at = now() - interval '2 minutes'")
       const { result } = await closeSepayVaOrdersWorkflow(container).run()
       expect(result).toEqual({ closed: 0, postponed: 0 })
@@ -340,7 +340,7 @@ describeRunningStore((store) => {
         webhookBody({ subAccount: waiting.va_number, transferAmount: 1_000, content: markup, gateway: markup, description: markup })
       )
       expect((await postWebhook(raw, sign(raw))).data).toEqual({ success: true })
-      const [recorded] = await ledger.listSepayTransactions({})
+      const [recorded] = await sepay.listSepayTransactions({})
       expect(recorded?.content).toBe(markup)
       const answers = [
         await shopper.get(`/store/sepay/payment-sessions/${placed.sessionId}`),
@@ -424,7 +424,7 @@ describeRunningStore((store) => {
       await eventually("the cancellation", async () => (await shopper.payment(placed.sessionId)).status === "canceled")
       emulator.setFaults({ status: { status: 500 } })
       await closeSepayVaOrdersWorkflow(container).run()
-      await ledger.syncBankAccounts().catch(() => undefined)
+      await sepay.bankAccounts.syncBankAccounts().catch(() => undefined)
       emulator.setFaults({})
     }
 

@@ -2,13 +2,19 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ModulesSdkUtils } from "@medusajs/framework/utils"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { startEmulator, type Emulator, type EmulatorOptions, type TransferInput } from "../../src/emulator"
-import type { Transaction } from "../../src/emulator"
+import {
+  type Emulator,
+  type EmulatorOptions,
+  startEmulator,
+  type Transaction,
+  type TransferInput,
+} from "../../src/emulator"
 import { encodePayload, transactionPayload, type WebhookPayload } from "../../src/emulator/webhooks/payload"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
-import type { RecordedTransaction } from "../../src/modules/sepay/ledger/transactions"
-import type { Receivable, VaOrder } from "../../src/modules/sepay/ledger/types"
+import type { RecordedTransaction } from "../../src/modules/sepay/money/record-transaction"
+import type { Receivable } from "../../src/modules/sepay/owed/receivable"
 import SepayModuleService from "../../src/modules/sepay/service"
+import type { VaOrder } from "../../src/modules/sepay/va-orders/va-order"
 import { parseWebhookBody } from "../../src/sepay/webhook"
 import { API_TOKEN, findFreePortSync } from "./sepay"
 
@@ -71,7 +77,7 @@ export class LedgerBench {
   /** A payment session that asks for an amount, of a new payment collection unless one is named. */
   async register(amountVnd: number, { collectionId, flow = "order_first" }: SessionInput = {}): Promise<Receivable> {
     this.#sessions += 1
-    return this.service.registerSession({
+    return this.service.owed.registerSession({
       paymentCollectionId: collectionId ?? `pay_col_${this.#sessions}`,
       paymentSessionId: `payses_${this.#sessions}`,
       providerId: "pp_sepay_sepay",
@@ -83,7 +89,7 @@ export class LedgerBench {
 
   /** Opens a virtual account, or answers the open one. */
   async open(receivable: Receivable, service = this.service): Promise<OpenVaOrder> {
-    const opened = await service.openVirtualAccount(receivable.id, Date.now() + 8_000)
+    const opened = await service.vaOrders.openVirtualAccount(receivable.id, Date.now() + 8_000)
     if (opened.vaNumber === null || opened.sepayOrderId === null) {
       throw new Error("The VA order has no virtual account")
     }
@@ -98,7 +104,7 @@ export class LedgerBench {
 
   /** What the ledger says of a receivable now. */
   async reload({ paymentCollectionId }: Receivable): Promise<Receivable> {
-    const found = await this.service.findReceivableOfCollection(paymentCollectionId)
+    const found = await this.service.owed.findReceivableOfCollection(paymentCollectionId)
     if (!found) {
       throw new Error(`There is no receivable of ${paymentCollectionId}`)
     }
@@ -115,7 +121,7 @@ export class LedgerBench {
   async deliver(transaction: Transaction, style: WebhookStyle = {}, service = this.service): Promise<RecordedTransaction> {
     const payload = { ...transactionPayload(transaction, style.kind ?? "full"), ...style.fields }
     const { body } = encodePayload(payload as WebhookPayload, "json")
-    return service.recordWebhook(await parseWebhookBody(body))
+    return service.money.recordWebhook(await parseWebhookBody(body))
   }
 
   /** A virtual account's life is over, at SePay and in the ledger. */
@@ -231,7 +237,7 @@ export function describeLedger(
           throw new Error("The emulator did not start")
         }
         emulator.reset()
-        await service.syncBankAccounts()
+        await service.bankAccounts.syncBankAccounts()
         outside ??= ModulesSdkUtils.createPgConnection(dbConfig) as Knex
         bench = new LedgerBench(service, emulator, outside, { ...dbConfig }, () => MikroOrmWrapper.getOrm().getMigrator())
       })

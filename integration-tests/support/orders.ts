@@ -27,10 +27,10 @@ export async function readOrder(container: MedusaContainer, orderId: string) {
 
 /** The order is captured once, in full, with nothing outstanding. */
 export async function expectCapturedOnce(container: MedusaContainer, orderId: string): Promise<void> {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
   await eventually("the capture", async () => (await readOrder(container, orderId)).transactions?.length > 0)
   await eventually("the settlement", async () => {
-    const due = await ledger.listSepayReceivables({ settlement_status: "due" })
+    const due = await sepay.listSepayReceivables({ settlement_status: "due" })
     return due.length === 0
   })
   const order = await readOrder(container, orderId)

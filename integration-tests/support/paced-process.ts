@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
-import { createSharedPace } from "../../src/modules/sepay/operations/shared-pace"
+import { createSharedRateLimiter } from "../../src/modules/sepay/rate-limit/shared-rate-limiter"
 import { createSepayApi } from "../../src/sepay/api/create-sepay-api"
 import { SepayError } from "../../src/sepay/api/errors"
 import type { CallPriority, SepayApi } from "../../src/sepay/api/sepay-api"
@@ -20,7 +20,7 @@ async function callAll(order: PacedProcessOrder, sql: Knex): Promise<PacedProces
     environment: "production",
     apiToken: order.apiToken,
     baseUrl: order.baseUrl,
-    pace: createSharedPace(sql, order),
+    rateLimiter: createSharedRateLimiter(sql, order),
     onCall: ({ httpStatus }) => void (refused += httpStatus === 429 ? 1 : 0),
   })
   const deadlineAt = Date.now() + order.timeoutSeconds * 1_000

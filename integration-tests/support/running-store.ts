@@ -13,7 +13,7 @@ import { Shopper } from "./shopper"
 export interface RunningStore {
   api: AxiosInstance
   container: MedusaContainer
-  ledger: SepayModuleService
+  sepay: SepayModuleService
   emulator: Emulator
   seeded: SeededStore
   shopper: Shopper
@@ -49,7 +49,7 @@ export function describeRunningStore(declareTests: (store: () => RunningStore) =
 
       beforeAll(async () => {
         seeded = await seedTestStore(getContainer())
-        await getContainer().resolve<SepayModuleService>(SEPAY_MODULE).syncBankAccounts()
+        await getContainer().resolve<SepayModuleService>(SEPAY_MODULE).bankAccounts.syncBankAccounts()
       })
 
       beforeEach(() => {
@@ -62,7 +62,7 @@ export function describeRunningStore(declareTests: (store: () => RunningStore) =
         running = {
           api,
           container: getContainer(),
-          ledger: getContainer().resolve<SepayModuleService>(SEPAY_MODULE),
+          sepay: getContainer().resolve<SepayModuleService>(SEPAY_MODULE),
           emulator,
           seeded,
           shopper: new Shopper(api, seeded),

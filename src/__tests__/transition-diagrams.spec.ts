@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { SETTLEMENT_TRANSITIONS } from "../modules/sepay/decisions/settlement-transitions"
-import type { TransitionTable } from "../modules/sepay/decisions/transitions"
-import { VA_ORDER_TRANSITIONS } from "../modules/sepay/decisions/va-order-transitions"
+import { SETTLEMENT_TRANSITIONS } from "../modules/sepay/settlement/settlement-transitions"
+import type { TransitionTable } from "../modules/sepay/transitions"
+import { VA_ORDER_TRANSITIONS } from "../modules/sepay/va-orders/va-order-transitions"
 
 const DOCUMENT = join(__dirname, "..", "..", "CONTRIBUTING.md")
 const UPDATE_COMMAND = "UPDATE_DIAGRAMS=1 npm test -- unit transition-diagrams"

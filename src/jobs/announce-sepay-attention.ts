@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { announceSepayAttentionWorkflow } from "../workflows/announce-sepay-attention"
+import { announceSepayAttentionWorkflow } from "../workflows/money/announce-sepay-attention"
 
 /** Tells the store's subscribers of money that needs a person. */
 export default async function announceSepayAttention(container: MedusaContainer): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { closeSepayVaOrdersWorkflow } from "../workflows/close-sepay-va-orders"
+import { closeSepayVaOrdersWorkflow } from "../workflows/va-orders/close-sepay-va-orders"
 
 /** Closes at SePay what nobody is to pay any more, behind the shoppers' calls. */
 export default async function closeSepayVaOrders(container: MedusaContainer): Promise<void> {

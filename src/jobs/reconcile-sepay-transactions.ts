@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { SEPAY_MODULE } from "../modules/sepay"
 import type SepayModuleService from "../modules/sepay/service"
-import { reconcileSepayTransactionsWorkflow } from "../workflows/reconcile-sepay-transactions"
+import { reconcileSepayTransactionsWorkflow } from "../workflows/reconciliation/reconcile-sepay-transactions"
 
 /**
  * Finds what no webhook brought. It looks every half minute whether an account is due; how often one is read is the option

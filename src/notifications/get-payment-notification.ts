@@ -57,8 +57,8 @@ async function describePaymentOf(
   kind: SepayNotificationKind,
   collectionIds: readonly string[]
 ): Promise<StoreSepayPaymentSession | null> {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  const found = await Promise.all(collectionIds.map((id) => ledger.findReceivableOfCollection(id)))
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const found = await Promise.all(collectionIds.map((id) => sepay.owed.findReceivableOfCollection(id)))
   const receivables = found
     .flatMap((receivable) => receivable ?? [])
     .sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime())

@@ -1,6 +1,6 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { reconcileSepayTransactionsWorkflow } from "../workflows/reconcile-sepay-transactions"
+import { reconcileSepayTransactionsWorkflow } from "../workflows/reconciliation/reconcile-sepay-transactions"
 
 /**
  * Reads all bank accounts at SePay now, and says what it found:

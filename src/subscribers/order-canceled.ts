@@ -1,5 +1,5 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { cancelSepayReceivablesWorkflow } from "../workflows/cancel-sepay-receivables"
+import { cancelSepayReceivablesWorkflow } from "../workflows/owed/cancel-sepay-receivables"
 
 /** Gives up the virtual account of an order that was cancelled. */
 export default async function handleOrderCanceled({

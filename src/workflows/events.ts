@@ -1,4 +1,4 @@
-import type { AllocationKind } from "../modules/sepay/decisions/allocate"
+import type { AllocationKind } from "../modules/sepay/money/decide-allocations"
 
 /** Events that a store can subscribe to. */
 export const SepayEvents = {

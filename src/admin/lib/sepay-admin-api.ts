@@ -1,24 +1,24 @@
-import type { AdminSepayAttentionResponse } from "../../api/admin/sepay/attention/types"
+import type { AdminSepayAttentionResponse } from "../../api/admin/sepay/reports/attention/types"
 import type {
   AdminSepayBankAccountListResponse,
   AdminSepayBankAccountResponse,
   AdminSepayBankFieldChoicesResponse,
 } from "../../api/admin/sepay/bank-accounts/types"
-import type { AdminSepayOrderPaymentResponse, AdminSepayOrderResponse } from "../../api/admin/sepay/orders/types"
-import type { AdminSepayReconciliationsResponse } from "../../api/admin/sepay/reconciliations/types"
+import type { AdminSepayOrderPaymentResponse, AdminSepayOrderResponse } from "../../api/admin/sepay/payments/orders/types"
+import type { AdminSepayReconciliationsResponse } from "../../api/admin/sepay/reconciliation/types"
 import type {
   AdminSepayReturnOwedListResponse,
   AdminSepayReturnOwedResponse,
-} from "../../api/admin/sepay/returns-owed/types"
+} from "../../api/admin/sepay/returns/types"
 import type { AdminSepaySettingsResponse } from "../../api/admin/sepay/settings/types"
-import type { AdminSepaySetupResponse } from "../../api/admin/sepay/setup/types"
-import type { AdminSepayStatisticsResponse } from "../../api/admin/sepay/statistics/types"
+import type { AdminSepaySetupResponse } from "../../api/admin/sepay/settings/setup/types"
+import type { AdminSepayStatisticsResponse } from "../../api/admin/sepay/reports/statistics/types"
 import type {
   AdminSepayAllocationKind,
   AdminSepayMatchCandidatesResponse,
   AdminSepayTransactionListResponse,
   AdminSepayTransactionResponse,
-} from "../../api/admin/sepay/transactions/types"
+} from "../../api/admin/sepay/money/transactions/types"
 import { client } from "./client"
 
 /** Which transactions are listed. Amounts are whole VND, times ISO 8601. What is not named filters nothing. */
@@ -84,7 +84,7 @@ export const sepayAdminApi = {
     post<AdminSepayTransactionResponse>(`transactions/${id}/ignore`, body),
   /** The filtered rows as CSV; 50,000 at most. */
   exportTransactions: (query: TransactionFilters & Pick<TransactionPage, "order">): Promise<Response> =>
-    client.client.fetch<Response>("/admin/sepay/transactions/export", { query, headers: { accept: "text/csv" } }),
+    client.client.fetch<Response>("/admin/sepay/money/transactions/export", { query, headers: { accept: "text/csv" } }),
 
   listReturnsOwed: (query: { status?: "owed" | "returned"; limit: number; offset: number }) =>
     get<AdminSepayReturnOwedListResponse>("returns-owed", query),
@@ -101,7 +101,7 @@ export const sepayAdminApi = {
     post<AdminSepayOrderPaymentResponse>(`payment-collections/${paymentCollectionId}/virtual-account`),
   cancelVirtualAccount: (paymentCollectionId: string) =>
     client.client.fetch<AdminSepayOrderPaymentResponse>(
-      `/admin/sepay/payment-collections/${paymentCollectionId}/virtual-account`,
+      `/admin/sepay/payments/payment-collections/${paymentCollectionId}/virtual-account`,
       { method: "DELETE" }
     ),
 }

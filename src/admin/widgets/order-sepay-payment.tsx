@@ -1,7 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
 
-import { OrderPayments } from "../order/order-payments"
+import { OrderPayments } from "../payments/order-payments"
 
 /** What an order was paid with through SePay, beside the order. */
 const OrderSepayPayment = ({ data: order }: DetailWidgetProps<AdminOrder>) => <OrderPayments order={order} />

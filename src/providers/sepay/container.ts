@@ -11,7 +11,7 @@ import type SepayModuleService from "../../modules/sepay/service"
  *
  * @throws MedusaError when the plugin itself is not registered.
  */
-export function resolveLedger(): SepayModuleService {
+export function resolveSepay(): SepayModuleService {
   if (!container.hasRegistration(SEPAY_MODULE)) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,

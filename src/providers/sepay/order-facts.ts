@@ -1,5 +1,5 @@
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
-import type { OrderFacts } from "../../modules/sepay/decisions/payment-status"
+import type { OrderFacts } from "../../modules/sepay/payments/decide-payment-status"
 
 type Query = Omit<RemoteQueryFunction, symbol>
 

@@ -1,5 +1,5 @@
 import type { BigNumberInput, RemoteQueryFunction } from "@medusajs/framework/types"
-import type { ExactAmount, OutstandingAmount, OwedAmounts } from "../../modules/sepay/decisions/owed"
+import type { ExactAmount, OutstandingAmount, OwedAmounts } from "../../modules/sepay/owed/owed-amount"
 
 /** What is needed of a Medusa payment session. */
 export interface PaymentSessionRecord {

@@ -24,13 +24,13 @@ import type {
 } from "@medusajs/framework/types"
 import { AbstractPaymentProvider, BigNumber, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { toPayableAmount } from "../../modules/sepay/decisions/amount"
-import { findOwedMismatch, formatAmount, isSameAmount } from "../../modules/sepay/decisions/owed"
-import { isFullyReceived } from "../../modules/sepay/decisions/received"
 import { toAuthorizationError } from "../../modules/sepay/errors"
-import type { PaymentFlow, Receivable } from "../../modules/sepay/ledger/types"
+import { findOwedMismatch, formatAmount, isSameAmount } from "../../modules/sepay/owed/owed-amount"
+import { toPayableAmount } from "../../modules/sepay/owed/payable-amount"
+import type { PaymentFlow, Receivable } from "../../modules/sepay/owed/receivable"
+import { isFullyReceived } from "../../modules/sepay/owed/received"
 import { toLogReason } from "../../sepay/log-text"
-import { resolveLedger, resolvePayment, resolveQuery } from "./container"
+import { resolveSepay, resolvePayment, resolveQuery } from "./container"
 import {
   findCartTotal,
   findOrder,
@@ -40,7 +40,7 @@ import {
   isSessionAlive,
   type PaymentSessionAmounts,
 } from "./payment-session"
-import { readSessionId, toSessionData, type SepaySessionData } from "./session-data"
+import { readSessionId, type SepaySessionData, toSessionData } from "./session-data"
 
 /** Options of one entry of the provider. A store can have an entry for each flow. */
 export interface SepayProviderOptions {
@@ -162,7 +162,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
         `Payment session ${sessionId} is paid but has no order yet. Its money is kept for the order.`
       )
     }
-    const amountVnd = await resolveLedger().recordReturnOwed({
+    const amountVnd = await resolveSepay().returns.recordReturnOwed({
       refundId,
       receivableId: receivable.id,
       paymentSessionId: sessionId,
@@ -197,7 +197,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
 
   async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
     const { sessionId, receivable } = await this.requireReceivable_(input.data)
-    const details = await resolveLedger().describePayment(receivable)
+    const details = await resolveSepay().payments.describePayment(receivable)
     return { status: toSessionStatus(receivable), data: toSessionData(sessionId, details) }
   }
 
@@ -210,8 +210,8 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   }
 
   protected async authorize_(sessionId: string): Promise<AuthorizePaymentOutput> {
-    const ledger = resolveLedger()
-    const known = await ledger.findReceivableOfSession(sessionId)
+    const sepay = resolveSepay()
+    const known = await sepay.owed.findReceivableOfSession(sessionId)
     await this.refuseSecondCapture_(sessionId, known)
     const amounts = await this.requireAmounts_(sessionId)
     await this.refuseOtherAmount_(sessionId, amounts)
@@ -223,7 +223,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     if (this.flow_ === "pay_first") {
       return { status: "pending", data: await this.currentData_(sessionId, receivable) }
     }
-    await ledger.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+    await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
     return { status: "pending_authorization", data: await this.currentData_(sessionId, receivable) }
   }
 
@@ -290,7 +290,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
    */
   protected async claimCapture_(sessionId: string, receivable: Receivable, exactAmount: number): Promise<void> {
     await this.refuseSecondCapture_(sessionId, receivable)
-    const isGranted = await resolveLedger().claimCapture({
+    const isGranted = await resolveSepay().owed.claimCapture({
       receivableId: receivable.id,
       paymentSessionId: sessionId,
       amountVnd: Math.round(exactAmount),
@@ -319,7 +319,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     if (!session) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} does not exist.`)
     }
-    const receivable = await resolveLedger().registerSession({
+    const receivable = await resolveSepay().owed.registerSession({
       paymentCollectionId: session.paymentCollectionId,
       paymentSessionId: sessionId,
       providerId: session.providerId,
@@ -346,12 +346,12 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   }
 
   protected async openOrRelease_(sessionId: string, receivable: Receivable): Promise<void> {
-    const ledger = resolveLedger()
+    const sepay = resolveSepay()
     try {
-      await ledger.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+      await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
     } catch (error) {
       // Core drops the session without telling us: an order that SePay did open must not stay behind.
-      await ledger.releaseSession(sessionId)
+      await sepay.owed.releaseSession(sessionId)
       this.logger_.error(`SePay: no virtual account for payment session ${sessionId}. ${toLogReason(error)}`)
       throw toAuthorizationError(error)
     }
@@ -361,7 +361,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     try {
       const sessionId = readSessionId(data)
       if (sessionId !== null) {
-        await resolveLedger().releaseSession(sessionId)
+        await resolveSepay().owed.releaseSession(sessionId)
       }
     } catch (error) {
       this.logger_.error(`SePay: a payment session could not be released. ${toLogReason(error)}`)
@@ -369,14 +369,14 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   }
 
   protected async currentData_(sessionId: string, receivable: Receivable): Promise<SepaySessionData> {
-    return toSessionData(sessionId, await resolveLedger().describePayment(receivable))
+    return toSessionData(sessionId, await resolveSepay().payments.describePayment(receivable))
   }
 
   protected async requireReceivable_(
     data: Record<string, unknown> | undefined
   ): Promise<{ sessionId: string; receivable: Receivable }> {
     const sessionId = this.requireSessionId_(data)
-    const receivable = await resolveLedger().findReceivableOfSession(sessionId)
+    const receivable = await resolveSepay().owed.findReceivableOfSession(sessionId)
     if (!receivable) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `SePay's ledger does not know payment session ${sessionId}.`)
     }

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import type { PaymentDetails } from "../../modules/sepay/operations/describe-payment"
+import type { PaymentDetails } from "../../modules/sepay/payments/describe-payment"
 
 /**
  * What the provider keeps in a Medusa payment session's `data`. It is public: anyone with the publishable key and the

@@ -8,7 +8,7 @@ import type { z } from "zod"
 import { readAnswer, type EmptyAnswerMeaning } from "./answers"
 import { sepayFailure, SepayError, type SepayErrorKind } from "./errors"
 import type { HttpAnswer, HttpMethod, HttpRequest, HttpSend } from "./http"
-import type { Pace } from "./pace"
+import type { RateLimiter } from "./rate-limiter"
 import type { CallOptions } from "./sepay-api"
 
 /** A request and what its answer must look like. */
@@ -40,7 +40,7 @@ export interface CallPolicy {
   emptyAnswerMeans: EmptyAnswerMeaning
   /** Longest time of one attempt, in milliseconds. */
   timeoutMilliseconds: number
-  pace?: Pace
+  rateLimiter?: RateLimiter
   onCall?: (record: CallRecord) => void
 }
 
@@ -101,7 +101,7 @@ async function waitForTurn(policy: CallPolicy, { operation }: HttpRequest, optio
   const { priority = "shopper", deadlineAt, signal } = options
   refuseWhenTooLate(operation, options)
   try {
-    await policy.pace?.({ operation, priority, deadlineAt, signal })
+    await policy.rateLimiter?.({ operation, priority, deadlineAt, signal })
   } catch (error) {
     if (error instanceof SepayError) {
       throw error
@@ -113,9 +113,9 @@ async function waitForTurn(policy: CallPolicy, { operation }: HttpRequest, optio
 }
 
 /** One 429 is enough: whoever waits for a turn next waits until SePay takes calls again. */
-async function holdBack({ pace }: CallPolicy, { retryAfterSeconds = DEFAULT_RETRY_AFTER_SECONDS }: SepayError): Promise<void> {
+async function holdBack({ rateLimiter }: CallPolicy, { retryAfterSeconds = DEFAULT_RETRY_AFTER_SECONDS }: SepayError): Promise<void> {
   try {
-    await pace?.holdBack?.(retryAfterSeconds)
+    await rateLimiter?.holdBack?.(retryAfterSeconds)
   } catch {
     // The call's own failure is what its caller has to hear of.
   }

@@ -9,9 +9,9 @@ import type {
   CreateOrderInput,
   SepayApi,
   SepayCreatedOrder,
-  SepayOrder,
+  ApiOrder,
   SepayOrderSummary,
-  SepayVirtualAccount,
+  ApiVirtualAccount,
 } from "./sepay-api"
 
 /** How far an order is looked for. */
@@ -152,7 +152,7 @@ async function recover(opening: Opening, createdAfter: Date | undefined): Promis
  *
  * @throws SepayError `duplicate` when it is another order than ours; `unexpected_answer` when it has no VA.
  */
-export function adoptOrder(order: SepayOrder, input: CreateOrderInput): SepayCreatedOrder {
+export function adoptOrder(order: ApiOrder, input: CreateOrderInput): SepayCreatedOrder {
   if (order.amountVnd !== input.amountVnd) {
     throw sepayFailure({
       kind: "duplicate",
@@ -187,14 +187,14 @@ export function adoptOrder(order: SepayOrder, input: CreateOrderInput): SepayCre
 }
 
 /** The unpaid VA that lives longest, else any; SePay does not say when a VA was opened, the later one wins a tie. */
-function newestVirtualAccount(virtualAccounts: readonly SepayVirtualAccount[]): SepayVirtualAccount | undefined {
+function newestVirtualAccount(virtualAccounts: readonly ApiVirtualAccount[]): ApiVirtualAccount | undefined {
   const unpaid = virtualAccounts.filter(({ status }) => status === "Unpaid")
   const candidates = unpaid.length > 0 ? unpaid : virtualAccounts
   const [first, ...rest] = candidates
   return rest.reduce((best, next) => (expiryTime(next) >= expiryTime(best ?? next) ? next : best), first)
 }
 
-function expiryTime({ expiresAt }: SepayVirtualAccount): number {
+function expiryTime({ expiresAt }: ApiVirtualAccount): number {
   return expiresAt?.getTime() ?? Infinity
 }
 

@@ -2,7 +2,7 @@ import { findBaseUrlProblem } from "./base-url"
 import { createSepayCall, type CallRecord, type SepayCall } from "./call"
 import { sepayFailure } from "./errors"
 import { createHttpSend } from "./http"
-import type { Pace } from "./pace"
+import type { RateLimiter } from "./rate-limiter"
 import type { SepayApi, SepayApiVersion } from "./sepay-api"
 import { createV1Api } from "./v1"
 import { createV2Api } from "./v2"
@@ -25,7 +25,7 @@ export interface SepayApiOptions {
   /** Longest time of one attempt, in milliseconds, from 1 to 60000. @default 5000 */
   timeoutMilliseconds?: number
   /** Waited for before every attempt; see `createPace`. @default no pace */
-  pace?: Pace
+  rateLimiter?: RateLimiter
   /** Hears of every attempt that was sent, for logs and metrics. What it throws is ignored. */
   onCall?: (record: CallRecord) => void
   /** Runs every call, its waits and retries included: for tracing. It must run it once and hand on what it answers. */
@@ -51,7 +51,7 @@ const TOKEN_PATTERN = /^[\x21-\x7e]{1,500}$/
  * @throws SepayError `validation` when an option makes no sense; the message names the option and never its secret.
  */
 export function createSepayApi(options: SepayApiOptions): SepayApi {
-  const { version, apiToken, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS, pace, onCall } = options
+  const { version, apiToken, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS, rateLimiter, onCall } = options
   if (!TOKEN_PATTERN.test(apiToken)) {
     throw invalidOption("apiToken is empty or holds spaces, line breaks or other characters that no API token has")
   }
@@ -62,7 +62,7 @@ export function createSepayApi(options: SepayApiOptions): SepayApi {
     send: createHttpSend({ baseUrl: chooseBaseUrl(options), apiToken }),
     emptyAnswerMeans: version === "v1" ? "unauthorized" : "unexpected_answer",
     timeoutMilliseconds,
-    pace,
+    rateLimiter,
     onCall,
   })
   const wrapped = options.wrapCall ? wrapCalls(call, options.wrapCall) : call

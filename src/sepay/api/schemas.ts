@@ -11,12 +11,12 @@ import type {
   CreateOrderInput,
   Page,
   SacombankPrefix,
-  SepayBankAccount,
+  ApiBankAccount,
   SepayCreatedOrder,
-  SepayOrder,
+  ApiOrder,
   SepayOrderSummary,
-  SepayTransaction,
-  SepayVirtualAccount,
+  ApiTransaction,
+  ApiVirtualAccount,
   VietcombankTerminal,
 } from "./sepay-api"
 
@@ -83,7 +83,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
-const virtualAccount: z.ZodType<SepayVirtualAccount> = z
+const virtualAccount: z.ZodType<ApiVirtualAccount> = z
   .object({
     va_number: identifier,
     va_holder_name: text,
@@ -133,7 +133,7 @@ function toOrderSummary(answer: z.output<typeof orderSummaryFields>): SepayOrder
 
 const orderSummary: z.ZodType<SepayOrderSummary> = orderSummaryFields.transform(toOrderSummary)
 
-const order: z.ZodType<SepayOrder> = orderFields.transform((answer) => ({
+const order: z.ZodType<ApiOrder> = orderFields.transform((answer) => ({
   ...toOrderSummary(answer),
   virtualAccounts: answer.va,
 }))
@@ -177,7 +177,7 @@ function isSameCode(answered: string | undefined, sent: string): string | undefi
   return answered?.toUpperCase() === sent.toUpperCase() ? answered : undefined
 }
 
-const bankAccount: z.ZodType<SepayBankAccount> = z
+const bankAccount: z.ZodType<ApiBankAccount> = z
   .object({
     id: identifier,
     account_holder_name: text,
@@ -208,7 +208,7 @@ const bankAccount: z.ZodType<SepayBankAccount> = z
 const transactionDirection = oneOf(["in", "out"])
 
 /** v2 says which way the money went; in v1 only the amounts tell. */
-const transaction: z.ZodType<SepayTransaction> = z
+const transaction: z.ZodType<ApiTransaction> = z
   .object({
     id: identifier,
     transaction_date: time,

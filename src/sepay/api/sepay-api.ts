@@ -61,7 +61,7 @@ export interface AddVirtualAccountInput {
 }
 
 /** A virtual account as SePay answers it. */
-export interface SepayVirtualAccount {
+export interface ApiVirtualAccount {
   vaNumber: string
   vaHolderName: string | null
   /** Whole VND, `null` when it takes any amount. */
@@ -103,12 +103,12 @@ export interface SepayOrderSummary {
 }
 
 /** An order with all its virtual accounts. */
-export interface SepayOrder extends SepayOrderSummary {
-  virtualAccounts: SepayVirtualAccount[]
+export interface ApiOrder extends SepayOrderSummary {
+  virtualAccounts: ApiVirtualAccount[]
 }
 
 /** A bank account that is connected to the company at SePay. */
-export interface SepayBankAccount {
+export interface ApiBankAccount {
   /** UUID in v2, integer as text in v1. */
   id: string
   accountHolderName: string
@@ -125,7 +125,7 @@ export interface SepayBankAccount {
 }
 
 /** Money that moved on a bank account. */
-export interface SepayTransaction {
+export interface ApiTransaction {
   /** UUID in v2; in v1 the same integer (as text) as the webhook's `id`. */
   id: string
   transactedAt: Date | null
@@ -214,7 +214,7 @@ export interface SepayApi {
 
   /** Opens an order with its first VA. Sent exactly once: see `createOrAdoptOrder` for a create that recovers. */
   createOrder(bankAccountId: string, input: CreateOrderInput, options?: CallOptions): Promise<SepayCreatedOrder>
-  getOrder(bankAccountId: string, orderId: string, options?: CallOptions): Promise<SepayOrder>
+  getOrder(bankAccountId: string, orderId: string, options?: CallOptions): Promise<ApiOrder>
   listOrders(bankAccountId: string, query?: OrderQuery, options?: CallOptions): Promise<Page<SepayOrderSummary>>
   /** Opens another VA for an order that is `Pending` (or `Partially`, BIDV). Sent exactly once. */
   addVirtualAccount(
@@ -222,18 +222,18 @@ export interface SepayApi {
     orderId: string,
     input: AddVirtualAccountInput,
     options?: CallOptions
-  ): Promise<SepayVirtualAccount>
+  ): Promise<ApiVirtualAccount>
   /** Cancels a `Pending` order and its unpaid VAs. Resolves only when SePay confirmed it. */
   cancelOrder(bankAccountId: string, orderId: string, options?: CallOptions): Promise<void>
   /** Cancels one unpaid VA; the order stays as it is. */
   cancelVirtualAccount(bankAccountId: string, orderId: string, vaNumber: string, options?: CallOptions): Promise<void>
 
-  listBankAccounts(query?: BankAccountQuery, options?: CallOptions): Promise<Page<SepayBankAccount>>
-  getBankAccount(bankAccountId: string, options?: CallOptions): Promise<SepayBankAccount>
+  listBankAccounts(query?: BankAccountQuery, options?: CallOptions): Promise<Page<ApiBankAccount>>
+  getBankAccount(bankAccountId: string, options?: CallOptions): Promise<ApiBankAccount>
   countBankAccounts(options?: CallOptions): Promise<number>
 
-  listTransactions(query?: TransactionQuery, options?: CallOptions): Promise<Page<SepayTransaction>>
-  getTransaction(transactionId: string, options?: CallOptions): Promise<SepayTransaction>
+  listTransactions(query?: TransactionQuery, options?: CallOptions): Promise<Page<ApiTransaction>>
+  getTransaction(transactionId: string, options?: CallOptions): Promise<ApiTransaction>
   countTransactions(query?: TransactionQuery, options?: CallOptions): Promise<number>
 
   /** Sacombank only; another bank is refused as `validation` (`unsupported_bank`). */

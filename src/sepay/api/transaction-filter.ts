@@ -1,11 +1,11 @@
 import { sepayFailure } from "./errors"
-import type { SepayApiVersion, SepayTransaction, TransactionQuery } from "./sepay-api"
+import type { SepayApiVersion, ApiTransaction, TransactionQuery } from "./sepay-api"
 
 /**
  * Whether a transaction is one that was asked for. Applied to every answer: neither API generation has all the filters,
  * and one that SePay should ignore must not let other money through. What a transaction does not tell, fits.
  */
-export function matchesTransactionQuery(transaction: SepayTransaction, query: TransactionQuery): boolean {
+export function matchesTransactionQuery(transaction: ApiTransaction, query: TransactionQuery): boolean {
   return (
     fits(transaction.bankAccountId, query.bankAccountId) &&
     fits(transaction.accountNumber, query.accountNumber) &&

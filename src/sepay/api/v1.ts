@@ -19,10 +19,10 @@ import type {
   OrderQuery,
   Page,
   SepayApi,
-  SepayBankAccount,
-  SepayOrder,
+  ApiBankAccount,
+  ApiOrder,
   SepayOrderSummary,
-  SepayTransaction,
+  ApiTransaction,
   TransactionQuery,
 } from "./sepay-api"
 import { matchesTransactionQuery, refuseUncountable } from "./transaction-filter"
@@ -148,7 +148,7 @@ async function confirmCancellation(cancel: () => Promise<void>, isCancelled: () 
   }
 }
 
-function isVirtualAccountCancelled(order: SepayOrder, vaNumber: string): boolean {
+function isVirtualAccountCancelled(order: ApiOrder, vaNumber: string): boolean {
   return order.virtualAccounts.some((account) => account.vaNumber === vaNumber && account.status === "Cancelled")
 }
 
@@ -170,7 +170,7 @@ async function listBankAccounts(
   call: SepayCall,
   query: BankAccountQuery,
   options: CallOptions | undefined
-): Promise<Page<SepayBankAccount>> {
+): Promise<Page<ApiBankAccount>> {
   const accounts = await call(
     {
       operation: "listBankAccounts",
@@ -188,7 +188,7 @@ async function listTransactions(
   call: SepayCall,
   query: TransactionQuery,
   options: CallOptions | undefined
-): Promise<Page<SepayTransaction>> {
+): Promise<Page<ApiTransaction>> {
   const bounds = pageBounds(query, MAXIMUM_TRANSACTIONS)
   const needsAll = query.sinceId !== undefined || unsupportedFilter(query) !== null
   // One more than the page needs tells whether there is another page.
@@ -212,7 +212,7 @@ async function listTransactions(
 }
 
 /** v1 gives the newest 5000: with that many since `sinceId`, the ones right after it are missing. */
-function refuseGap(transactions: readonly SepayTransaction[]): void {
+function refuseGap(transactions: readonly ApiTransaction[]): void {
   if (transactions.length >= MAXIMUM_TRANSACTIONS) {
     throw sepayFailure({
       kind: "validation",

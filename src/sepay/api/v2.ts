@@ -6,7 +6,7 @@ import { createOrderEndpoints } from "./order-endpoints"
 import { pageBounds, type PageBounds } from "./paging"
 import { joinPath } from "./path"
 import { answers, v2Item, v2Page, v2Total } from "./schemas"
-import type { CallOptions, Page, PageQuery, SepayApi, SepayTransaction, TransactionQuery } from "./sepay-api"
+import type { CallOptions, Page, PageQuery, SepayApi, ApiTransaction, TransactionQuery } from "./sepay-api"
 import { matchesTransactionQuery, refuseUncountable } from "./transaction-filter"
 
 /** SePay documents `per_page` up to 100. */
@@ -119,7 +119,7 @@ async function listTransactions(
   call: SepayCall,
   query: TransactionQuery,
   options: CallOptions | undefined
-): Promise<Page<SepayTransaction>> {
+): Promise<Page<ApiTransaction>> {
   const bounds = bounded(query)
   const page = await call(
     {

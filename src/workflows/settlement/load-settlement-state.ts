@@ -1,9 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { OutstandingAmount } from "../../modules/sepay/decisions/owed"
-import type { SettlementState } from "../../modules/sepay/decisions/settle"
-import type { Receivable } from "../../modules/sepay/ledger/types"
+import type { OutstandingAmount } from "../../modules/sepay/owed/owed-amount"
+import type { Receivable } from "../../modules/sepay/owed/receivable"
+import type { SettlementState } from "../../modules/sepay/settlement/decide-settlement"
 import { isSepayProvider } from "../../providers/sepay/payment-session"
 import { UNFINISHED_COMPLETIONS } from "./repair/interrupted-completion"
 

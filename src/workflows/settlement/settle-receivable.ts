@@ -6,10 +6,10 @@ import {
   processPaymentWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
-import { decideSettlement, type SettlementDecision } from "../../modules/sepay/decisions/settle"
-import type { Receivable } from "../../modules/sepay/ledger/types"
-import type SepayModuleService from "../../modules/sepay/service"
 import { logLine } from "../../modules/sepay/log"
+import type { Receivable } from "../../modules/sepay/owed/receivable"
+import type SepayModuleService from "../../modules/sepay/service"
+import { decideSettlement, type SettlementDecision } from "../../modules/sepay/settlement/decide-settlement"
 import { traced } from "../../modules/sepay/tracing"
 import { DEFAULT_PROVIDER_ID } from "../../providers/sepay/payment-session"
 import { SepayEvents, type SepayPaymentNeedsAttention } from "../events"
@@ -44,19 +44,19 @@ export async function settleReceivable(container: MedusaContainer, receivableId:
 }
 
 async function settleUnderLease(container: MedusaContainer, receivableId: string): Promise<SettlementOutcome> {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  const receivable = await ledger.claimSettlement(receivableId, LEASE_SECONDS)
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const receivable = await sepay.settlement.claimSettlement(receivableId, LEASE_SECONDS)
   if (!receivable) {
     return "nothing_to_do"
   }
   const renewal = setInterval(() => {
     // A lost renewal only means that another process may look sooner; Medusa's own lock and unique keys still hold.
-    ledger.renewSettlement(receivableId, LEASE_SECONDS).catch(() => undefined)
+    sepay.settlement.renewSettlement(receivableId, LEASE_SECONDS).catch(() => undefined)
   }, LEASE_RENEWAL_MILLISECONDS)
   try {
-    return await settleClaimed(container, ledger, receivable)
+    return await settleClaimed(container, sepay, receivable)
   } catch (error) {
-    return postpone(container, ledger, receivable, error instanceof Error ? error.message : String(error))
+    return postpone(container, sepay, receivable, error instanceof Error ? error.message : String(error))
   } finally {
     clearInterval(renewal)
   }
@@ -64,31 +64,31 @@ async function settleUnderLease(container: MedusaContainer, receivableId: string
 
 async function settleClaimed(
   container: MedusaContainer,
-  ledger: SepayModuleService,
+  sepay: SepayModuleService,
   claimed: Receivable
 ): Promise<SettlementOutcome> {
   const { decision: before, isRepaired, receivable } = await prepare(container, claimed)
   if (before.action === "settled") {
     await announce(container, before.sessionId)
-    return noteSettled(container, ledger, receivable)
+    return noteSettled(container, sepay, receivable)
   }
   if (before.action === "ask") {
-    return ask(container, ledger, receivable, before.reason)
+    return ask(container, sepay, receivable, before.reason)
   }
   if (before.action !== "capture") {
     const reason = before.action === "wait" ? before.reason : "Its session or order could not be put right in one attempt."
-    return postpone(container, ledger, receivable, reason)
+    return postpone(container, sepay, receivable, reason)
   }
   const failure = await completeAndCapture(container, receivable, before, isRepaired)
   // Medusa's workflows can resolve without having captured anything: only what Medusa says afterwards counts.
   const after = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   if (after.action === "settled") {
-    return noteSettled(container, ledger, receivable)
+    return noteSettled(container, sepay, receivable)
   }
   const reason = failure ?? "Medusa did not capture the payment, and gave no reason. See the log above."
   return after.action === "ask"
-    ? ask(container, ledger, receivable, `${after.reason} ${failure ?? ""}`.trim())
-    : postpone(container, ledger, receivable, reason)
+    ? ask(container, sepay, receivable, `${after.reason} ${failure ?? ""}`.trim())
+    : postpone(container, sepay, receivable, reason)
 }
 
 /** Does what has to be done before the money can be captured, and says what is to be done then. */
@@ -126,8 +126,8 @@ async function attachSession(container: MedusaContainer, receivable: Receivable)
       provider_id: receivable.providerId ?? DEFAULT_PROVIDER_ID,
     },
   })
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  return (await ledger.findReceivableOfCollection(receivable.paymentCollectionId)) ?? receivable
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  return (await sepay.owed.findReceivableOfCollection(receivable.paymentCollectionId)) ?? receivable
 }
 
 /**
@@ -193,10 +193,10 @@ function describeFailure(errors: { error: unknown }[] | undefined): string | nul
 
 async function noteSettled(
   container: MedusaContainer,
-  ledger: SepayModuleService,
+  sepay: SepayModuleService,
   receivable: Receivable
 ): Promise<SettlementOutcome> {
-  await ledger.recordSettled(receivable.id)
+  await sepay.settlement.recordSettled(receivable.id)
   const fields = { ...describeReceivable(receivable), amount_vnd: receivable.amountVnd }
   container.resolve(ContainerRegistrationKeys.LOGGER).info(logLine("payment captured", fields))
   return "settled"
@@ -204,11 +204,11 @@ async function noteSettled(
 
 async function postpone(
   container: MedusaContainer,
-  ledger: SepayModuleService,
+  sepay: SepayModuleService,
   receivable: Receivable,
   reason: string
 ): Promise<SettlementOutcome> {
-  await ledger.recordSettlementFailure(receivable, reason)
+  await sepay.settlement.recordSettlementFailure(receivable, reason)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(logLine(`payment not captured yet: ${reason}`, describeReceivable(receivable)))
@@ -217,11 +217,11 @@ async function postpone(
 
 async function ask(
   container: MedusaContainer,
-  ledger: SepayModuleService,
+  sepay: SepayModuleService,
   receivable: Receivable,
   reason: string
 ): Promise<SettlementOutcome> {
-  await ledger.recordSettlementAttention(receivable.id, reason)
+  await sepay.settlement.recordSettlementAttention(receivable.id, reason)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .error(logLine(`payment needs attention: ${reason}`, describeReceivable(receivable)))

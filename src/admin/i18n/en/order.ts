@@ -27,7 +27,7 @@ export const order = {
   outstanding: "Order: still to be paid",
   paidBy: "Paid by",
   captured: "Captured",
-  advice: {
+  nextActions: {
     serverSays: "Details: {{message}}",
     nextStep: "What to do: {{step}}",
     not_opened: {

@@ -27,7 +27,7 @@ export const order = {
   outstanding: "Đơn hàng còn thiếu",
   paidBy: "Trả bằng",
   captured: "Ghi nhận lúc",
-  advice: {
+  nextActions: {
     serverSays: "Chi tiết: {{message}}",
     nextStep: "Cần làm: {{step}}",
     not_opened: {

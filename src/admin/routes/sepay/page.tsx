@@ -1,7 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
-import { AttentionIcon } from "../../transactions/attention-icon"
-import { TransactionsPage } from "../../transactions/transactions-page"
+import { AttentionIcon } from "../../money/attention-icon"
+import { TransactionsPage } from "../../money/transactions-page"
 
 export const config = defineRouteConfig({
   label: "transactions.nav",

@@ -3,7 +3,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
-import type { AdminSepayChecklistItem } from "../../../api/admin/sepay/setup/types"
+import type { AdminSepayChecklistItem } from "../../../api/admin/sepay/settings/setup/types"
 import { checklistTexts } from "./checklist-texts"
 
 interface ChecklistLineProps {

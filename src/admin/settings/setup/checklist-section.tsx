@@ -1,7 +1,7 @@
 import { Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-import type { AdminSepayChecklistItem } from "../../../api/admin/sepay/setup/types"
+import type { AdminSepayChecklistItem } from "../../../api/admin/sepay/settings/setup/types"
 import { QueryBody } from "../../components/query-body"
 import { ChecklistLine } from "./checklist-line"
 import { useSetup } from "./use-setup"

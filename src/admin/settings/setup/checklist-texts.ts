@@ -1,4 +1,4 @@
-import type { AdminSepayChecklistKey } from "../../../api/admin/sepay/setup/types"
+import type { AdminSepayChecklistKey } from "../../../api/admin/sepay/settings/setup/types"
 
 interface ChecklistTexts {
   title: string

@@ -1,7 +1,7 @@
 import { Badge, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-import type { AdminSepaySetup } from "../../../api/admin/sepay/setup/types"
+import type { AdminSepaySetup } from "../../../api/admin/sepay/settings/setup/types"
 import { QueryBody } from "../../components/query-body"
 import { SectionRow } from "../../components/section-row"
 import { useSetup } from "./use-setup"

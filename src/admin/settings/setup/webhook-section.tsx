@@ -1,7 +1,7 @@
 import { Alert, Badge, Code, Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-import type { AdminSepaySetup } from "../../../api/admin/sepay/setup/types"
+import type { AdminSepaySetup } from "../../../api/admin/sepay/settings/setup/types"
 import { CopyButton } from "../../components/copy-button"
 import { Moment } from "../../components/moment"
 import { QueryBody } from "../../components/query-body"

@@ -1,5 +1,5 @@
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
-import type { AdminSepayOrderReference } from "./transactions/types"
+import type { AdminSepayOrderReference } from "./money/transactions/types"
 
 type Query = Omit<RemoteQueryFunction, symbol>
 

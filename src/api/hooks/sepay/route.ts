@@ -15,17 +15,16 @@ import { readBody, UnreadableBodyError } from "./read-body"
  */
 export async function POST(request: MedusaRequest, response: MedusaResponse): Promise<void> {
   const logger = request.scope.resolve(ContainerRegistrationKeys.LOGGER)
-  const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   try {
     const rawBody = await readBody(request)
-    await ledger.verifyCaller(request)
-    await ledger.verifyWebhook(rawBody, request.headers)
+    await sepay.money.verifyWebhook(request, rawBody)
     const webhook = await parseWebhookBody(rawBody)
     if (webhook.isTest) {
-      await ledger.recordWebhookTest()
+      await sepay.settings.recordWebhookTest()
       logger.info("SePay: test webhook received, its signature is right.")
     } else {
-      const recorded = await ledger.recordWebhook(webhook)
+      const recorded = await sepay.money.recordWebhook(webhook)
       if (recorded.isSettlementDue && recorded.receivableId !== null) {
         settleSoon(request.scope, recorded.receivableId)
       }

@@ -54,9 +54,9 @@ const ROW_RULES: RowRule[] = [
   {
     table: "sepay_return_owed",
     name: "sepay_return_owed_confirmed",
-    condition: "(status = 'returned') = (confirmed_at IS NOT NULL AND confirmed_by IS NOT NULL)",
-    columns: ["status", "confirmed_at", "confirmed_by"],
-    whatToDo: "Set status to 'returned', confirmed_at and confirmed_by if the money was sent back, otherwise set it to 'owed'.",
+    condition: "(status = 'returned') = (confirmed_at IS NOT NULL AND actor_id IS NOT NULL)",
+    columns: ["status", "confirmed_at", "actor_id"],
+    whatToDo: "Set status to 'returned', confirmed_at and actor_id if the money was sent back, otherwise set it to 'owed'.",
   },
 ]
 
@@ -303,7 +303,7 @@ const TRIGGERS: TriggerRule[] = [
       "amount_vnd",
       "needs_attention",
       "reason",
-      "decided_by",
+      "actor_id",
       "created_at",
     ],
     "An allocation is never changed. Insert two more: one takes the amount back (negative), the other says what the money is for."

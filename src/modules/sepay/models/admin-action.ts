@@ -1,8 +1,8 @@
 import { model } from "@medusajs/framework/utils"
 
 /**
- * What an admin changed, when, and to what. Decisions about money are with the money (`sepay_allocation.decided_by`,
- * `sepay_return_owed.confirmed_by`); these are all the others. Append-only.
+ * What an admin changed, when, and to what. Decisions about money are with the money (`sepay_allocation.actor_id`,
+ * `sepay_return_owed.actor_id`); these are all the others. Append-only.
  */
 const SepayAdminAction = model
   .define("sepay_admin_action", {
@@ -13,7 +13,7 @@ const SepayAdminAction = model
     /** The id of what was changed, `null` when it was the store's settings. */
     subject_id: model.text().nullable(),
     /** The admin user's id, or that of the secret API key. */
-    acted_by: model.text(),
+    actor_id: model.text(),
     /** What was asked for. Holds no secret. */
     details: model.json(),
   })

@@ -23,7 +23,7 @@ const SepayAllocation = model
     /** In plain words. */
     reason: model.text(),
     /** `system` or the id of the admin who decided. */
-    decided_by: model.text().default("system"),
+    actor_id: model.text().default("system"),
     transaction: model.belongsTo(() => SepayTransaction, { mappedBy: "allocations" }),
     /** Whose money it is, or would have been; `null` for money that could not be joined with a payment. */
     receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "allocations" }).nullable(),

@@ -22,7 +22,7 @@ const SepayReturnOwed = model
     /** The outgoing transaction that proves the transfer, where SePay reported one. */
     transaction_id: model.text().nullable(),
     /** `system` when the outgoing transaction was recognised, else the id of the admin who confirmed. */
-    confirmed_by: model.text().nullable(),
+    actor_id: model.text().nullable(),
     /** In plain words. */
     confirmed_reason: model.text().nullable(),
     confirmed_at: model.dateTime().nullable(),

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib"
 import type { CallRecord } from "../call"
 import { createSepayApi, type SepayApiOptions } from "../create-sepay-api"
 import { SepayError } from "../errors"
-import { createPace } from "../pace"
+import { createRateLimiter } from "../rate-limiter"
 import type { SepayApi, SepayApiVersion } from "../sepay-api"
 import { quickestOf, waitForFirst } from "../../__tests__/waits"
 import { rejectionOf } from "./rejection"
@@ -204,15 +204,15 @@ describe("deadlines", () => {
 describe("pace", () => {
   it("is asked before every attempt", async () => {
     const asked: unknown[] = []
-    const pace = async (call: unknown) => void asked.push(call)
-    const { api } = await serve([answeringNothing(500), EMPTY_PAGE], { pace })
+    const rateLimiter = async (call: unknown) => void asked.push(call)
+    const { api } = await serve([answeringNothing(500), EMPTY_PAGE], { rateLimiter })
     await api.listOrders("1", {}, { priority: "reconciliation" })
     const call = { operation: "listOrders", priority: "reconciliation", deadlineAt: undefined, signal: undefined }
     expect(asked).toEqual([call, call])
   })
 
   it("that has no room refuses before anything is sent", async () => {
-    const { api, server } = await serve([EMPTY_PAGE], { pace: createPace({ requestsPerSecond: 1 }) })
+    const { api, server } = await serve([EMPTY_PAGE], { rateLimiter: createRateLimiter({ requestsPerSecond: 1 }) })
     await api.listOrders("1")
     const error = await rejectionOf(api.listOrders("1", {}, { deadlineAt: Date.now() + 200 }))
     expect(error).toMatchObject({ kind: "rate_limited", retryable: true, outcomeUnknown: false })
@@ -220,8 +220,8 @@ describe("pace", () => {
   })
 
   it("that fails is not SePay's failure, and what it says stays inside", async () => {
-    const pace = async () => Promise.reject(new Error("password=secret"))
-    const { api, server } = await serve([EMPTY_PAGE], { pace })
+    const rateLimiter = async () => Promise.reject(new Error("password=secret"))
+    const { api, server } = await serve([EMPTY_PAGE], { rateLimiter })
     const error = await rejectionOf(api.createOrder("1", INPUT))
     expect(error).toMatchObject({ kind: "unavailable", outcomeUnknown: false })
     expect(inspect(error)).not.toContain("secret")

@@ -3,7 +3,7 @@ import { DEFAULT_BANK_ACCOUNTS, startEmulator, type Emulator, type V1ErrorStyle 
 import type { BankName } from "../../banks"
 import { createSepayApi, type SepayApiOptions } from "../create-sepay-api"
 import type { SepayErrorDetails } from "../errors"
-import { createPace } from "../pace"
+import { createRateLimiter } from "../rate-limiter"
 import type { CreateOrderInput, SepayApi, SepayApiVersion } from "../sepay-api"
 import { rejectionOf } from "./rejection"
 
@@ -442,7 +442,7 @@ it("keeps SePay's limits with a pace: nothing is refused", async () => {
   try {
     const statuses: (number | undefined)[] = []
     const onCall = ({ httpStatus }: { httpStatus?: number }) => void statuses.push(httpStatus)
-    const api = connect("v2", { pace: createPace({ requestsPerSecond: 3 }), onCall }, limited)
+    const api = connect("v2", { rateLimiter: createRateLimiter({ requestsPerSecond: 3 }), onCall }, limited)
     await Promise.all(Array.from({ length: 5 }, () => api.countBankAccounts()))
     expect(statuses).toEqual([200, 200, 200, 200, 200])
   } finally {

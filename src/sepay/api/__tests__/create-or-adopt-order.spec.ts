@@ -2,7 +2,7 @@ import { DEFAULT_BANK_ACCOUNTS, startEmulator, type Emulator, type Faults } from
 import { adoptOrder, createOrAdoptOrder, findOrderByCode } from "../create-or-adopt-order"
 import { createSepayApi } from "../create-sepay-api"
 import { sepayFailure } from "../errors"
-import type { CreateOrderInput, SepayApi, SepayApiVersion, SepayOrder, SepayVirtualAccount } from "../sepay-api"
+import type { CreateOrderInput, SepayApi, SepayApiVersion, ApiOrder, ApiVirtualAccount } from "../sepay-api"
 import { quickestOf } from "../../__tests__/waits"
 import { rejectionOf } from "./rejection"
 
@@ -167,7 +167,7 @@ describe("with a SePay that is made up", () => {
     return { version: "v2", ...Object.fromEntries(names.map((name) => [name, unused])), ...methods } as SepayApi
   }
 
-  function order(change: Partial<SepayOrder> = {}): SepayOrder {
+  function order(change: Partial<ApiOrder> = {}): ApiOrder {
     return {
       id: "1",
       orderCode: INPUT.orderCode,
@@ -184,12 +184,12 @@ describe("with a SePay that is made up", () => {
     }
   }
 
-  function virtualAccount(change: Partial<SepayVirtualAccount> = {}): SepayVirtualAccount {
+  function virtualAccount(change: Partial<ApiVirtualAccount> = {}): ApiVirtualAccount {
     const base = { vaNumber: "VA1", vaHolderName: null, amountVnd: 250_000, paidAt: null, expiresAt: null }
     return { ...base, status: "Unpaid", ...change }
   }
 
-  function pages(...contents: SepayOrder[][]): SepayApi["listOrders"] {
+  function pages(...contents: ApiOrder[][]): SepayApi["listOrders"] {
     return async (_account, { page = 1 } = {}) => ({
       items: contents[page - 1] ?? [],
       page,
@@ -251,7 +251,7 @@ describe("with a SePay that is made up", () => {
     const soon = new Date("2026-01-01")
     const late = new Date("2026-01-02")
 
-    it.each<[string, Partial<SepayVirtualAccount>[], string]>([
+    it.each<[string, Partial<ApiVirtualAccount>[], string]>([
       ["the only one", [{ vaNumber: "A" }], "A"],
       ["the unpaid one", [{ vaNumber: "A" }, { vaNumber: "B", status: "Cancelled" }], "A"],
       ["the one that lives longest", [{ vaNumber: "A", expiresAt: late }, { vaNumber: "B", expiresAt: soon }], "A"],

@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules, OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../../modules/sepay"
-import type { Receivable } from "../../../modules/sepay/ledger/types"
+import type { Receivable } from "../../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../../modules/sepay/service"
 import { findUnlinkedOrders, UNFINISHED_COMPLETIONS } from "./interrupted-completion"
 import { restoreReservations } from "./restore-reservations"
@@ -45,7 +45,7 @@ async function repairLocked(
   receivable: Receivable,
   cartId: string
 ): Promise<string | null> {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const state = await loadCompletion(container, receivable, cartId)
   if (isWhole(state)) {
     return state.cart_order_id
@@ -64,7 +64,7 @@ async function repairLocked(
   if (isUnannounced(state, receivable)) {
     await container.resolve(Modules.EVENT_BUS).emit({ name: OrderWorkflowEvents.PLACED, data: { id: orderId } })
   }
-  await ledger.recordRepaired(receivable.id)
+  await sepay.settlement.recordRepaired(receivable.id)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(`SePay: completing cart ${cartId} had been interrupted; its order ${orderId} was put right.`)

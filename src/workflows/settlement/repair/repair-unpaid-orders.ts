@@ -15,14 +15,14 @@ const CARTS_PER_RUN = 20
  * `pay_first` cart without its money is to have no order.
  */
 export async function repairUnpaidOrders(container: MedusaContainer): Promise<void> {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
   for (const { collectionId, cartId } of await findInterruptedCollections(container, CARTS_PER_RUN)) {
-    const receivable = await ledger.findReceivableOfCollection(collectionId)
+    const receivable = await sepay.owed.findReceivableOfCollection(collectionId)
     if (receivable) {
       try {
         await repairCompletion(container, receivable, cartId)
         // These completions are too old to be waiting for anything: they are not looked at again.
-        await ledger.recordRepaired(receivable.id)
+        await sepay.settlement.recordRepaired(receivable.id)
       } catch (error) {
         container
           .resolve(ContainerRegistrationKeys.LOGGER)

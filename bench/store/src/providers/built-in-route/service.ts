@@ -1,7 +1,7 @@
 import { container } from "@medusajs/framework"
 import type { ProviderWebhookPayload, WebhookActionResult } from "@medusajs/framework/types"
 import type SepayModuleService from "../../../../../src/modules/sepay/service"
-import { parseWebhookBody, SepayPaymentProvider } from "../../../built-plugin"
+import { parseWebhookBody, SepayPaymentProvider, verifyWebhook } from "../../../built-plugin"
 
 /**
  * The plugin's provider as it would be without a route of its own: it takes SePay's webhook through Medusa's
@@ -14,15 +14,15 @@ class BuiltInRouteProvider extends SepayPaymentProvider {
     if (!payload) {
       return { action: "not_supported" }
     }
-    const ledger = container.resolve<SepayModuleService>("sepay")
+    const sepay = container.resolve<SepayModuleService>("sepay")
     const rawBody = Buffer.from(payload.rawData)
-    await ledger.verifyWebhook(rawBody, payload.headers as Record<string, string>)
+    verifyWebhook({ rawBody, headers: payload.headers as Record<string, string>, ...sepay.options.webhook, now: new Date() })
     const webhook = await parseWebhookBody(rawBody)
-    const { receivableId } = await ledger.recordWebhook(webhook)
+    const { receivableId } = await sepay.money.recordWebhook(webhook)
     if (receivableId === null) {
       return { action: "not_supported" }
     }
-    const receivable = await ledger.retrieveSepayReceivable(receivableId)
+    const receivable = await sepay.retrieveSepayReceivable(receivableId)
     const data = { session_id: receivable.payment_session_id } as { session_id: string; amount: number }
     return { action: "captured", data }
   }

@@ -1,12 +1,12 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CreditCard } from "@medusajs/icons"
 
-import { BankAccountsSection } from "../../../settings/bank-accounts/bank-accounts-section"
-import { ReconciliationSection } from "../../../settings/reconciliation/reconciliation-section"
+import { BankAccountsSection } from "../../../bank-accounts/bank-accounts-section"
+import { ReconciliationSection } from "../../../reconciliation/reconciliation-section"
 import { ChecklistSection } from "../../../settings/setup/checklist-section"
 import { ConnectionSection } from "../../../settings/setup/connection-section"
 import { WebhookSection } from "../../../settings/setup/webhook-section"
-import { VaLifeTimeSection } from "../../../settings/va-life-time/va-life-time-section"
+import { VaLifeTimeSection } from "../../../va-orders/va-life-time-section"
 
 /** Settings → SePay. */
 const SepaySettingsPage = () => (

@@ -1,13 +1,13 @@
-import type { CheckedBankAccount } from "../../../../modules/sepay/operations/choose-bank-account"
+import type { CheckedBankAccount } from "../../../../modules/sepay/bank-accounts/choose-bank-account"
 import type SepayModuleService from "../../../../modules/sepay/service"
 import type { AdminSepayBankAccount, AdminSepayBankAccountListResponse } from "./types"
 
 /** The bank accounts as an admin sees them. */
-export async function describeBankAccounts(ledger: SepayModuleService): Promise<AdminSepayBankAccountListResponse> {
-  const accounts = await ledger.listAllBankAccounts()
+export async function describeBankAccounts(sepay: SepayModuleService): Promise<AdminSepayBankAccountListResponse> {
+  const accounts = await sepay.bankAccounts.listAllBankAccounts()
   return {
     bank_accounts: accounts.map(describeBankAccount),
-    is_set_in_options: ledger.options.bankAccounts !== undefined,
+    is_set_in_options: sepay.options.bankAccounts !== undefined,
   }
 }
 

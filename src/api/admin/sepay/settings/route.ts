@@ -2,15 +2,15 @@ import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from "
 import type { z } from "@medusajs/framework/zod"
 import { SEPAY_MODULE } from "../../../../modules/sepay"
 import type SepayModuleService from "../../../../modules/sepay/service"
-import { updateSepaySettingsWorkflow } from "../../../../workflows/update-sepay-settings"
+import { updateSepaySettingsWorkflow } from "../../../../workflows/settings/update-sepay-settings"
 import type { AdminSepaySettingsResponse } from "./types"
 import type { updateSettingsSchema } from "./validators"
 
 /** What admins set for the whole store. */
 export async function GET(request: MedusaRequest, response: MedusaResponse<AdminSepaySettingsResponse>): Promise<void> {
-  const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
-  const { vaDurationSeconds } = await ledger.loadSettings()
-  const { orderFirst, payFirst } = ledger.options.vaDurationSeconds
+  const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  const { vaDurationSeconds } = await sepay.settings.loadSettings()
+  const { orderFirst, payFirst } = sepay.options.vaDurationSeconds
   response.json({
     settings: {
       va_duration_seconds: vaDurationSeconds,
@@ -24,7 +24,7 @@ export async function POST(
   request: AuthenticatedMedusaRequest<z.output<typeof updateSettingsSchema>>,
   response: MedusaResponse<AdminSepaySettingsResponse>
 ): Promise<void> {
-  const acted_by = request.auth_context.actor_id
-  await updateSepaySettingsWorkflow(request.scope).run({ input: { ...request.validatedBody, acted_by } })
+  const actor_id = request.auth_context.actor_id
+  await updateSepaySettingsWorkflow(request.scope).run({ input: { ...request.validatedBody, actor_id } })
   await GET(request, response)
 }

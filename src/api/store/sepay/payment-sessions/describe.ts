@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../../modules/sepay"
-import type { Receivable } from "../../../../modules/sepay/ledger/types"
+import type { Receivable } from "../../../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../../../modules/sepay/service"
 import { findOrderFacts } from "../../../../providers/sepay/order-facts"
 import type { StoreSepayPaymentSessionResponse } from "./types"
@@ -12,8 +12,8 @@ import type { StoreSepayPaymentSessionResponse } from "./types"
  * @throws MedusaError `not_found` for a session that is not, and never was, one of SePay's.
  */
 export async function requireReceivable(container: MedusaContainer, paymentSessionId: string): Promise<Receivable> {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  const receivable = await ledger.findReceivableOfSession(paymentSessionId)
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const receivable = await sepay.owed.findReceivableOfSession(paymentSessionId)
   if (!receivable) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay payment session ${paymentSessionId}.`)
   }
@@ -29,12 +29,12 @@ export async function describePaymentSession(
   container: MedusaContainer,
   paymentSessionId: string
 ): Promise<StoreSepayPaymentSessionResponse> {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const receivable = await requireReceivable(container, paymentSessionId)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const order = await findOrderFacts(query, receivable.paymentCollectionId)
   const { status, remainingVnd, outstandingVnd, refundedVnd, toReturnVnd, vaOrder, vietQr } =
-    await ledger.describePayment(receivable, order)
+    await sepay.payments.describePayment(receivable, order)
   return {
     payment_session: {
       id: paymentSessionId,

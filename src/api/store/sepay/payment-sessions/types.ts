@@ -1,5 +1,5 @@
-import type { SepayPaymentStatus } from "../../../../modules/sepay/decisions/payment-status"
-import type { PaymentFlow } from "../../../../modules/sepay/ledger/types"
+import type { PaymentFlow } from "../../../../modules/sepay/owed/receivable"
+import type { SepayPaymentStatus } from "../../../../modules/sepay/payments/decide-payment-status"
 
 /** A SePay payment as its payer sees it. Amounts are whole VND, times are ISO 8601 in UTC. Nothing in it is secret. */
 export interface StoreSepayPaymentSession {

@@ -8,7 +8,7 @@ import { parseWebhookBody } from "../../../../built-plugin"
  */
 export async function POST(request: MedusaRequest, response: MedusaResponse): Promise<void> {
   const webhook = await parseWebhookBody(Buffer.from(JSON.stringify(request.body)))
-  const ledger = request.scope.resolve<SepayModuleService>("sepay")
-  const { isSettlementDue } = await ledger.recordWebhook(webhook)
+  const sepay = request.scope.resolve<SepayModuleService>("sepay")
+  const { isSettlementDue } = await sepay.money.recordWebhook(webhook)
   response.status(200).json({ success: isSettlementDue })
 }

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { z } from "@medusajs/framework/zod"
 import { SEPAY_MODULE } from "../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../modules/sepay/service"
-import { updateSepayBankAccountWorkflow } from "../../../../../workflows/update-sepay-bank-account"
+import { updateSepayBankAccountWorkflow } from "../../../../../workflows/bank-accounts/update-sepay-bank-account"
 import { readPathId } from "../../../../ids"
 import { describeBankAccount } from "../describe"
 import type { AdminSepayBankAccountResponse } from "../types"
@@ -15,8 +15,8 @@ export async function POST(
 ): Promise<void> {
   const id = readPathId(request.params["id"], "SePay bank account")
   await updateSepayBankAccountWorkflow(request.scope).run({
-    input: { ...request.validatedBody, id, acted_by: request.auth_context.actor_id },
+    input: { ...request.validatedBody, id, actor_id: request.auth_context.actor_id },
   })
-  const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
-  response.json({ bank_account: describeBankAccount(await ledger.requireBankAccount(id)) })
+  const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  response.json({ bank_account: describeBankAccount(await sepay.bankAccounts.requireBankAccount(id)) })
 }

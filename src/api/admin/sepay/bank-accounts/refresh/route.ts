@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { SEPAY_MODULE } from "../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../modules/sepay/service"
-import { refreshSepayBankAccountsWorkflow } from "../../../../../workflows/refresh-sepay-bank-accounts"
+import { refreshSepayBankAccountsWorkflow } from "../../../../../workflows/bank-accounts/refresh-sepay-bank-accounts"
 import { describeBankAccounts } from "../describe"
 import type { AdminSepayBankAccountListResponse } from "../types"
 
@@ -10,6 +10,6 @@ export async function POST(
   request: AuthenticatedMedusaRequest,
   response: MedusaResponse<AdminSepayBankAccountListResponse>
 ): Promise<void> {
-  await refreshSepayBankAccountsWorkflow(request.scope).run({ input: { acted_by: request.auth_context.actor_id } })
+  await refreshSepayBankAccountsWorkflow(request.scope).run({ input: { actor_id: request.auth_context.actor_id } })
   response.json(await describeBankAccounts(request.scope.resolve<SepayModuleService>(SEPAY_MODULE)))
 }

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { Response } from "express"
-import type { PaymentWatcher } from "../../../../../modules/sepay/operations/payment-changes"
+import type { PaymentWatcher } from "../../../../../modules/sepay/payments/payment-changes"
 import { toLogReason } from "../../../../../sepay/log-text"
 import type { StoreSepayPaymentSession } from "../types"
 import { PaymentStream } from "./payment-stream"

@@ -10,19 +10,19 @@ const streamsOfLedgers = new WeakMap<SepayModuleService, PaymentStreams>()
 
 /** The streams of this process. They outlive the request that opens the first: what they read with is the application's. */
 export function findPaymentStreams(): PaymentStreams {
-  const ledger = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  const known = streamsOfLedgers.get(ledger)
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const known = streamsOfLedgers.get(sepay)
   if (known) {
     return known
   }
-  const { maximumStreams, maximumStreamsPerPayment } = ledger.options
+  const { maximumStreams, maximumStreamsPerPayment } = sepay.options
   const streams = new PaymentStreams({
     maximum: maximumStreams,
     maximumPerPayment: maximumStreamsPerPayment,
     read: async (paymentSessionId) => (await describePaymentSession(container, paymentSessionId)).payment_session,
-    watch: (receivableId, watcher) => ledger.watchPayment(receivableId, watcher),
+    watch: (receivableId, watcher) => sepay.payments.watchPayment(receivableId, watcher),
     logger: container.resolve(ContainerRegistrationKeys.LOGGER),
   })
-  streamsOfLedgers.set(ledger, streams)
+  streamsOfLedgers.set(sepay, streams)
   return streams
 }

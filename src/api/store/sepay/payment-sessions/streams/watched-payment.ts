@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { SepayPaymentStatus } from "../../../../../modules/sepay/decisions/payment-status"
+import type { SepayPaymentStatus } from "../../../../../modules/sepay/payments/decide-payment-status"
 import type { StoreSepayPaymentSession } from "../types"
 import type { PaymentState, PaymentStream, StreamEnd } from "./payment-stream"
 

@@ -12,11 +12,11 @@ export async function GET(
   request: MedusaRequest,
   response: MedusaResponse<AdminSepayBankFieldChoicesResponse>
 ): Promise<void> {
-  const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   const id = readPathId(request.params["id"], "SePay bank account")
   try {
     const deadlineAt = Date.now() + DEADLINE_MILLISECONDS
-    response.json({ choices: await ledger.listBankFieldChoices(id, deadlineAt) })
+    response.json({ choices: await sepay.bankAccounts.listBankFieldChoices(id, deadlineAt) })
   } catch (error) {
     throw toAdminError(error)
   }

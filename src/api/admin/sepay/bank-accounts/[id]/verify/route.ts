@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { SEPAY_MODULE } from "../../../../../../modules/sepay"
 import type SepayModuleService from "../../../../../../modules/sepay/service"
-import { testSepayBankAccountWorkflow } from "../../../../../../workflows/test-sepay-bank-account"
+import { testSepayBankAccountWorkflow } from "../../../../../../workflows/bank-accounts/test-sepay-bank-account"
 import { readPathId } from "../../../../../ids"
 import { describeBankAccount } from "../../describe"
 import type { AdminSepayBankAccountResponse } from "../../types"
@@ -12,7 +12,7 @@ export async function POST(
   response: MedusaResponse<AdminSepayBankAccountResponse>
 ): Promise<void> {
   const id = readPathId(request.params["id"], "SePay bank account")
-  await testSepayBankAccountWorkflow(request.scope).run({ input: { id, acted_by: request.auth_context.actor_id } })
-  const ledger = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
-  response.json({ bank_account: describeBankAccount(await ledger.requireBankAccount(id)) })
+  await testSepayBankAccountWorkflow(request.scope).run({ input: { id, actor_id: request.auth_context.actor_id } })
+  const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  response.json({ bank_account: describeBankAccount(await sepay.bankAccounts.requireBankAccount(id)) })
 }

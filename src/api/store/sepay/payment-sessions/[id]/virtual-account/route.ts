@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { openSepayVirtualAccountWorkflow } from "../../../../../../workflows/open-sepay-virtual-account"
+import { openSepayVirtualAccountWorkflow } from "../../../../../../workflows/va-orders/open-sepay-virtual-account"
 import { readPathId } from "../../../../../ids"
 import { describePaymentSession } from "../../describe"
 import type { StoreSepayPaymentSessionResponse } from "../../types"

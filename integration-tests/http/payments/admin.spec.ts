@@ -1,0 +1,679 @@
+import type { AxiosInstance, AxiosResponse } from "axios"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { cancelOrderWorkflow, refundPaymentsWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import type { AdminSepayBankAccount } from "../../../src/api/admin/sepay/bank-accounts/types"
+import type { AdminSepayOrderPayment } from "../../../src/api/admin/sepay/payments/orders/types"
+import type { AdminSepaySetup } from "../../../src/api/admin/sepay/settings/setup/types"
+import type { AdminSepayTransaction, AdminSepayTransactionDetail } from "../../../src/api/admin/sepay/money/transactions/types"
+import type { Emulator } from "../../../src/emulator"
+import { closeSepayVaOrdersWorkflow } from "../../../src/workflows/va-orders/close-sepay-va-orders"
+import { signInAsAdmin } from "../../support/admin"
+import { listAdminRoutes } from "../../support/admin-routes"
+import { addToOrder } from "../../support/order-edits"
+import { expectCapturedOnce, readOrder } from "../../support/orders"
+import { describeRunningStore } from "../../support/running-store"
+import { transfer } from "../../support/sepay"
+import { eventually, expectOk, type Shopper } from "../../support/shopper"
+
+jest.setTimeout(120_000)
+
+/** An admin's calls. Refusals are returned, not thrown. */
+class Admin {
+  constructor(
+    private readonly api: AxiosInstance,
+    private readonly headers: Record<string, string>
+  ) {}
+
+  async get(path: string, params: object = {}): Promise<AxiosResponse> {
+    return this.api.get(`/admin/sepay/${path}`, { headers: this.headers, params, validateStatus: () => true })
+  }
+
+  async post(path: string, body: object = {}): Promise<AxiosResponse> {
+    return this.api.post(`/admin/sepay/${path}`, body, { headers: this.headers, validateStatus: () => true })
+  }
+
+  async delete(path: string): Promise<AxiosResponse> {
+    return this.api.delete(`/admin/sepay/${path}`, { headers: this.headers, validateStatus: () => true })
+  }
+
+  async request(method: string, path: string, data?: object): Promise<AxiosResponse> {
+    return this.api.request({ method, url: `/admin/sepay/${path}`, data, headers: this.headers, validateStatus: () => true })
+  }
+
+  async payment(orderId: string): Promise<AdminSepayOrderPayment> {
+    return expectOk(await this.get(`orders/${orderId}`)).payments[0]
+  }
+
+  async transactions(params: object = {}): Promise<AdminSepayTransaction[]> {
+    return expectOk(await this.get("transactions", params)).transactions
+  }
+
+  async bankAccount(bankName: string): Promise<AdminSepayBankAccount> {
+    const { bank_accounts } = expectOk(await this.get("bank-accounts"))
+    return bank_accounts.find((account: AdminSepayBankAccount) => account.bank_name === bankName)
+  }
+}
+
+describeRunningStore((store) => {
+  let admin: Admin
+  let shopper: Shopper
+  let container: MedusaContainer
+  let emulator: Emulator
+  let bagVariantId: string
+
+  beforeEach(async () => {
+    ;({ shopper, container, emulator, bagVariantId } = store())
+    admin = new Admin(store().api, await signInAsAdmin(store().api, container))
+  })
+
+  async function placeOrder() {
+    const placed = await shopper.placeOrder(bagVariantId)
+    const { va_number, amount_vnd } = await shopper.payment(placed.sessionId)
+    return { ...placed, vaNumber: String(va_number), amountVnd: amount_vnd }
+  }
+
+  /** An order whose money came after it was cancelled. */
+  async function payLate() {
+    const placed = await placeOrder()
+    await cancelOrderWorkflow(container).run({ input: { order_id: placed.orderId } })
+    await eventually("the end of the payment", async () => (await admin.payment(placed.orderId)).status === "canceled")
+    await closeSepayVaOrdersWorkflow(container).run()
+    await transfer(emulator, { vaNumber: placed.vaNumber, amountVnd: placed.amountVnd, force: true })
+    return placed
+  }
+
+  describe("every route", () => {
+    it("refuses whoever is not signed in", async () => {
+      for (const route of listAdminRoutes()) {
+        const [method = "", path = ""] = route.split(" ")
+        const answer = await store().api.request({ method, url: `/admin/sepay${path}`, validateStatus: () => true })
+        expect([route, answer.status]).toEqual([route, 401])
+      }
+    })
+
+    it("refuses a query that it does not understand, with what is wrong", async () => {
+      const queries = [
+        "transactions?limit=1000",
+        "transactions/?limit=1000",
+        "Transactions?limit=1000",
+        "transactions?status=stolen",
+        "transactions?occurred_at[$gte]=yesterday",
+        "transactions?unknown=1",
+        "transactions?q=%00",
+        "transactions?account_number[]=%00",
+        "statistics?days=1000",
+        "statistics?time_zone=Mars/Olympus",
+        "returns-owed?status=lost",
+      ]
+      for (const path of queries) {
+        const answer = await admin.get(path)
+        expect([path, answer.status]).toEqual([path, 400])
+        expect(answer.data.message.length).toBeGreaterThan(10)
+      }
+    })
+
+    it("refuses a body that it does not understand", async () => {
+      const bodies: Array<[string, object]> = [
+        ["settings", { va_duration_seconds: { order_first: 5 } }],
+        ["settings/", {}],
+        ["settings", { va_duration_seconds: { order_first: "long" } }],
+        ["bank-accounts/sepba_1", { is_enabled: "yes" }],
+        ["bank-accounts/sepba_1", { balance_vnd: 1 }],
+        ["transactions/septxn_1/match", { order_id: "order_1" }],
+        ["transactions/septxn_1/match", { reason: "It is theirs." }],
+        ["transactions/septxn_1/return", { amount_vnd: 0.5, reason: "Sent back." }],
+        ["transactions/septxn_1/ignore", { reason: "  " }],
+        ["returns-owed/sepret_1/confirm", {}],
+        ["transactions/septxn_1/match", { order_id: "order_\u0000", reason: "It is theirs." }],
+        ["transactions/septxn_1/ignore", { reason: "Other\u0000 income." }],
+        ["returns-owed/sepret_1/confirm", { transaction_id: "septxn\u0000", reason: "Sent back." }],
+        ["bank-accounts/sepba_1", { va_holder_name: "CONG TY\u0000" }],
+      ]
+      for (const [path, body] of bodies) {
+        const answer = await admin.post(path, body)
+        expect([path, body, answer.status]).toEqual([path, body, 400])
+      }
+    })
+
+    it("says that there is no such thing", async () => {
+      const unknown: Array<[string, object]> = [
+        ["bank-accounts/sepba_1", { is_enabled: true }],
+        ["bank-accounts/sepba_1/verify", {}],
+        ["transactions/septxn_1/ignore", { reason: "Other income." }],
+        ["returns-owed/sepret_1/confirm", { reason: "Sent." }],
+        ["payment-collections/pay_col_1/check", {}],
+        ["payment-collections/pay_col_1/virtual-account", {}],
+      ]
+      for (const [path, body] of unknown) {
+        const answer = await admin.post(path, body)
+        expect([path, answer.status]).toEqual([path, 404])
+      }
+    })
+
+    it("says the same of a path that holds no id, whatever it holds", async () => {
+      const bodies: Record<string, object> = {
+        "POST /bank-accounts/:id": { is_enabled: true },
+        "POST /transactions/:id/match": { order_id: "order_1", reason: "It is theirs." },
+        "POST /transactions/:id/return": { reason: "Sent back." },
+        "POST /transactions/:id/ignore": { reason: "Other income." },
+        "POST /returns-owed/:id/confirm": { reason: "Sent." },
+      }
+      const routes = listAdminRoutes().filter((route) => route.includes("/:id"))
+      expect(routes.length).toBeGreaterThan(10)
+      for (const route of routes) {
+        const [method = "", path = ""] = route.split(" ")
+        for (const id of ["%00", "septxn_%00", "%0A%1B[31m", "%F0%9F%92%B8", "..%2Fsettings", "'%20OR%20'1'='1", "a".repeat(101)]) {
+          const answer = await admin.request(method, path.slice(1).replace(":id", id), bodies[route])
+          expect([route, id, answer.status, answer.data.type]).toEqual([route, id, 404, "not_found"])
+        }
+      }
+    })
+  })
+
+  describe("bank accounts", () => {
+    it("are listed with what SePay says and what is missing", async () => {
+      const answer = expectOk(await admin.get("bank-accounts"))
+      expect(answer.is_set_in_options).toBe(false)
+      expect(answer.bank_accounts.map(({ bank_name }: AdminSepayBankAccount) => bank_name).sort()).toEqual([
+        "BIDV",
+        "Sacombank",
+        "Vietcombank",
+        "VietinBank",
+      ])
+      expect(await admin.bankAccount("BIDV")).toMatchObject({ is_active: true, is_enabled: true, problems: [], last_test: null })
+      expect((await admin.bankAccount("Vietcombank")).problems).toMatchObject([{ code: "tid_required" }])
+    })
+
+    it("get their bank fields from SePay's own lists, and work then", async () => {
+      const { id } = await admin.bankAccount("Vietcombank")
+      const { choices } = expectOk(await admin.get(`bank-accounts/${id}/choices`))
+      expect(choices.length).toBeGreaterThan(0)
+      const changed = expectOk(await admin.post(`bank-accounts/${id}`, { tid: choices[0].value, is_default: true }))
+      expect(changed.bank_account).toMatchObject({ tid: choices[0].value, is_default: true, problems: [] })
+      const tested = expectOk(await admin.post(`bank-accounts/${id}/verify`))
+      expect(tested.bank_account.last_test).toEqual({ at: expect.any(String), problem: null })
+      // What a test opens it cancels.
+      expect(emulator.snapshot().orders.filter(({ status }: { status: string }) => status === "Pending")).toEqual([])
+      const { sessionId } = await placeOrder()
+      expect(await shopper.payment(sessionId)).toMatchObject({ bank_name: "Vietcombank" })
+    })
+
+    it("refuse a holder's name that BIDV refuses", async () => {
+      const { id } = await admin.bankAccount("BIDV")
+      const answer = await admin.post(`bank-accounts/${id}`, { va_holder_name: "Nguyễn" })
+      expect(answer.status).toBe(400)
+      expect(answer.data.message).toContain("A")
+      expect((await admin.bankAccount("BIDV")).va_holder_name).toBeNull()
+    })
+
+    it("go on serving their open virtual accounts when they are disabled", async () => {
+      const { sessionId, orderId, vaNumber, amountVnd } = await placeOrder()
+      const { bank_name } = await shopper.payment(sessionId)
+      const { id } = await admin.bankAccount(String(bank_name))
+      expectOk(await admin.post(`bank-accounts/${id}`, { is_enabled: false }))
+      const other = await placeOrder()
+      expect((await shopper.payment(other.sessionId)).bank_name).not.toBe(bank_name)
+      await transfer(emulator, { vaNumber, amountVnd })
+      await expectCapturedOnce(container, orderId)
+    })
+
+    it("keep what an admin set when they are fetched again, in the admin's order", async () => {
+      const { id } = await admin.bankAccount("Sacombank")
+      expectOk(await admin.post(`bank-accounts/${id}`, { is_enabled: false, rank: 0 }))
+      const { bank_accounts } = expectOk(await admin.post("bank-accounts/refresh"))
+      const ranked = [...bank_accounts].sort((one, other) => one.rank - other.rank)
+      expect(ranked[0]).toMatchObject({ bank_name: "Sacombank", is_enabled: false, is_default: false })
+    })
+
+    it("say what a test found", async () => {
+      const { id } = await admin.bankAccount("Sacombank")
+      const { bank_account } = expectOk(await admin.post(`bank-accounts/${id}/verify`))
+      expect(bank_account.last_test.problem).toContain("va_prefix")
+    })
+  })
+
+  describe("settings", () => {
+    it("give virtual accounts their life time, until it is the options' again", async () => {
+      const { settings } = expectOk(await admin.get("settings"))
+      expect(settings).toEqual({
+        va_duration_seconds: { order_first: null, pay_first: null },
+        default_va_duration_seconds: { order_first: 86_400, pay_first: 1_800 },
+      })
+      const body = { va_duration_seconds: { order_first: 600 } }
+      expect(expectOk(await admin.post("settings", body)).settings.va_duration_seconds).toEqual({ order_first: 600, pay_first: null })
+      const { sessionId } = await placeOrder()
+      const { expires_at } = await shopper.payment(sessionId)
+      expect(new Date(String(expires_at)).getTime() - Date.now()).toBeLessThanOrEqual(601_000)
+      const back = expectOk(await admin.post("settings", { va_duration_seconds: { order_first: null } }))
+      expect(back.settings.va_duration_seconds.order_first).toBeNull()
+    })
+  })
+
+  describe("the setup", () => {
+    it("says what is done, and never the token", async () => {
+      const before: AdminSepaySetup = expectOk(await admin.get("setup")).setup
+      expect(before).toMatchObject({
+        connection: { environment: "production", api_version: "v2", token: { is_valid: true } },
+        webhook: { url: expect.stringMatching(/^http:\/\/.+\/hooks\/sepay$/), authentications: ["hmac", "api_key"], last_at: null },
+      })
+      expect(JSON.stringify(before)).not.toContain("TTTT")
+      const undone = before.checklist.filter(({ is_done }) => !is_done).map(({ key }) => key)
+      expect(undone).toEqual(["webhook_received"])
+      await emulator.testSend()
+      const after: AdminSepaySetup = expectOk(await admin.get("setup")).setup
+      expect(after.checklist.every(({ is_done }) => is_done)).toBe(true)
+      expect(after.webhook.last_at).not.toBeNull()
+    })
+  })
+
+  describe("reconcile now", () => {
+    it("finds what no webhook brought, and says how far it is", async () => {
+      const { orderId, vaNumber, amountVnd } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd, webhook: { deliver: false } })
+      const started = await admin.post("reconciliations")
+      expect(started.status).toBe(202)
+      expect(started.data.progress).toMatchObject({ started_at: expect.any(String), accounts_total: expect.any(Number) })
+      const done = await eventually("the reconciliation", async () => {
+        const { progress, runs } = expectOk(await admin.get("reconciliations"))
+        return progress.is_running ? null : { progress, runs }
+      })
+      expect(done.progress.accounts_read).toBe(done.progress.accounts_total)
+      expect(done.runs[0]).toMatchObject({ recorded: 1, settled: 1, error: null })
+      await expectCapturedOnce(container, orderId)
+    })
+  })
+
+  describe("transactions", () => {
+    it("are found by VA number, code, reference, order number and the payer's words", async () => {
+      const paid = await placeOrder()
+      const content = "Chi Lan mua tui vai"
+      await transfer(emulator, { vaNumber: paid.vaNumber, amountVnd: paid.amountVnd, content })
+      await transfer(emulator, { accountNumber: (await admin.bankAccount("BIDV")).account_number, amountVnd: 77_000, content: "luong thang 3" })
+      await expectCapturedOnce(container, paid.orderId)
+      const [listed] = await admin.transactions({ q: paid.vaNumber })
+      const order = await readOrder(container, paid.orderId)
+      expect(listed).toMatchObject({
+        va_number: paid.vaNumber,
+        amount_vnd: paid.amountVnd,
+        direction: "in",
+        source: "webhook",
+        needs_attention: false,
+        allocated_vnd: { applied: paid.amountVnd, surplus: 0, late: 0, unmatched: 0, returned: 0, ignored: 0 },
+        free_vnd: 0,
+        orders: [{ id: paid.orderId, display_id: expect.any(Number) }],
+      })
+      expect(order.id).toBe(paid.orderId)
+      const displayId = listed?.orders[0]?.display_id
+      const { va_orders } = await admin.payment(paid.orderId)
+      const texts = [va_orders[0]?.order_code, listed?.reference_number, `#${displayId}`, String(displayId), "LAN tui vai", "mua"]
+      for (const q of texts) {
+        expect((await admin.transactions({ q })).map(({ id }) => id)).toEqual([listed?.id])
+      }
+      expect(await admin.transactions({ q: "nobody wrote this" })).toEqual([])
+      expect(await admin.transactions({ q: "%" })).toEqual([])
+    })
+
+    it("are filtered, sorted, counted and paged", async () => {
+      const { account_number } = await admin.bankAccount("BIDV")
+      for (const amountVnd of [30_000, 10_000, 20_000]) {
+        await transfer(emulator, { accountNumber: account_number, amountVnd, content: "thu khac" })
+      }
+      const amounts = async (params: object) => (await admin.transactions(params)).map(({ amount_vnd }) => amount_vnd)
+      expect(await amounts({ order: "amount_vnd" })).toEqual([10_000, 20_000, 30_000])
+      expect(await amounts({ order: "-amount_vnd", limit: 1, offset: 1 })).toEqual([20_000])
+      expect(await amounts({ amount_vnd: { $gte: 15_000, $lte: 20_000 } })).toEqual([20_000])
+      expect((await amounts({ status: ["unmatched"] })).length).toBe(3)
+      expect(await amounts({ status: ["applied", "late"] })).toEqual([])
+      expect((await amounts({ account_number: [account_number], direction: "in", source: "webhook" })).length).toBe(3)
+      expect(await amounts({ direction: "out" })).toEqual([])
+      expect(await amounts({ occurred_at: { $gte: new Date(Date.now() + 3_600_000).toISOString() } })).toEqual([])
+      expect((await amounts({ occurred_at: { $lt: new Date(Date.now() + 3_600_000).toISOString() } })).length).toBe(3)
+      expect(expectOk(await admin.get("transactions", { limit: 1 }))).toMatchObject({ count: 3, is_count_exact: true, limit: 1, offset: 0 })
+    })
+
+    it("that came after their order was cancelled are matched with the shopper's next one, which is captured", async () => {
+      const { orderId, vaNumber, amountVnd } = await payLate()
+      const [late] = await admin.transactions({ status: "attention" })
+      expect(late).toMatchObject({ va_number: vaNumber, needs_attention: true, allocated_vnd: { late: amountVnd }, free_vnd: amountVnd })
+      expect((await admin.payment(orderId)).next_actions).toMatchObject([{ code: "canceled_with_money", amount_vnd: amountVnd }])
+      const next = await placeOrder()
+      const { candidates } = expectOk(await admin.get(`transactions/${late?.id}/candidates`))
+      expect(candidates).toMatchObject([{ order: { id: next.orderId }, remaining_vnd: amountVnd, why: "same_amount" }])
+      expect(expectOk(await admin.get("attention")).attention).toMatchObject({ total: 1, transactions: 1 })
+      const body = { order_id: next.orderId, reason: "Anna called: it is hers." }
+      const matched = expectOk(await admin.post(`transactions/${late?.id}/match`, body))
+      const transaction: AdminSepayTransactionDetail = matched.transaction
+      expect(transaction).toMatchObject({ needs_attention: false, free_vnd: 0, allocated_vnd: { applied: amountVnd, late: 0 } })
+      expect(transaction.allocations.at(-1)).toMatchObject({
+        kind: "applied",
+        amount_vnd: amountVnd,
+        reason: "Anna called: it is hers.",
+        actor_id: expect.stringMatching(/^user_/),
+        actor_name: expect.any(String),
+        order: { id: next.orderId },
+      })
+      expect(transaction.payload).toMatchObject({ transferAmount: amountVnd })
+      await expectCapturedOnce(container, next.orderId)
+      expect(await admin.payment(next.orderId)).toMatchObject({ is_captured: true, next_actions: [{ code: "paid", severity: "success" }] })
+      expect(expectOk(await admin.get("attention")).attention.total).toBe(0)
+    })
+
+    it("are returned in part, ignored, and say what cannot be done", async () => {
+      const { account_number } = await admin.bankAccount("BIDV")
+      await transfer(emulator, { accountNumber: account_number, amountVnd: 50_000, content: "nham" })
+      const [{ id } = { id: "" }] = await admin.transactions()
+      const tooMuch = await admin.post(`transactions/${id}/return`, { amount_vnd: 60_000, reason: "Sent back." })
+      expect(tooMuch.status).toBe(400)
+      expect(tooMuch.data.message).toContain("50000")
+      const returned = expectOk(await admin.post(`transactions/${id}/return`, { amount_vnd: 20_000, reason: "Sent back." }))
+      expect(returned.transaction).toMatchObject({ free_vnd: 30_000, returnable_vnd: 30_000, allocated_vnd: { returned: 20_000, unmatched: 30_000 } })
+      const ignored = expectOk(await admin.post(`transactions/${id}/ignore`, { reason: "A gift." }))
+      expect(ignored.transaction).toMatchObject({ free_vnd: 0, allocated_vnd: { ignored: 30_000 }, needs_attention: false })
+    })
+
+    it("are exported as CSV that no spreadsheet takes for formulas", async () => {
+      const { account_number } = await admin.bankAccount("BIDV")
+      const contents = ['=HYPERLINK("http://evil.example","click")', "Nguyễn Thị Lan, “áo dài”", "+84901234567 cam on"]
+      for (const content of contents) {
+        await transfer(emulator, { accountNumber: account_number, amountVnd: 10_000, content })
+      }
+      const answer = await admin.get("transactions/export", { order: "occurred_at" })
+      expect(answer.status).toBe(200)
+      expect(answer.headers["content-type"]).toBe("text/csv; charset=utf-8")
+      expect(answer.headers["content-disposition"]).toContain("attachment")
+      const [header, ...lines] = String(answer.data).replace("\u{feff}", "").trim().split("\n")
+      expect(header?.split(",").slice(0, 5)).toEqual(["id", "occurred_at", "recorded_at", "direction", "amount_vnd"])
+      expect(lines).toHaveLength(3)
+      expect(lines.join("\n")).toContain("Nguyễn Thị Lan, “áo dài”")
+      expect(lines.join("\n")).toContain("\"'=HYPERLINK(")
+      expect(lines.join("\n")).toContain("'+84901234567")
+      const filtered = await admin.get("transactions/export", { q: "Nguyễn" })
+      expect(String(filtered.data).trim().split("\n")).toHaveLength(2)
+    })
+  })
+
+  describe("an order's payment", () => {
+    it("is nothing for orders that are not paid through SePay", async () => {
+      expect(expectOk(await admin.get("orders/order_unknown")).payments).toEqual([])
+    })
+
+    it("tells what it waits for, and what came", async () => {
+      const { orderId, vaNumber, amountVnd } = await placeOrder()
+      expect(await admin.payment(orderId)).toMatchObject({
+        status: "waiting",
+        amount_vnd: amountVnd,
+        received_vnd: 0,
+        remaining_vnd: amountVnd,
+        is_captured: false,
+        virtual_account: { va_number: vaNumber, status: "open" },
+        vietqr: expect.stringMatching(/^000201/),
+        next_actions: [{ code: "waiting", amount_vnd: amountVnd }],
+        can_check: true,
+        can_open_virtual_account: true,
+        can_cancel_virtual_account: true,
+        transactions: [],
+        returns_owed: [],
+        actions: [],
+      })
+      await transfer(emulator, { vaNumber, amountVnd })
+      await expectCapturedOnce(container, orderId)
+      expect(await admin.payment(orderId)).toMatchObject({
+        status: "paid",
+        is_captured: true,
+        captured_at: expect.any(String),
+        vietqr: null,
+        next_actions: [{ code: "paid", severity: "success", amount_vnd: amountVnd }],
+        can_open_virtual_account: false,
+        can_cancel_virtual_account: false,
+        transactions: [{ amount_vnd: amountVnd, va_number: vaNumber }],
+      })
+    })
+
+    it("that was paid in part and no more is returned in the admin", async () => {
+      const { orderId, vaNumber } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd: 10_000 })
+      const [part] = (await admin.payment(orderId)).transactions
+      expect(part).toMatchObject({ free_vnd: 0, returnable_vnd: 10_000, allocated_vnd: { applied: 10_000 } })
+      const { transaction } = expectOk(await admin.post(`transactions/${part?.id}/return`, { reason: "The customer gave up." }))
+      expect(transaction).toMatchObject({ returnable_vnd: 0, allocated_vnd: { applied: 0, returned: 10_000 } })
+      expect(await admin.payment(orderId)).toMatchObject({ received_vnd: 0 })
+    })
+
+    it("whose capture stopped is captured when an admin has looked and asks again", async () => {
+      const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
+      await store().sql("UPDATE sepay_receivable SET settlement_status = 'attention', settlement_error = 'The session was gone.'")
+      await transfer(emulator, { vaNumber, amountVnd })
+      expect((await admin.payment(orderId)).next_actions).toMatchObject([
+        { code: "capture_stopped", severity: "error", message: "The session was gone." },
+      ])
+      expect(expectOk(await admin.get("attention")).attention).toMatchObject({ total: 1, payments: 1 })
+      const { payment } = expectOk(await admin.post(`payment-collections/${collectionId}/check`))
+      expect(payment.next_actions).toMatchObject([{ code: "paid" }])
+      await expectCapturedOnce(container, orderId)
+    })
+
+    it("is checked with SePay when an admin asks, and captured", async () => {
+      const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd, webhook: { deliver: false } })
+      const answer = expectOk(await admin.post(`payment-collections/${collectionId}/check`))
+      expect(answer).toMatchObject({
+        sepay: { status: "Paid", paid_amount_vnd: amountVnd },
+        problem: null,
+        payment: { status: "paid", is_captured: true, actions: [{ action: "payment.check", actor_name: expect.any(String) }] },
+      })
+      await expectCapturedOnce(container, orderId)
+    })
+
+    it("says so when SePay cannot be asked", async () => {
+      const { collectionId } = await placeOrder()
+      emulator.setFaults({ status: 500 })
+      const answer = expectOk(await admin.post(`payment-collections/${collectionId}/check`))
+      expect(answer).toMatchObject({ sepay: null, problem: expect.any(String), payment: { status: "waiting" } })
+    })
+
+    it("gets another virtual account, and the one before is closed at SePay", async () => {
+      const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
+      const { payment } = expectOk(await admin.post(`payment-collections/${collectionId}/virtual-account`))
+      expect(payment).toMatchObject({ status: "waiting", remaining_vnd: amountVnd })
+      expect(payment.virtual_account.va_number).not.toBe(vaNumber)
+      expect(payment.va_orders).toMatchObject([
+        { status: "open" },
+        { status: "closed", close_reason: "replaced_by_admin", va_number: vaNumber },
+      ])
+      expect(payment.actions).toMatchObject([{ action: "virtual_account.open" }])
+      const refused = await transfer(emulator, { vaNumber, amountVnd })
+      expect(refused.status).toBeGreaterThanOrEqual(400)
+      await transfer(emulator, { vaNumber: payment.virtual_account.va_number, amountVnd })
+      await expectCapturedOnce(container, orderId)
+    })
+
+    it("has its virtual account taken back, once", async () => {
+      const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
+      const { payment } = expectOk(await admin.delete(`payment-collections/${collectionId}/virtual-account`))
+      expect(payment).toMatchObject({
+        status: "expired",
+        vietqr: null,
+        can_cancel_virtual_account: false,
+        can_open_virtual_account: true,
+        va_orders: [{ status: "closed", close_reason: "canceled_by_admin" }],
+        actions: [{ action: "virtual_account.cancel" }],
+      })
+      expect((await transfer(emulator, { vaNumber, amountVnd })).status).toBeGreaterThanOrEqual(400)
+      const again = await admin.delete(`payment-collections/${collectionId}/virtual-account`)
+      expect(again.status).toBe(400)
+      expect(again.data.message).toContain("No virtual account")
+      expect((await readOrder(container, orderId)).status).toBe("pending")
+    })
+
+    it("of a cancelled order gets no virtual account", async () => {
+      const { orderId, collectionId } = await placeOrder()
+      await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+      await eventually("the end of the payment", async () => (await admin.payment(orderId)).status === "canceled")
+      expect((await admin.payment(orderId)).next_actions).toMatchObject([{ code: "canceled" }])
+      const answer = await admin.post(`payment-collections/${collectionId}/virtual-account`)
+      expect(answer.status).toBe(400)
+      expect(answer.data.message).toContain("cancelled")
+    })
+  })
+
+  describe("returns owed", () => {
+    it("are listed until a person confirms the transfer", async () => {
+      const { orderId, vaNumber, amountVnd } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd })
+      await expectCapturedOnce(container, orderId)
+      const order = await readOrder(container, orderId)
+      await refundPaymentWorkflow(container).run({ input: { payment_id: order.payment_collections[0].payments[0].id, amount: 20_000 } })
+      const listed = expectOk(await admin.get("returns-owed", { status: "owed" }))
+      expect(listed).toMatchObject({ count: 1, owed_vnd: 20_000, returns_owed: [{ status: "owed", amount_vnd: 20_000, order: { id: orderId } }] })
+      expect((await admin.payment(orderId)).next_actions.map(({ code }) => code)).toEqual(["partially_refunded", "return_owed"])
+      const id = listed.returns_owed[0].id
+      const body = { reference_number: "FT26085999", reason: "By internet banking." }
+      const { return_owed } = expectOk(await admin.post(`returns-owed/${id}/confirm`, body))
+      expect(return_owed).toMatchObject({
+        status: "returned",
+        reference_number: "FT26085999",
+        confirmed_reason: "By internet banking.",
+        actor_name: expect.any(String),
+      })
+      expect((await admin.post(`returns-owed/${id}/confirm`, body)).status).toBe(404)
+      expect(expectOk(await admin.get("returns-owed", { status: "owed" })).count).toBe(0)
+    })
+  })
+
+  describe("statistics", () => {
+    it("count a day's money, what fits nothing, and how long capturing took", async () => {
+      const { orderId, vaNumber, amountVnd } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd })
+      await expectCapturedOnce(container, orderId)
+      const { account_number } = await admin.bankAccount("BIDV")
+      await transfer(emulator, { accountNumber: account_number, amountVnd: 5_000, content: "khac" })
+      const { days } = expectOk(await admin.get("statistics", { days: 7, time_zone: "UTC" }))
+      expect(days).toHaveLength(7)
+      expect(days.at(-1)).toMatchObject({
+        date: new Date().toISOString().slice(0, 10),
+        received_vnd: amountVnd + 5_000,
+        received_count: 2,
+        unmatched_vnd: 5_000,
+        unmatched_count: 1,
+        captured_count: 1,
+      })
+      expect(days.at(-1).time_to_captured_p50_seconds).toBeLessThan(60)
+      expect(days[0]).toMatchObject({ received_vnd: 0, captured_count: 0, time_to_captured_p50_seconds: null })
+    })
+  })
+
+  describe("what is said of an order that is not simply paid", () => {
+    async function placePaidOrder() {
+      const placed = await placeOrder()
+      await transfer(emulator, { vaNumber: placed.vaNumber, amountVnd: placed.amountVnd })
+      await expectCapturedOnce(container, placed.orderId)
+      const [payment] = (await readOrder(container, placed.orderId)).payment_collections[0].payments
+      return { ...placed, paymentId: String(payment.id) }
+    }
+
+    /** The codes and amounts of the advice about an order's first payment. */
+    async function next_actions(orderId: string): Promise<Array<[string, number | null]>> {
+      return (await admin.payment(orderId)).next_actions.map(({ code, amount_vnd }) => [code, amount_vnd])
+    }
+
+    it("names what is outstanding after a paid order was edited, until the rest is paid by another payment", async () => {
+      const { orderId, sessionId, amountVnd } = await placePaidOrder()
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "paid", outstanding_amount_vnd: 0 })
+      await addToOrder(container, orderId, bagVariantId)
+      const order = await readOrder(container, orderId)
+      const outstandingVnd = Number(order.total) - amountVnd
+      expect(outstandingVnd).toBeGreaterThan(0)
+      expect(await shopper.payment(sessionId)).toMatchObject({
+        status: "outstanding",
+        paid_amount_vnd: amountVnd,
+        remaining_amount_vnd: 0,
+        outstanding_amount_vnd: outstandingVnd,
+        vietqr: null,
+      })
+      expect(await next_actions(orderId)).toEqual([["outstanding", outstandingVnd]])
+      expect(await admin.payment(orderId)).toMatchObject({ status: "outstanding", outstanding_vnd: outstandingVnd, is_captured: true })
+
+      const rest = order.payment_collections.find(({ amount }: { amount: number }) => Number(amount) === outstandingVnd)
+      const session = await shopper.choose(rest.id, "pp_sepay_sepay")
+      const opened = expectOk(await shopper.post(`/store/sepay/payment-sessions/${session.id}/virtual-account`))
+      expect(opened.payment_session).toMatchObject({ status: "waiting", outstanding_amount_vnd: outstandingVnd })
+      await transfer(emulator, { vaNumber: opened.payment_session.va_number, amountVnd: outstandingVnd })
+      await eventually("the rest", async () => (await shopper.payment(sessionId)).status === "paid")
+      expect(await shopper.payment(session.id)).toMatchObject({ status: "paid", outstanding_amount_vnd: 0 })
+      expect(await next_actions(orderId)).toEqual([["paid", amountVnd]])
+    })
+
+    it("names what is outstanding when the old amount was transferred for an order that was edited meanwhile", async () => {
+      const { orderId, sessionId, vaNumber, amountVnd } = await placeOrder()
+      await addToOrder(container, orderId, bagVariantId)
+      const outstandingVnd = Number((await readOrder(container, orderId)).total) - amountVnd
+      await transfer(emulator, { vaNumber, amountVnd })
+      await eventually("the money", async () => (await shopper.payment(sessionId)).paid_amount_vnd === amountVnd)
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "outstanding", outstanding_amount_vnd: outstandingVnd })
+      expect(await next_actions(orderId)).toContainEqual(["outstanding", outstandingVnd])
+      expect(await next_actions(orderId)).not.toContainEqual(["paid", expect.anything()])
+    })
+
+    it("calls a paid order that is cancelled canceled, and says what is to be sent back", async () => {
+      const { orderId, sessionId, amountVnd } = await placePaidOrder()
+      await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+      const canceled = { status: "canceled", paid_amount_vnd: amountVnd, refunded_amount_vnd: amountVnd, to_return_amount_vnd: amountVnd }
+      expect(await shopper.payment(sessionId)).toMatchObject({ ...canceled, outstanding_amount_vnd: 0 })
+      expect(await next_actions(orderId)).toEqual([["canceled", null], ["return_owed", amountVnd]])
+      const { returns_owed } = expectOk(await admin.get("returns-owed", { status: "owed" }))
+      expectOk(await admin.post(`returns-owed/${returns_owed[0].id}/confirm`, { reason: "By internet banking." }))
+      expect(await shopper.payment(sessionId)).toMatchObject({ ...canceled, to_return_amount_vnd: 0 })
+      expect(await next_actions(orderId)).toEqual([["canceled", null]])
+    })
+
+    it("hides neither surplus nor captured money of a cancelled order", async () => {
+      const { orderId, sessionId, vaNumber, amountVnd, paymentId } = await placePaidOrder()
+      await transfer(emulator, { vaNumber, amountVnd: 50_000, force: true })
+      // The order is cancelled while its money is captured: Medusa does not refund it then.
+      await store().sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [orderId])
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "canceled", to_return_amount_vnd: amountVnd + 50_000 })
+      expect(await next_actions(orderId)).toEqual([["canceled_captured", amountVnd], ["canceled_with_money", 50_000]])
+      // Medusa answers that the order is cancelled, and records the refund.
+      await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId }, throwOnError: false })
+      expect(await next_actions(orderId)).toEqual([["canceled_with_money", 50_000], ["return_owed", amountVnd]])
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "canceled", to_return_amount_vnd: amountVnd + 50_000 })
+    })
+
+    it("calls a payment refunded in part, and then in full", async () => {
+      const { orderId, sessionId, amountVnd, paymentId } = await placePaidOrder()
+      await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId, amount: 20_000 } })
+      expect(await shopper.payment(sessionId)).toMatchObject({
+        status: "partially_refunded",
+        refunded_amount_vnd: 20_000,
+        to_return_amount_vnd: 20_000,
+      })
+      expect(await next_actions(orderId)).toEqual([["partially_refunded", 20_000], ["return_owed", 20_000]])
+      await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId, amount: amountVnd - 20_000 } })
+      expect(await shopper.payment(sessionId)).toMatchObject({
+        status: "refunded",
+        refunded_amount_vnd: amountVnd,
+        to_return_amount_vnd: amountVnd,
+      })
+      expect(await next_actions(orderId)).toEqual([["refunded", amountVnd], ["return_owed", amountVnd]])
+      expect(await admin.payment(orderId)).toMatchObject({ status: "refunded", refunded_vnd: amountVnd, to_return_vnd: amountVnd })
+    })
+
+    it("calls a payment refunded, and not outstanding, where a refund left the order unpaid", async () => {
+      const { orderId, sessionId, paymentId } = await placePaidOrder()
+      // As a store's own code can do it: without the credit line that Medusa's own refund adds.
+      await refundPaymentsWorkflow(container).run({ input: [{ payment_id: paymentId, amount: 20_000 }] })
+      expect(Number((await readOrder(container, orderId)).summary.pending_difference)).toBe(20_000)
+      expect((await shopper.payment(sessionId)).status).toBe("partially_refunded")
+      expect(await next_actions(orderId)).toEqual([["partially_refunded", 20_000], ["return_owed", 20_000]])
+    })
+
+    it("calls a waiting order that was cancelled canceled at once, with the part that had come", async () => {
+      const { orderId, sessionId, vaNumber } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd: 10_000 })
+      await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+      const canceled = { status: "canceled", vietqr: null, outstanding_amount_vnd: 0, to_return_amount_vnd: 10_000 }
+      expect(await shopper.payment(sessionId)).toMatchObject(canceled)
+      expect(await next_actions(orderId)).toEqual([["canceled_with_money", 10_000]])
+    })
+  })
+})

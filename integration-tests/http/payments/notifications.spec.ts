@@ -1,0 +1,271 @@
+import { Modules } from "@medusajs/framework/utils"
+import { cancelOrderWorkflow, updateRegionsWorkflow } from "@medusajs/medusa/core-flows"
+import jsQR from "jsqr"
+import { PNG } from "pngjs"
+import sendPaymentEmails, { config as emailConfig } from "../../../docs/emails/send-payment-emails"
+import { getSepayPaymentNotification } from "../../../src/notifications"
+import type { SepayPaymentInstructions, SepayPaymentReceived } from "../../../src/workflows/events"
+import { announceSepayPaymentsWorkflow } from "../../../src/workflows/payments/announce-sepay-payments"
+import { addToOrder } from "../../support/order-edits"
+import { expectCapturedOnce } from "../../support/orders"
+import { describeRunningStore } from "../../support/running-store"
+import { transfer } from "../../support/sepay"
+import { eventually, expectOk, type Shopper } from "../../support/shopper"
+
+jest.setTimeout(120_000)
+
+const INSTRUCTIONS = "sepay.payment.instructions"
+const REMINDER = "sepay.payment.reminder"
+const RECEIVED = "sepay.payment.received"
+
+interface Heard {
+  name: string
+  data: SepayPaymentInstructions & SepayPaymentReceived
+}
+
+describeRunningStore((store) => {
+  let shopper: Shopper
+  let heard: Heard[]
+
+  const hear = async (event: object): Promise<void> => void heard.push(event as Heard)
+
+  beforeEach(() => {
+    shopper = store().shopper
+    heard = []
+    for (const name of [INSTRUCTIONS, REMINDER, RECEIVED]) {
+      store().container.resolve(Modules.EVENT_BUS).subscribe(name, hear, { subscriberId: `heard-${name}` })
+    }
+  })
+
+  afterEach(() => {
+    for (const name of [INSTRUCTIONS, REMINDER, RECEIVED]) {
+      store().container.resolve(Modules.EVENT_BUS).unsubscribe(name, hear, { subscriberId: `heard-${name}` })
+    }
+  })
+
+  const announce = async () => announceSepayPaymentsWorkflow(store().container).run()
+
+  /** What is heard of a payment: as much as there is to hear, and nothing more when everything is announced again. */
+  async function hearAll(sessionId: string, count: number): Promise<Array<{ name: string; data: object }>> {
+    const ofSession = () => heard.filter(({ data }) => data.payment_session_id === sessionId)
+    await announce()
+    // The store's own job may be at it.
+    await eventually(`${count} events`, async () => ofSession().length >= count)
+    await announce()
+    return ofSession()
+  }
+
+  async function pay(sessionId: string, amountVnd?: number): Promise<void> {
+    const { va_number, remaining_amount_vnd } = await shopper.payment(sessionId)
+    await transfer(store().emulator, { vaNumber: va_number, amountVnd: amountVnd ?? remaining_amount_vnd })
+  }
+
+  /** What is heard of a payment's money when nothing of it was announced yet, as if the process had died before. */
+  async function hearReceivedAgain(sessionId: string, count: number): Promise<object[]> {
+    await announce()
+    heard = []
+    await store().sql("UPDATE sepay_receivable SET received_announced_vnd = 0 WHERE payment_session_id = ?", [sessionId])
+    await eventually("the announcement", async () => {
+      await announce()
+      const [receivable] = await store().sepay.listSepayReceivables({ payment_session_id: sessionId })
+      return Number(receivable?.received_announced_vnd) > 0
+    })
+    const received = () => heard.filter(({ name, data }) => name === RECEIVED && data.payment_session_id === sessionId)
+    await eventually(`${count} events`, async () => received().length >= count)
+    return received().map(({ data }) => data)
+  }
+
+  async function untilSettled(orderId: string): Promise<void> {
+    await expectCapturedOnce(store().container, orderId)
+  }
+
+  it("tells once how an order is paid, and again when it gets another number", async () => {
+    const { sessionId, orderId, collectionId } = await shopper.placeOrder(store().bagVariantId)
+    const payment = await shopper.payment(sessionId)
+    const ids = { order_id: orderId, payment_collection_id: collectionId, payment_session_id: sessionId }
+    const first = {
+      ...ids,
+      va_number: payment.va_number,
+      remaining_amount_vnd: payment.amount_vnd,
+      expires_at: payment.expires_at,
+    }
+    expect(await hearAll(sessionId, 1)).toEqual([expect.objectContaining({ name: INSTRUCTIONS, data: first })])
+
+    store().emulator.advanceTime(86_401)
+    await store().sql("UPDATE sepay_va_order SET expires_at = now() - interval '1 second'")
+    expectOk(await shopper.post(`/store/sepay/payment-sessions/${sessionId}/virtual-account`))
+    const renewed = await shopper.payment(sessionId)
+    const events = await hearAll(sessionId, 2)
+    expect(events).toHaveLength(2)
+    expect(events[1]).toMatchObject({ name: INSTRUCTIONS, data: { ...ids, va_number: renewed.va_number } })
+  })
+
+  it("reminds once before the number expires, and nobody who has paid", async () => {
+    const waiting = await shopper.placeOrder(store().bagVariantId)
+    const paid = await shopper.placeOrder(store().bagVariantId)
+    await hearAll(waiting.sessionId, 1)
+    await hearAll(paid.sessionId, 1)
+    await pay(paid.sessionId)
+    await untilSettled(paid.orderId)
+    await store().sql("UPDATE sepay_va_order SET expires_at = now() + interval '3 hours'")
+    expect((await hearAll(waiting.sessionId, 1)).map(({ name }) => name)).toEqual([INSTRUCTIONS])
+    await store().sql("UPDATE sepay_va_order SET expires_at = now() + interval '1 hour'")
+    const { va_number } = await shopper.payment(waiting.sessionId)
+    const events = await hearAll(waiting.sessionId, 2)
+    expect(events.map(({ name }) => name)).toEqual([INSTRUCTIONS, REMINDER])
+    expect(events[1]).toMatchObject({ data: { order_id: waiting.orderId, va_number } })
+    expect((await hearAll(paid.sessionId, 2)).map(({ name }) => name)).toEqual([INSTRUCTIONS, RECEIVED])
+  })
+
+  it("tells of a part, and of the rest when it is captured", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    const { amount_vnd: amountVnd } = await shopper.payment(sessionId)
+    await hearAll(sessionId, 1)
+    await pay(sessionId, 10_000)
+    const rest = amountVnd - 10_000
+    expect(await hearAll(sessionId, 2)).toEqual([
+      expect.objectContaining({ name: INSTRUCTIONS, data: expect.objectContaining({ remaining_amount_vnd: amountVnd }) }),
+      expect.objectContaining({
+        name: RECEIVED,
+        data: expect.objectContaining({ order_id: orderId, received_amount_vnd: 10_000, remaining_amount_vnd: rest }),
+      }),
+    ])
+    await pay(sessionId)
+    await untilSettled(orderId)
+    const events = await hearAll(sessionId, 3)
+    expect(events).toHaveLength(3)
+    expect(events[2]).toMatchObject({ name: RECEIVED, data: { received_amount_vnd: rest, remaining_amount_vnd: 0 } })
+  })
+
+  it("calls an order paid in full only when nothing of it is outstanding", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    await pay(sessionId)
+    await untilSettled(orderId)
+    await addToOrder(store().container, orderId, store().bagVariantId)
+    const { amount_vnd, outstanding_amount_vnd } = await shopper.payment(sessionId)
+    expect(outstanding_amount_vnd).toBeGreaterThan(0)
+    expect(await hearReceivedAgain(sessionId, 1)).toEqual([
+      expect.objectContaining({ received_amount_vnd: amount_vnd, remaining_amount_vnd: outstanding_amount_vnd }),
+    ])
+    const receipt = await getSepayPaymentNotification(store().container, { order_id: orderId, kind: "received", locale: "en" })
+    expect(receipt).toMatchObject({ is_current: true, subject: expect.stringMatching(/^Order #\d+: .* still to be paid$/) })
+  })
+
+  it("sends no receipt for an order that was cancelled meanwhile", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    await pay(sessionId)
+    await untilSettled(orderId)
+    await cancelOrderWorkflow(store().container).run({ input: { order_id: orderId } })
+    expect(await hearReceivedAgain(sessionId, 0)).toEqual([])
+    const receipt = await getSepayPaymentNotification(store().container, { order_id: orderId, kind: "received", locale: "en" })
+    expect(receipt).toMatchObject({ is_current: false, subject: expect.stringMatching(/has been cancelled$/) })
+  })
+
+  it("holds up no money while it tells, and tells one at a time", async () => {
+    const { sessionId } = await shopper.placeOrder(store().bagVariantId)
+    const { sepay } = store()
+    const tell = async (): Promise<number> =>
+      sepay.payments.announceVirtualAccounts("instructions", 10, async (accounts) => {
+        expect(await sepay.payments.announceVirtualAccounts("instructions", 10, async () => ["twice"])).toBe(0)
+        await pay(sessionId)
+        expect(await shopper.payment(sessionId)).toMatchObject({ status: "paid" })
+        return accounts.map(({ vaOrderId }) => vaOrderId)
+      })
+    await eventually("the telling", async () => {
+      await store().sql("UPDATE sepay_va_order SET instructions_announced_at = NULL")
+      return (await tell()) > 0
+    })
+  })
+
+  it("tells nothing of a checkout until its order is there", async () => {
+    const { cartId } = await shopper.fillCart(store().bagVariantId)
+    const session = await shopper.choose(await shopper.openCollection(cartId), "pp_sepay_prepay")
+    expect(await hearAll(session.id, 0)).toEqual([])
+    await pay(session.id, 10_000)
+    expect(await hearAll(session.id, 0)).toEqual([])
+    await pay(session.id)
+    const orderId = await eventually("the order", async () => (await shopper.payment(session.id)).order_id)
+    await untilSettled(orderId)
+    expect(await hearAll(session.id, 1)).toEqual([
+      expect.objectContaining({
+        name: RECEIVED,
+        data: expect.objectContaining({ order_id: orderId, remaining_amount_vnd: 0 }),
+      }),
+    ])
+  })
+
+  it("has everything that a message needs, with a QR code that can be scanned", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    const payment = await shopper.payment(sessionId)
+    const { container } = store()
+    const vietnamese = await getSepayPaymentNotification(container, { order_id: orderId, kind: "instructions" })
+    const english = await getSepayPaymentNotification(container, { order_id: orderId, kind: "reminder", locale: "en" })
+
+    expect(vietnamese).toMatchObject({ is_current: true, payment, order: { id: orderId, email: "lan@example.com" } })
+    expect(vietnamese.subject).toMatch(/^Hướng dẫn chuyển khoản cho đơn hàng #\d+$/)
+    expect(english.subject).toMatch(/^Order #\d+ is waiting for your transfer$/)
+    expect(vietnamese.details.map(({ name }) => name)).toEqual([
+      "bank",
+      "va_number",
+      "account_holder",
+      "amount",
+      "expires_at",
+      "order_code",
+    ])
+    expect(vietnamese.text).toContain(`Số tài khoản: ${payment.va_number}`)
+    expect(english.text).toContain(`Account number: ${payment.va_number}`)
+    expect(english.qr?.svg).toMatch(/^<svg /)
+    const [attachment] = vietnamese.attachments
+    const png = PNG.sync.read(Buffer.from(attachment?.content ?? "", "base64"))
+    expect(jsQR(new Uint8ClampedArray(png.data), png.width, png.height)?.data).toBe(payment.vietqr)
+    expect(vietnamese.qr?.png_data_uri).toBe(`data:image/png;base64,${attachment?.content}`)
+  })
+
+  it("knows when a message is not true any more", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    await pay(sessionId)
+    await untilSettled(orderId)
+    const { container } = store()
+    const late = await getSepayPaymentNotification(container, { order_id: orderId, kind: "instructions" })
+    expect(late).toMatchObject({ is_current: false, qr: null, details: [], attachments: [] })
+    const receipt = await getSepayPaymentNotification(container, { order_id: orderId, kind: "received", locale: "en" })
+    expect(receipt).toMatchObject({ is_current: true, subject: expect.stringMatching(/^We have received your payment/) })
+  })
+
+  it("refuses orders that are not there, or not paid through SePay", async () => {
+    const { container } = store()
+    const ask = async (order_id: string) => getSepayPaymentNotification(container, { order_id, kind: "received" })
+    await expect(ask("order_01UNKNOWN")).rejects.toMatchObject({ type: "not_found" })
+    await updateRegionsWorkflow(container).run({
+      input: { selector: { id: store().seeded.regionId }, update: { payment_providers: ["pp_system_default"] } },
+    })
+    const { cartId } = await shopper.fillCart(store().bagVariantId)
+    await shopper.choose(await shopper.openCollection(cartId), "pp_system_default")
+    const { order } = expectOk(await shopper.complete(cartId))
+    await expect(ask(order.id)).rejects.toMatchObject({
+      type: "not_found",
+      message: expect.stringContaining("no payment through SePay"),
+    })
+  })
+
+  it("is written to the shopper by the subscriber of the documents, once for each event", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    await hearAll(sessionId, 1)
+    await pay(sessionId)
+    await untilSettled(orderId)
+    await hearAll(sessionId, 2)
+    expect(emailConfig.event).toEqual([INSTRUCTIONS, REMINDER, RECEIVED])
+    const events = heard.filter(({ data }) => data.payment_session_id === sessionId)
+    for (const event of [...events, ...events]) {
+      await sendPaymentEmails({ event, container: store().container, pluginOptions: {} } as never)
+    }
+    const notifications = await store().container.resolve(Modules.NOTIFICATION).listNotifications({ channel: "email" })
+    // The instructions came when everything was paid already.
+    expect(notifications).toEqual([
+      expect.objectContaining({
+        to: "lan@example.com",
+        data: expect.objectContaining({ subject: expect.stringMatching(/^Đã nhận thanh toán cho đơn hàng #\d+$/) }),
+      }),
+    ])
+  })
+})

@@ -1,0 +1,165 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ModulesSdkUtils } from "@medusajs/framework/utils"
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { startEmulator, type Emulator } from "../../../src/emulator"
+import { SEPAY_MODULE } from "../../../src/modules/sepay"
+import { createSharedRateLimiter } from "../../../src/modules/sepay/rate-limit/shared-rate-limiter"
+import type SepayModuleService from "../../../src/modules/sepay/service"
+import { createSepayApi } from "../../../src/sepay/api/create-sepay-api"
+import type { RateLimiter, PacedCall } from "../../../src/sepay/api/rate-limiter"
+import type { CallPriority } from "../../../src/sepay/api/sepay-api"
+import { callFromProcesses } from "../../support/paced-processes"
+import { API_TOKEN, findFreePortSync } from "../../support/sepay"
+
+jest.setTimeout(120_000)
+
+const REQUESTS_PER_SECOND = 5
+/** Not the service's own: it fetches the bank accounts at the same time. */
+const PACED_TOKEN = "P".repeat(64)
+
+/** Where the service fetches the bank accounts when it starts. */
+const servicePort = findFreePortSync()
+let serviceEmulator: Emulator
+
+beforeAll(async () => {
+  serviceEmulator = await startEmulator({
+    port: servicePort,
+    apiToken: API_TOKEN,
+    requestsPerSecond: { v1: null, v2: null },
+  })
+})
+
+afterAll(async () => {
+  await serviceEmulator.stop()
+})
+
+const shopper: PacedCall = { operation: "createOrder", priority: "shopper" }
+const cancellation: PacedCall = { operation: "cancelOrder", priority: "cancellation" }
+const reconciliation: PacedCall = { operation: "listTransactions", priority: "reconciliation" }
+const within = (milliseconds: number) => ({ deadlineAt: Date.now() + milliseconds })
+
+moduleIntegrationTestRunner<SepayModuleService>({
+  moduleName: SEPAY_MODULE,
+  resolve: `${process.cwd()}/src/modules/sepay`,
+  moduleOptions: {
+    apiToken: API_TOKEN,
+    baseUrl: `http://127.0.0.1:${servicePort}/v2`,
+    webhook: { apiKeys: ["an-api-key-01"] },
+  },
+  testSuite: ({ dbConfig }) => {
+    const connections: Knex[] = []
+    let emulator: Emulator | undefined
+
+    afterEach(async () => {
+      await Promise.all(connections.splice(0).map((connection) => connection.destroy()))
+      await emulator?.stop()
+      emulator = undefined
+    })
+
+    function connect(): Knex {
+      const connection = ModulesSdkUtils.createPgConnection(dbConfig) as Knex
+      connections.push(connection)
+      return connection
+    }
+
+    /** The pace of one more process: nothing but the database is shared. */
+    function startProcess(requestsPerSecond = REQUESTS_PER_SECOND): RateLimiter {
+      return createSharedRateLimiter(connect(), { apiToken: PACED_TOKEN, requestsPerSecond })
+    }
+
+    /** Writes the slots: the first is free after so many milliseconds, the others in half a minute. */
+    async function leaveOneSlot(freeAfterMilliseconds: number, keptFor: number | null = null): Promise<void> {
+      await startProcess()(shopper)
+      await connect().raw(
+        `UPDATE sepay_rate_limit_slot
+            SET free_at = now() + make_interval(secs => CASE WHEN position = 0 THEN ? ELSE 30 END),
+                kept_for = ?::integer, kept_by = 'a process that is gone'`,
+        [freeAfterMilliseconds / 1_000, keptFor]
+      )
+    }
+
+    it("lets three processes call as often as SePay allows, shoppers first", async () => {
+      // A little more than the pace, so that a test machine that hangs for a moment fails no test: without a pace that
+      // is shared, SePay would get three times as much.
+      emulator = await startEmulator({ apiToken: PACED_TOKEN, requestsPerSecond: { v2: 12, v1: null } })
+      const kinds: CallPriority[] = ["reconciliation", "cancellation", "shopper"]
+      const { reports } = await callFromProcesses(3, {
+        databaseUrl: dbConfig.clientUrl,
+        baseUrl: emulator.v2BaseUrl,
+        apiToken: PACED_TOKEN,
+        requestsPerSecond: 10,
+        priorities: Array.from({ length: 4 }, () => kinds).flat(),
+        timeoutSeconds: 60,
+      })
+      expect(reports.map(({ refused }) => refused)).toEqual([0, 0, 0])
+      const calls = reports.flatMap((report) => report.calls).sort((one, other) => one.answeredAt - other.answeredAt)
+      expect(calls).toHaveLength(36)
+      const placesOf = (kind: CallPriority) =>
+        calls.flatMap(({ priority }, place) => (priority === kind ? [place] : [])).reduce((sum, place) => sum + place, 0)
+      expect(placesOf("shopper")).toBeLessThan(placesOf("cancellation"))
+      expect(placesOf("cancellation")).toBeLessThan(placesOf("reconciliation"))
+    })
+
+    it("refuses a call whose turn would come after its deadline, and says when to try again", async () => {
+      await leaveOneSlot(20_000)
+      await expect(startProcess()({ ...shopper, ...within(1_000) })).rejects.toMatchObject({
+        kind: "rate_limited",
+        retryable: true,
+        outcomeUnknown: false,
+        retryAfterSeconds: expect.any(Number),
+        message: expect.stringContaining("our own pace of 5 requests a second"),
+      })
+    })
+
+    it("gives the next slot to a shopper, though a cancellation of another process has waited longer", async () => {
+      await leaveOneSlot(1_000)
+      const order: string[] = []
+      const waiting = [reconciliation, cancellation].map(async (call) => {
+        await startProcess()({ ...call, ...within(15_000) })
+        order.push(call.priority)
+      })
+      await startProcess()({ ...shopper, ...within(15_000) })
+      order.push("shopper")
+      await Promise.all(waiting)
+      expect(order[0]).toBe("shopper")
+      expect(order).toHaveLength(3)
+    })
+
+    it("takes back what a process kept that is gone", async () => {
+      await leaveOneSlot(0, 0)
+      await expect(startProcess()({ ...reconciliation, ...within(10_000) })).resolves.toBeUndefined()
+    })
+
+    it("uses the last slot for reconciliation when nobody else waits", async () => {
+      await leaveOneSlot(0)
+      await expect(startProcess()({ ...reconciliation, ...within(10_000) })).resolves.toBeUndefined()
+    })
+
+    it("has as many slots as the setting says, also when it was raised", async () => {
+      /** Of each token: the service itself has two. */
+      const countSlots = async () =>
+        (await connect()("sepay_rate_limit_slot").select("token_key").count().groupBy("token_key")).map(({ count }) => Number(count))
+      await startProcess(1)(shopper)
+      expect(await countSlots()).toContain(1)
+      await startProcess(3)({ ...shopper, ...within(10_000) })
+      expect(await countSlots()).toContain(3)
+    })
+
+    it("holds every process back when SePay refuses one of them nevertheless", async () => {
+      emulator = await startEmulator({ apiToken: PACED_TOKEN, faults: { rateLimited: { remaining: 1, retryAfterSeconds: 30 } } })
+      const connectApi = () =>
+        createSepayApi({
+          version: "v2",
+          environment: "production",
+          apiToken: PACED_TOKEN,
+          baseUrl: emulator?.v2BaseUrl,
+          rateLimiter: startProcess(),
+        })
+      await expect(connectApi().countBankAccounts()).rejects.toMatchObject({ kind: "rate_limited", httpStatus: 429 })
+      const refusal: unknown = await connectApi().countBankAccounts().catch((error: unknown) => error)
+      expect(refusal).toMatchObject({ kind: "rate_limited", retryable: true, httpStatus: undefined })
+      expect(Reflect.get(refusal as object, "retryAfterSeconds")).toBeGreaterThan(15)
+      expect(emulator.requestCounts()).toEqual({ "GET /v2/bank-accounts": 1 })
+    })
+  },
+})

@@ -1,0 +1,31 @@
+import { Container } from "@medusajs/ui"
+
+import { TransactionDrawer } from "./detail/transaction-drawer"
+import { ReturnsOwedTable } from "../returns/returns-owed-table"
+import { StatisticsSection } from "../reports/statistics-section"
+import { TransactionTable } from "./table/transaction-table"
+import { useListState } from "./use-list-state"
+import { useOpenTransaction } from "./use-open-transaction"
+import { ViewSwitch } from "./view-switch"
+
+/** Every đồng that SePay reported: what came in, what it was for, and what waits for a person. */
+export function TransactionsPage() {
+  const { state, change } = useListState()
+  const { openId, open } = useOpenTransaction()
+  return (
+    <div className="flex flex-col gap-y-3">
+      <StatisticsSection />
+      <Container className="overflow-hidden p-0">
+        <div className="px-6 pt-4">
+          <ViewSwitch view={state.view} onChange={(view) => change({ view })} />
+        </div>
+        {state.view === "returns" ? (
+          <ReturnsOwedTable pageIndex={state.pageIndex} onPageChange={(pageIndex) => change({ pageIndex })} />
+        ) : (
+          <TransactionTable state={state} onChange={change} onOpen={open} />
+        )}
+      </Container>
+      {openId !== null && <TransactionDrawer transactionId={openId} onClose={() => open(null)} />}
+    </div>
+  )
+}

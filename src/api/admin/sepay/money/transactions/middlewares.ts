@@ -1,0 +1,53 @@
+import { type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
+import { sepayPolicy } from "../../../../../policies/sepay"
+import { validateQuery } from "../../validate-query"
+import {
+  exportTransactionsSchema,
+  ignoreTransactionSchema,
+  listTransactionsSchema,
+  matchTransactionSchema,
+  returnTransactionSchema,
+} from "./validators"
+
+export const adminSepayTransactionMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: "/admin/sepay/money/transactions",
+    methods: ["GET"],
+    middlewares: [validateQuery(listTransactionsSchema)],
+    policies: [sepayPolicy.readTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/export",
+    methods: ["GET"],
+    middlewares: [validateQuery(exportTransactionsSchema)],
+    policies: [sepayPolicy.readTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/:id",
+    methods: ["GET"],
+    policies: [sepayPolicy.readTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/:id/candidates",
+    methods: ["GET"],
+    policies: [sepayPolicy.readTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/:id/match",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(matchTransactionSchema)],
+    policies: [sepayPolicy.readTransactions, sepayPolicy.updateTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/:id/return",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(returnTransactionSchema)],
+    policies: [sepayPolicy.readTransactions, sepayPolicy.updateTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/:id/ignore",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(ignoreTransactionSchema)],
+    policies: [sepayPolicy.readTransactions, sepayPolicy.updateTransactions],
+  },
+]

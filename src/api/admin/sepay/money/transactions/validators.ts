@@ -1,0 +1,54 @@
+import { z } from "@medusajs/framework/zod"
+import { idSchema } from "../../../../ids"
+import { paging } from "../../paging"
+import { textSchema } from "../../text"
+
+const LONGEST_TEXT = 200
+const LONGEST_REASON = 1_000
+
+/** A query's list: `a=1&a=2`, `a[]=1` or `a=1`. */
+function listOf<T extends z.ZodType>(item: T) {
+  return z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(50).optional())
+}
+
+const wholeVnd = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
+const filters = {
+  q: z
+    .string()
+    .max(LONGEST_TEXT)
+    .regex(/^[^\p{Cc}]*$/u, "must be text without control characters")
+    .optional(),
+  status: listOf(z.enum(["attention", "applied", "surplus", "late", "unmatched", "returned", "ignored"])),
+  account_number: listOf(textSchema.max(50)),
+  direction: z.enum(["in", "out"]).optional(),
+  source: z.enum(["webhook", "reconciliation"]).optional(),
+  occurred_at: z.strictObject({ $gte: moment.optional(), $lt: moment.optional() }).optional(),
+  amount_vnd: z.strictObject({ $gte: wholeVnd.optional(), $lte: wholeVnd.optional() }).optional(),
+  order: z.enum(["occurred_at", "-occurred_at", "amount_vnd", "-amount_vnd"]).default("-occurred_at"),
+}
+
+/** Query of `GET /admin/sepay/money/transactions/export`. */
+export const exportTransactionsSchema = z.strictObject(filters)
+
+/** Query of `GET /admin/sepay/money/transactions`. */
+export const listTransactionsSchema = z.strictObject({
+  ...filters,
+  ...paging,
+})
+
+const reason = textSchema.min(1, "say why: it is kept with the money").max(LONGEST_REASON)
+
+/** Body of `POST /admin/sepay/money/transactions/:id/match`: which payment, and why. */
+export const matchTransactionSchema = z
+  .strictObject({ order_id: idSchema.optional(), payment_collection_id: idSchema.optional(), reason })
+  .refine((body) => body.order_id !== undefined || body.payment_collection_id !== undefined, {
+    message: 'say which payment: "order_id" or "payment_collection_id"',
+  })
+
+/** Body of `POST /admin/sepay/money/transactions/:id/return`. `amount_vnd` omitted: all that is not used. */
+export const returnTransactionSchema = z.strictObject({ amount_vnd: wholeVnd.min(1).optional(), reason })
+
+/** Body of `POST /admin/sepay/money/transactions/:id/ignore`. */
+export const ignoreTransactionSchema = z.strictObject({ reason })

@@ -1,0 +1,17 @@
+/** What waits for a person, in numbers: for the badge. */
+export interface AdminSepayAttention {
+  /** All of them together. */
+  total: number
+  /** Payments whose capture stopped. */
+  payments: number
+  /** Transactions with money that fits no payment. */
+  transactions: number
+  /** VA orders that hold a part of their amount and take no more. */
+  va_orders: number
+  returns_owed: number
+}
+
+/** Answer of `GET /admin/sepay/reports/attention`. */
+export interface AdminSepayAttentionResponse {
+  attention: AdminSepayAttention
+}

@@ -1,0 +1,164 @@
+import type { LedgerContext } from "../context"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { bigNumberColumns, newId, type Sql, toNumber } from "../sql"
+import type { NewAllocation, AllocationKind } from "./decide-allocations"
+import type { AllocatedPart } from "./decide-reallocation"
+
+/** The decision of whoever is not a person. */
+export const SYSTEM = "system"
+
+/** Adds rows to a transaction's allocations. */
+export async function insertAllocations(
+  sql: Sql,
+  transactionId: string,
+  decisions: readonly NewAllocation[],
+  actorId: string = SYSTEM
+): Promise<void> {
+  if (decisions.length > 0) {
+    await sql("sepay_allocation").insert(decisions.map((decision) => allocationRow(transactionId, decision, actorId)))
+  }
+}
+
+function allocationRow(transactionId: string, decision: NewAllocation, actorId: string) {
+  return {
+    id: newId("sepall"),
+    transaction_id: transactionId,
+    receivable_id: decision.receivableId,
+    va_order_id: decision.vaOrderId,
+    kind: decision.kind,
+    ...bigNumberColumns("amount_vnd", decision.amountVnd),
+    needs_attention: decision.needsAttention,
+    reason: decision.reason,
+    actor_id: actorId,
+  }
+}
+
+interface PartRow {
+  transaction_id: string
+  kind: AllocationKind
+  amount_vnd: string
+  receivable_id: string | null
+  va_order_id: string | null
+  needs_attention: boolean
+}
+
+/** What a transaction's money is for now: its allocations, summed over rows that say the same. */
+export async function listParts(sql: Sql, transactionId: string): Promise<AllocatedPart[]> {
+  const { rows } = await sql.raw<{ rows: PartRow[] }>(
+    `SELECT kind, receivable_id, va_order_id, needs_attention, SUM(amount_vnd) AS amount_vnd
+       FROM sepay_allocation WHERE transaction_id = ? AND deleted_at IS NULL
+      GROUP BY kind, receivable_id, va_order_id, needs_attention HAVING SUM(amount_vnd) <> 0
+      ORDER BY MIN(created_at), kind`,
+    [transactionId]
+  )
+  return rows.map((row) => ({
+    kind: row.kind,
+    amountVnd: toNumber(row.amount_vnd),
+    receivableId: row.receivable_id,
+    vaOrderId: row.va_order_id,
+    needsAttention: row.needs_attention,
+  }))
+}
+
+/**
+ * Takes money out of what was applied to a receivable, the newest first: two rows for each transaction that it came from,
+ * and as much less on the VA order through which it came. Called under the receivable's lock.
+ *
+ * @returns how much was taken, in whole VND.
+ */
+export async function moveApplied(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  amountVnd: number,
+  to: { kind: "surplus" | "late"; reason: string }
+): Promise<number> {
+  const { rows } = await transaction.raw<{ rows: PartRow[] }>(
+    `SELECT transaction_id, va_order_id, SUM(amount_vnd) AS amount_vnd FROM sepay_allocation
+      WHERE receivable_id = ? AND kind = 'applied' AND deleted_at IS NULL
+      GROUP BY transaction_id, va_order_id HAVING SUM(amount_vnd) > 0
+      ORDER BY MAX(created_at) DESC, transaction_id`,
+    [receivableId]
+  )
+  // Before their allocations are written, as everywhere; in the order of their ids, so that two such moves cannot deadlock.
+  await transaction("sepay_transaction")
+    .whereIn("id", rows.map((row) => row.transaction_id))
+    .orderBy("id")
+    .forUpdate()
+    .select("id")
+  let leftVnd = amountVnd
+  for (const row of rows) {
+    const movedVnd = Math.min(leftVnd, toNumber(row.amount_vnd))
+    if (movedVnd > 0) {
+      const moved = { receivableId, vaOrderId: row.va_order_id, reason: to.reason }
+      await insertAllocations(transaction, row.transaction_id, [
+        { ...moved, kind: "applied", amountVnd: -movedVnd, needsAttention: false },
+        { ...moved, kind: to.kind, amountVnd: movedVnd, needsAttention: true },
+      ])
+      await transaction.raw(
+        `UPDATE sepay_va_order SET paid_amount_vnd = paid_amount_vnd - :moved, updated_at = now(),
+                raw_paid_amount_vnd = jsonb_build_object('value', (paid_amount_vnd - :moved)::text, 'precision', 20)
+          WHERE id = :id`,
+        { moved: movedVnd, id: row.va_order_id ?? "" }
+      )
+      leftVnd -= movedVnd
+    }
+  }
+  return amountVnd - leftVnd
+}
+
+/** What of a payment's money is not used: it came on top of the amount, or too late. In whole VND. */
+export async function sumUnused(sql: Sql, receivableId: string): Promise<{ surplusVnd: number; lateVnd: number }> {
+  const { rows } = await sql.raw<{ rows: Array<{ surplus: string; late: string }> }>(
+    `SELECT COALESCE(SUM(amount_vnd) FILTER (WHERE kind = 'surplus'), 0) AS surplus,
+            COALESCE(SUM(amount_vnd) FILTER (WHERE kind = 'late'), 0) AS late
+       FROM sepay_allocation WHERE receivable_id = ? AND deleted_at IS NULL`,
+    [receivableId]
+  )
+  return { surplusVnd: toNumber(rows[0]?.surplus ?? 0), lateVnd: toNumber(rows[0]?.late ?? 0) }
+}
+
+/** Money that a person has to look at, and that the store's subscribers were not told of. */
+export interface UnannouncedAttention {
+  transactionId: string
+  kind: AllocationKind
+  amountVnd: number
+  receivableId: string | null
+  reason: string
+}
+
+/**
+ * Hands money that needs attention to `announce` and notes that it was announced. At least once: when the process dies in
+ * between, it is announced again.
+ *
+ * @returns how many were announced.
+ */
+export async function announceAttention(
+  { sql }: LedgerContext,
+  limit: number,
+  announce: (attention: UnannouncedAttention[]) => Promise<void>
+): Promise<number> {
+  return sql.transaction(async (transaction) => {
+    const { rows } = await transaction.raw<{ rows: Array<PartRow & { id: string; reason: string }> }>(
+      `SELECT id, transaction_id, kind, amount_vnd, receivable_id, reason FROM sepay_allocation
+        WHERE needs_attention AND amount_vnd > 0 AND announced_at IS NULL AND deleted_at IS NULL
+        ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED`,
+      [limit]
+    )
+    if (rows.length === 0) {
+      return 0
+    }
+    await announce(
+      rows.map((row) => ({
+        transactionId: row.transaction_id,
+        kind: row.kind,
+        amountVnd: toNumber(row.amount_vnd),
+        receivableId: row.receivable_id,
+        reason: row.reason,
+      }))
+    )
+    await transaction("sepay_allocation")
+      .whereIn("id", rows.map((row) => row.id))
+      .update({ announced_at: transaction.fn.now() })
+    return rows.length
+  })
+}

@@ -1,0 +1,20 @@
+import { claimCapture } from "./capture-claims"
+import {
+  clearRelease,
+  findReceivableOfCollection,
+  findReceivableOfSession,
+  listReleasedReceivables,
+  registerSession,
+  releaseSession,
+} from "./receivables"
+
+/** `sepay.owed`: what payment collections owe, and the payment sessions that ask for it. */
+export const owedFunctions = {
+  claimCapture,
+  clearRelease,
+  findReceivableOfCollection,
+  findReceivableOfSession,
+  listReleasedReceivables,
+  registerSession,
+  releaseSession,
+}

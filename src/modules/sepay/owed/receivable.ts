@@ -1,0 +1,25 @@
+import type { SettlementStatus } from "../settlement/settlement-status"
+
+/** When the virtual account is opened: with the order, or before it. */
+export type PaymentFlow = "order_first" | "pay_first"
+
+/** A row of `sepay_receivable`. */
+export interface Receivable {
+  id: string
+  paymentCollectionId: string
+  paymentSessionId: string
+  providerId: string | null
+  flow: PaymentFlow
+  amountVnd: number
+  exactAmount: number
+  receivedVnd: number
+  captureSessionId: string | null
+  releasedAt: Date | null
+  canceledAt: Date | null
+  settlementStatus: SettlementStatus
+  settlementAttempts: number
+  settlementError: string | null
+  settledAt: Date | null
+  repairedAt: Date | null
+  createdAt: Date
+}

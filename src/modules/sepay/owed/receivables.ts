@@ -1,0 +1,264 @@
+import type { LedgerContext } from "../context"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
+import { moveApplied } from "../money/allocations"
+import { changeSettlementStatus } from "../settlement/change-settlement-status"
+import type { SettlementStatus } from "../settlement/settlement-status"
+import {
+  bigNumberColumns,
+  NAMED_LOCK,
+  newId,
+  NOT_DELETED,
+  type SepayEnvironment,
+  type Sql,
+  toNumber,
+  uniqueWhereNotDeleted,
+} from "../sql"
+import { OPEN_STATUSES } from "../va-orders/va-order"
+import type { PaymentFlow, Receivable } from "./receivable"
+import { isFullyReceived } from "./received"
+
+const NOT_DELETED_SESSION = { "sepay_receivable_session.deleted_at": null }
+
+/** A row as Postgres answers it. */
+export interface ReceivableRow {
+  id: string
+  payment_collection_id: string
+  payment_session_id: string
+  provider_id: string | null
+  flow: PaymentFlow
+  amount_vnd: string
+  exact_amount: string
+  received_vnd: string
+  capture_session_id: string | null
+  released_at: Date | null
+  canceled_at: Date | null
+  settlement_status: SettlementStatus
+  settlement_attempts: number
+  settlement_error: string | null
+  settled_at: Date | null
+  repaired_at: Date | null
+  created_at: Date
+}
+
+/** A payment session that asks to be paid through SePay. */
+export type SessionRegistration = Pick<
+  Receivable,
+  "paymentCollectionId" | "paymentSessionId" | "providerId" | "flow" | "amountVnd" | "exactAmount"
+>
+
+/** @see Receivable */
+export function toReceivable(row: ReceivableRow): Receivable {
+  return {
+    id: row.id,
+    paymentCollectionId: row.payment_collection_id,
+    paymentSessionId: row.payment_session_id,
+    providerId: row.provider_id,
+    flow: row.flow,
+    amountVnd: toNumber(row.amount_vnd),
+    exactAmount: toNumber(row.exact_amount),
+    receivedVnd: toNumber(row.received_vnd),
+    captureSessionId: row.capture_session_id,
+    releasedAt: row.released_at,
+    canceledAt: row.canceled_at,
+    settlementStatus: row.settlement_status,
+    settlementAttempts: row.settlement_attempts,
+    settlementError: row.settlement_error,
+    settledAt: row.settled_at,
+    repairedAt: row.repaired_at,
+    createdAt: row.created_at,
+  }
+}
+
+/**
+ * Locks a receivable until the transaction ends; everything that concerns its money waits.
+ *
+ * @param lockName an advisory lock to take in the same round trip.
+ */
+export async function lockReceivable(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  lockName?: string
+): Promise<Receivable | null> {
+  const columns = lockName === undefined ? ["*"] : ["*", transaction.raw(NAMED_LOCK, [lockName])]
+  const row: ReceivableRow | undefined = await transaction("sepay_receivable")
+    .where({ id: receivableId })
+    .forUpdate()
+    .first(...columns)
+  return row ? toReceivable(row) : null
+}
+
+/** Finds the receivable that serves, or ever served, a payment session. */
+export async function findReceivableOfSession({ sql }: LedgerContext, paymentSessionId: string): Promise<Receivable | null> {
+  const row = await sql("sepay_receivable")
+    .join("sepay_receivable_session", "sepay_receivable_session.receivable_id", "sepay_receivable.id")
+    .where({ "sepay_receivable_session.payment_session_id": paymentSessionId, ...NOT_DELETED_SESSION })
+    .first("sepay_receivable.*")
+  return row ? toReceivable(row as ReceivableRow) : null
+}
+
+/** Finds the receivable of a payment collection. */
+export async function findReceivableOfCollection({ sql }: LedgerContext, paymentCollectionId: string): Promise<Receivable | null> {
+  const row = await sql<ReceivableRow>("sepay_receivable").where({ payment_collection_id: paymentCollectionId, ...NOT_DELETED }).first()
+  return row ? toReceivable(row) : null
+}
+
+/**
+ * Makes a session the one that its collection's receivable serves, and what it asks for the amount that is owed. The row
+ * is created when the collection has none, and stays locked until the transaction ends.
+ *
+ * A collection that was settled stays as it was: its payment is captured, and a newer session changes nothing of it.
+ */
+export async function registerSession(
+  { sql, environment }: LedgerContext,
+  registration: SessionRegistration
+): Promise<Receivable> {
+  return sql.transaction((transaction) => registerLocked(transaction, environment, registration))
+}
+
+async function registerLocked(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  registration: SessionRegistration
+): Promise<Receivable> {
+  const amounts = {
+    ...bigNumberColumns("amount_vnd", registration.amountVnd),
+    ...bigNumberColumns("exact_amount", registration.exactAmount),
+  }
+  await transaction("sepay_receivable")
+    .insert({
+      id: newId("seprec"),
+      environment,
+      payment_collection_id: registration.paymentCollectionId,
+      provider_id: registration.providerId,
+      flow: registration.flow,
+      payment_session_id: registration.paymentSessionId,
+      ...amounts,
+      ...bigNumberColumns("received_vnd", 0),
+    })
+    .onConflict(uniqueWhereNotDeleted(transaction, "payment_collection_id"))
+    .ignore()
+  const row = await transaction<ReceivableRow>("sepay_receivable")
+    .where({ payment_collection_id: registration.paymentCollectionId, ...NOT_DELETED })
+    .forUpdate()
+    .first()
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `The receivable of payment collection ${registration.paymentCollectionId} vanished.`)
+  }
+  await rememberSession(transaction, row.id, registration.paymentSessionId)
+  if (row.settlement_status === "settled") {
+    return toReceivable(row)
+  }
+  // Money that came before this session counts for it. The cart may have become cheaper, or dearer.
+  const isReceived = isFullyReceived({ amountVnd: registration.amountVnd, receivedVnd: toNumber(row.received_vnd) })
+  if (isReceived) {
+    await clearAttention(transaction, row.id)
+  }
+  await changeSettlementStatus(transaction, [toReceivable(row)], { event: isReceived ? "received_in_full" : "rest_awaited" })
+  const [updated] = await transaction("sepay_receivable")
+    .where({ id: row.id })
+    .update({
+      provider_id: registration.providerId,
+      flow: registration.flow,
+      payment_session_id: registration.paymentSessionId,
+      ...amounts,
+      released_at: null,
+      updated_at: transaction.fn.now(),
+    })
+    .returning("*")
+  return toReceivable((updated ?? row) as ReceivableRow)
+}
+
+/** Nobody is to be asked for the rest of a part any more. */
+async function clearAttention(sql: Sql, receivableId: string): Promise<void> {
+  await sql("sepay_va_order")
+    .where({ receivable_id: receivableId, needs_attention: true })
+    .update({ needs_attention: false, updated_at: sql.fn.now() })
+}
+
+async function rememberSession(sql: Sql, receivableId: string, paymentSessionId: string): Promise<void> {
+  await sql("sepay_receivable_session")
+    .insert({ id: newId("sepses"), receivable_id: receivableId, payment_session_id: paymentSessionId })
+    .onConflict(uniqueWhereNotDeleted(sql, "payment_session_id"))
+    .ignore()
+}
+
+/**
+ * Notes that Medusa deleted the session that a receivable serves. Another session of the collection may take over; the
+ * collection's VA order is closed only when none does. A session that is no longer served changes nothing: core creates
+ * the new session and deletes the old one in parallel.
+ */
+export async function releaseSession(context: LedgerContext, paymentSessionId: string): Promise<void> {
+  const { sql } = context
+  const receivable = await findReceivableOfSession(context, paymentSessionId)
+  await sql("sepay_receivable")
+    .where({ id: receivable?.id ?? "", payment_session_id: paymentSessionId, settlement_status: "none" })
+    .whereNull("released_at")
+    .update({ released_at: sql.fn.now(), updated_at: sql.fn.now() })
+}
+
+/** Notes that a released receivable is served by a session after all. */
+export async function clearRelease({ sql }: LedgerContext, receivableId: string): Promise<void> {
+  await sql("sepay_receivable").where({ id: receivableId }).update({ released_at: null, updated_at: sql.fn.now() })
+}
+
+/** Receivables whose session was deleted before the given moment and that still have an open VA order. */
+export async function listReleasedReceivables(
+  { sql, environment }: LedgerContext,
+  releasedBefore: Date,
+  limit: number
+): Promise<Receivable[]> {
+  const rows = await sql("sepay_receivable")
+    .where({ environment, ...NOT_DELETED })
+    .where("released_at", "<", releasedBefore)
+    .whereExists(
+      sql("sepay_va_order")
+        .whereRaw("sepay_va_order.receivable_id = sepay_receivable.id")
+        .whereIn("status", [...OPEN_STATUSES])
+        .where(NOT_DELETED)
+    )
+    .orderBy("released_at")
+    .limit(limit)
+    .select("*")
+  return (rows as ReceivableRow[]).map(toReceivable)
+}
+
+/**
+ * Notes that the order of these payment collections was cancelled: nothing more is wanted from their payers, and what was
+ * paid in part has to go back to them. Money that is fully received and not captured stays where it is, for the settlement
+ * that may be under way; it asks for attention when it finds the order cancelled.
+ */
+export async function cancelReceivablesOf(
+  transaction: Knex.Transaction,
+  paymentCollectionIds: string[]
+): Promise<Receivable[]> {
+  const rows: ReceivableRow[] = await transaction("sepay_receivable")
+    .whereIn("payment_collection_id", paymentCollectionIds)
+    .where({ canceled_at: null, ...NOT_DELETED })
+    .orderBy("id")
+    .forUpdate()
+    .select("*")
+  for (const row of rows) {
+    await cancelReceivable(transaction, toReceivable(row))
+  }
+  return rows.map(toReceivable)
+}
+
+async function cancelReceivable(transaction: Knex.Transaction, receivable: Receivable): Promise<void> {
+  const isPartial = receivable.settlementStatus === "none" && receivable.receivedVnd > 0
+  const movedVnd = isPartial
+    ? await moveApplied(transaction, receivable.id, receivable.receivedVnd, {
+        kind: "late",
+        reason: "The order was cancelled after this money had arrived. Return it to the payer.",
+      })
+    : 0
+  await clearAttention(transaction, receivable.id)
+  await transaction("sepay_receivable")
+    .where({ id: receivable.id })
+    .update({
+      ...bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd),
+      canceled_at: transaction.fn.now(),
+      cancel_unpaid_at: null,
+      updated_at: transaction.fn.now(),
+    })
+}

@@ -1,0 +1,168 @@
+import { isFullyReceived, type ReceivedInput, remainingVnd } from "../owed/received"
+import type { SettlementStatus } from "../settlement/settlement-status"
+import {
+  heldForCanceledOrder,
+  isOrderCanceled,
+  type OrderFacts,
+  type SepayPaymentStatus,
+  type UnusedMoney,
+} from "./decide-payment-status"
+
+/**
+ * What an admin has to know about a payment, or to do:
+ * - `not_opened`: no virtual account was opened yet;
+ * - `waiting`: the payer can transfer now; do not hand out goods;
+ * - `partially_paid`: a part is there, the rest can be transferred now;
+ * - `partial_stuck`: a part is there, and the virtual account takes no more: open a new one for the rest, or return it;
+ * - `expired`: nothing was paid in time: open a new virtual account, or cancel the order;
+ * - `opening_failed`: SePay did not open the last virtual account (`message` says why);
+ * - `capturing`: all was received; Medusa is about to capture it;
+ * - `capture_stopped`: all was received, and capturing it stopped (`message` says why);
+ * - `paid`: received and captured, and nothing of the order is outstanding, cancelled or refunded: ready to ship;
+ * - `other_refunded`: the same, but `amount_vnd` of the order's other payments was refunded: check what is to be shipped;
+ * - `outstanding`: all of this payment was received, and the order still has `amount_vnd` outstanding: do not hand out goods;
+ * - `partially_refunded`: `amount_vnd` of it was refunded: check what is to be shipped;
+ * - `refunded`: all of it was refunded: do not hand out goods;
+ * - `canceled`: the order was cancelled, nothing is awaited;
+ * - `canceled_captured`: the order was cancelled, and Medusa holds captured money for it: refund it in Medusa;
+ * - `canceled_with_money`: the order was cancelled, and money that Medusa did not capture is there: return it;
+ * - `surplus`: more was transferred than was due: return `amount_vnd`, or match it;
+ * - `late`: money came after its virtual account was closed: match it, or return it;
+ * - `return_owed`: a refund waits to be transferred.
+ */
+export type NextActionCode =
+  | "not_opened"
+  | "waiting"
+  | "partially_paid"
+  | "partial_stuck"
+  | "expired"
+  | "opening_failed"
+  | "capturing"
+  | "capture_stopped"
+  | "paid"
+  | "other_refunded"
+  | "outstanding"
+  | "partially_refunded"
+  | "refunded"
+  | "canceled"
+  | "canceled_captured"
+  | "canceled_with_money"
+  | "surplus"
+  | "late"
+  | "return_owed"
+
+/** What is to be said, how loud, and about how much. */
+export interface NextAction {
+  code: NextActionCode
+  severity: "success" | "info" | "warning" | "error"
+  /** Whole VND. */
+  amountVnd: number | null
+  /** What SePay or Medusa said. */
+  message: string | null
+}
+
+/** What the advice is made of. Amounts are whole VND. */
+export interface NextActionsInput extends ReceivedInput, UnusedMoney {
+  /** @see decidePaymentStatus */
+  status: SepayPaymentStatus
+  /** What the whole order still has to be paid; `null` before it is placed. */
+  outstandingVnd: number | null
+  isCanceled: boolean
+  /** `null` before the order is placed. */
+  order: OrderFacts | null
+  settlementStatus: SettlementStatus
+  settlementError: string | null
+  /** The open VA order or the last one there was; `null` when there was none. */
+  vaOrder: { wasOpened: boolean; lastError: string | null } | null
+}
+
+/** Says what a payment needs, the most important first. Pure. */
+export function decideNextActions(input: NextActionsInput): NextAction[] {
+  const returnOwed = aboutMoney("return_owed", input.returnsOwedVnd)
+  if (isOrderCanceled(input)) {
+    return [...describeCanceled(input), ...returnOwed]
+  }
+  return [
+    ...describeState(input),
+    ...aboutMoney("surplus", input.surplusVnd),
+    ...aboutMoney("late", input.lateVnd),
+    ...returnOwed,
+  ]
+}
+
+/** Surplus and late money of a cancelled order are returned as what was paid for it: all of it is one amount. */
+function describeCanceled(input: NextActionsInput): NextAction[] {
+  const isSettled = input.settlementStatus === "settled"
+  const { capturedVnd, notCapturedVnd } = heldForCanceledOrder({ ...input, isSettled })
+  const held = [
+    ...aboutMoney("canceled_captured", capturedVnd, input.settlementError),
+    ...aboutMoney("canceled_with_money", notCapturedVnd, capturedVnd > 0 ? null : input.settlementError),
+  ]
+  return held.length > 0 ? held : [nextAction("canceled", "info", null)]
+}
+
+function describeState(input: NextActionsInput): NextAction[] {
+  if (input.settlementStatus === "attention") {
+    const stopped = nextAction("capture_stopped", "error", input.receivedVnd, input.settlementError)
+    return [stopped, ...(input.status === "outstanding" ? aboutMoney("outstanding", input.outstandingVnd ?? 0) : [])]
+  }
+  if (input.settlementStatus === "settled" || isFullyReceived(input)) {
+    return describeReceived(input)
+  }
+  return [describeAwaited(input)]
+}
+
+function describeReceived(input: NextActionsInput): NextAction[] {
+  const { status, order, receivedVnd } = input
+  const capturing =
+    input.settlementStatus === "settled" ? [] : [nextAction("capturing", "info", receivedVnd, input.settlementError)]
+  if (status === "outstanding") {
+    return [...aboutMoney("outstanding", input.outstandingVnd ?? 0), ...capturing]
+  }
+  if (status === "refunded" || status === "partially_refunded") {
+    const isMoreThanRefunds = (input.outstandingVnd ?? 0) > Math.round(order?.refundedWithoutCredit ?? 0)
+    return [
+      nextAction(status, "warning", Math.round(order?.refunded ?? 0)),
+      ...(isMoreThanRefunds ? aboutMoney("outstanding", input.outstandingVnd ?? 0) : []),
+    ]
+  }
+  if (capturing.length > 0) {
+    return capturing
+  }
+  const refundedElsewhereVnd = Math.round(order?.refundedElsewhere ?? 0)
+  return refundedElsewhereVnd > 0
+    ? [nextAction("other_refunded", "warning", refundedElsewhereVnd)]
+    : [nextAction("paid", "success", receivedVnd)]
+}
+
+function describeAwaited(input: NextActionsInput): NextAction {
+  const remaining = remainingVnd(input)
+  if (input.status === "waiting") {
+    return nextAction("waiting", "info", remaining)
+  }
+  if (input.status === "partially_paid") {
+    return nextAction("partially_paid", "warning", remaining)
+  }
+  if (input.vaOrder === null) {
+    return nextAction("not_opened", "info", remaining)
+  }
+  if (!input.vaOrder.wasOpened) {
+    return nextAction("opening_failed", "error", remaining, input.vaOrder.lastError)
+  }
+  return input.receivedVnd > 0
+    ? nextAction("partial_stuck", "warning", remaining)
+    : nextAction("expired", "warning", remaining, input.vaOrder.lastError)
+}
+
+function aboutMoney(code: NextActionCode, amountVnd: number, message: string | null = null): NextAction[] {
+  return amountVnd > 0 ? [nextAction(code, "warning", amountVnd, message)] : []
+}
+
+function nextAction(
+  code: NextActionCode,
+  severity: NextAction["severity"],
+  amountVnd: number | null,
+  message: string | null = null
+): NextAction {
+  return { code, severity, amountVnd, message }
+}

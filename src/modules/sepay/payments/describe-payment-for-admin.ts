@@ -1,0 +1,83 @@
+import type { LedgerContext } from "../context"
+import { sumUnused } from "../money/allocations"
+import type { Receivable } from "../owed/receivable"
+import { type ListedTransaction, listTransactionsOfReceivables } from "../reports/transaction-list"
+import { listReturnsOwed, type ReturnOwedDetails } from "../returns/returns-owed"
+import { listAdminActions, type RecordedAdminAction } from "../settings/admin-actions"
+import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
+import { listVaOrders } from "../va-orders/va-orders"
+import { type NextAction, decideNextActions } from "./decide-next-actions"
+import { isOrderCanceled, type OrderFacts } from "./decide-payment-status"
+import { describePayment, type PaymentDetails } from "./describe-payment"
+
+/** A payment with everything that ever happened to it. */
+export interface AdminPaymentDetails extends PaymentDetails {
+  nextActions: NextAction[]
+  /** Whether there is an order at SePay to ask about, or a capture to try again. */
+  canCheck: boolean
+  canOpenVirtualAccount: boolean
+  canCancelVirtualAccount: boolean
+  /** The newest first. */
+  vaOrders: VaOrder[]
+  /** The newest first. */
+  transactions: ListedTransaction[]
+  /** The newest first. */
+  returnsOwed: ReturnOwedDetails[]
+  /** What admins did with it, the newest first. */
+  actions: RecordedAdminAction[]
+}
+
+/** Of one payment; a payment of more than these is none that a page could show. */
+const MAXIMUM_TRANSACTIONS = 100
+const MAXIMUM_RETURNS = 100
+const MAXIMUM_ACTIONS = 50
+
+/**
+ * What an admin is to know of a payment.
+ *
+ * @param order what Medusa says of the order; `null` before it is placed.
+ */
+export async function describePaymentForAdmin(
+  { sql, environment }: LedgerContext,
+  receivable: Receivable,
+  order: OrderFacts | null
+): Promise<AdminPaymentDetails> {
+  const [payment, vaOrders, transactions, { returnsOwed }, actions, unused] = await Promise.all([
+    describePayment({ sql, environment }, receivable, order),
+    listVaOrders(sql, receivable.id),
+    listTransactionsOfReceivables(sql, [receivable.id], MAXIMUM_TRANSACTIONS),
+    listReturnsOwed(sql, environment, { receivableIds: [receivable.id] }, { limit: MAXIMUM_RETURNS, offset: 0 }),
+    listAdminActions(sql, environment, { subjectId: receivable.paymentCollectionId }, MAXIMUM_ACTIONS),
+    sumUnused(sql, receivable.id),
+  ])
+  const [latest] = vaOrders
+  const isCanceled = isOrderCanceled({ isCanceled: receivable.canceledAt !== null, order })
+  const nextActions = decideNextActions({
+    amountVnd: receivable.amountVnd,
+    receivedVnd: receivable.receivedVnd,
+    status: payment.status,
+    outstandingVnd: payment.outstandingVnd,
+    isCanceled,
+    order,
+    settlementStatus: receivable.settlementStatus,
+    settlementError: receivable.settlementError,
+    vaOrder: latest ? { wasOpened: latest.vaNumber !== null, lastError: latest.lastError } : null,
+    ...unused,
+    returnsOwedVnd: returnsOwed.reduce((sum, owed) => sum + (owed.status === "owed" ? owed.amountVnd : 0), 0),
+  })
+  const hasOpen = vaOrders.some((vaOrder) => OPEN_STATUSES.some((status) => status === vaOrder.status))
+  const isWaitingForCapture =
+    receivable.settlementStatus === "due" || receivable.settlementStatus === "attention"
+  const isWanted = payment.remainingVnd > 0 && !isCanceled && receivable.settlementStatus !== "settled"
+  return {
+    ...payment,
+    nextActions,
+    canCheck: vaOrders.some(({ sepayOrderId }) => sepayOrderId !== null) || isWaitingForCapture,
+    canOpenVirtualAccount: isWanted && receivable.releasedAt === null,
+    canCancelVirtualAccount: hasOpen,
+    vaOrders,
+    transactions,
+    returnsOwed,
+    actions,
+  }
+}

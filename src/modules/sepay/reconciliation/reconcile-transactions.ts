@@ -1,0 +1,331 @@
+import { traced } from "../tracing"
+import { SepayError } from "../../../sepay/api/errors"
+import type { CallOptions, Page, ApiTransaction, TransactionQuery } from "../../../sepay/api/sepay-api"
+import { findOrderCodes } from "../../../sepay/order-code"
+import {
+  claimCursor,
+  ensureCursors,
+  findDoubtfulDuplicate,
+  findKnownIds,
+  moveCursor,
+  releaseCursor,
+  renewCursor,
+  type ReconciliationCursor,
+} from "./cursors"
+import type { ReconciliationRun } from "./runs"
+import { logLine } from "../log"
+import { recordTransaction, type ReportedTransaction } from "../money/record-transaction"
+import type { SepayContext } from "../context"
+
+/** v2 gives no more at once. */
+const PAGE_SIZE = 100
+/** v1 has no pages: it gives the newest 5000, and with as many nobody knows whether there are more. */
+const V1_PAGE_SIZE = 4_999
+/** What is read in one run of an account; by id, the next run goes on where this one ended. */
+const MAXIMUM_PAGES = 1_000
+/** How often a period is halved: from ten years to less than five minutes. */
+const MAXIMUM_HALVINGS = 20
+/** A process that dies while reading an account leaves it to the others after this time. */
+const LEASE_SECONDS = 60
+/** One call, its waits behind more important ones included. */
+const CALL_MILLISECONDS = 30_000
+/** How far SePay's clock may be behind the database's. */
+const CLOCK_TOLERANCE_MILLISECONDS = 60_000
+/** The lease is renewed after so many transactions. */
+const RECORDED_PER_LEASE = 50
+const LONGEST_ERROR = 2_000
+/** How much of what was read completely is read again when it has to be read by time. */
+const REREAD_MILLISECONDS = 86_400_000
+
+/** What a run did, before anything is settled. */
+export interface ReconcileResult extends Omit<ReconciliationRun, "settled"> {
+  /** Receivables that are fully received now. */
+  dueReceivableIds: string[]
+}
+
+/** The reading of one account. */
+interface Reading {
+  cursor: ReconciliationCursor
+  run: ReconcileResult
+  /** Transactions that could not be recorded: the cursor stays before them. */
+  unrecorded: number
+}
+
+/** Which accounts are read. */
+export interface ReconcileScope {
+  /** Only accounts that nobody began to read for this long. */
+  unreadForSeconds: number
+  /** Only these; omitted: all that are active. */
+  bankAccountIds?: string[]
+}
+
+/**
+ * Reads the transactions that SePay knows and that no webhook brought, account after account, and records them. The calls
+ * grow with the number of new transactions, not with that of open orders. Every run reads a page again, for what SePay
+ * added late.
+ */
+export async function reconcileTransactions(context: SepayContext, scope: ReconcileScope): Promise<ReconcileResult> {
+  return traced(
+    "sepay.reconcile",
+    {},
+    () => readAccounts(context, scope),
+    ({ calls, seen, recorded, unmatched }) => ({ calls, seen, recorded, unmatched })
+  )
+}
+
+async function readAccounts(
+  context: SepayContext,
+  { unreadForSeconds, bankAccountIds }: ReconcileScope
+): Promise<ReconcileResult> {
+  const startedAt = new Date()
+  const run: ReconcileResult = {
+    startedAt,
+    durationMilliseconds: 0,
+    calls: 0,
+    accounts: 0,
+    seen: 0,
+    recorded: 0,
+    unmatched: 0,
+    error: null,
+    dueReceivableIds: [],
+  }
+  const { sql, environment, options } = context
+  await ensureCursors(sql, environment, options.apiVersion)
+  const exceptCursorIds: string[] = []
+  while (!context.signal.aborted) {
+    const claimable = { unreadForSeconds, exceptCursorIds, bankAccountIds: bankAccountIds ?? null }
+    const cursor = await claimCursor(sql, environment, options.apiVersion, claimable, LEASE_SECONDS)
+    if (!cursor) {
+      break
+    }
+    exceptCursorIds.push(cursor.id)
+    run.accounts += 1
+    await readAccount(context, cursor, run)
+  }
+  return { ...run, durationMilliseconds: Date.now() - startedAt.getTime() }
+}
+
+async function readAccount(context: SepayContext, cursor: ReconciliationCursor, run: ReconcileResult): Promise<void> {
+  const reading: Reading = { cursor, run, unrecorded: 0 }
+  let completedAt: number | null = null
+  try {
+    const beganAt = Date.now()
+    const isComplete =
+      cursor.sinceId === null ? false : await readSince(context, reading, cursor.sinceId).catch(toReadByTime)
+    await (isComplete || readByTime(context, reading))
+    completedAt = reading.unrecorded === 0 ? beganAt : null
+  } catch (error) {
+    if (!(error instanceof SepayError)) {
+      throw error
+    }
+    noteError(context, reading, `The transactions could not be read. ${error.message}`)
+  } finally {
+    const readFrom = completedAt === null ? null : new Date(completedAt - REREAD_MILLISECONDS)
+    await releaseCursor(context.sql, cursor.id, readFrom)
+  }
+}
+
+function noteError(context: SepayContext, { cursor, run }: Reading, message: string): void {
+  const error = `${cursor.bankName} ${cursor.accountNumber}: ${message}`
+  context.logger.warn(logLine(`reconciliation is not complete: ${error}`, { bank_account_id: cursor.bankAccountId }))
+  run.error = [run.error, error].filter((part) => part !== null).join(" ").slice(0, LONGEST_ERROR)
+}
+
+/** SePay can have forgotten the transaction of the cursor, and v1 refuses to follow when it is too far behind. */
+function toReadByTime(error: unknown): false {
+  if (error instanceof SepayError && (error.kind === "validation" || error.kind === "not_found")) {
+    return false
+  }
+  throw error
+}
+
+/** Follows an account from a transaction on, oldest first. */
+async function readSince(context: SepayContext, reading: Reading, firstSinceId: string): Promise<true> {
+  let sinceId = firstSinceId
+  const seenIds: string[] = []
+  for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
+    const answer = await listPage(context, reading, { sinceId })
+    await recordPage(context, reading, answer.items)
+    seenIds.push(...answer.items.map(({ id }) => id))
+    const pageAgo = pageBefore(seenIds)
+    // What could not be recorded is read again.
+    if (pageAgo !== null && reading.unrecorded === 0) {
+      await moveCursor(context.sql, reading.cursor.id, pageAgo)
+    }
+    const newest = seenIds.at(-1)
+    if (!answer.hasMore || newest === undefined || newest === sinceId) {
+      break
+    }
+    sinceId = newest
+  }
+  return true
+}
+
+/** Reads everything from a moment on: while an account has not a page of transactions, and where its cursor is of no use. */
+async function readByTime(context: SepayContext, reading: Reading): Promise<void> {
+  const from = new Date(reading.cursor.readFrom.getTime() - CLOCK_TOLERANCE_MILLISECONDS)
+  const newestFirst =
+    context.api.version === "v2"
+      ? await readPages(context, reading, from)
+      : await readPeriod(context, reading, from, new Date(Date.now() + CLOCK_TOLERANCE_MILLISECONDS), 0)
+  const sinceId = reading.unrecorded === 0 ? pageBefore(newestFirst.reverse().map(({ id }) => id)) : null
+  await moveCursor(context.sql, reading.cursor.id, sinceId)
+}
+
+/** v2, newest first: what arrives meanwhile pushes the others back by a page at most, never out of sight. */
+async function readPages(context: SepayContext, reading: Reading, transactedFrom: Date): Promise<ApiTransaction[]> {
+  const newestFirst: ApiTransaction[] = []
+  for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
+    const answer = await listPage(context, reading, { transactedFrom, page })
+    await recordPage(context, reading, [...answer.items].reverse())
+    newestFirst.push(...answer.items)
+    if (!answer.hasMore) {
+      break
+    }
+  }
+  return newestFirst
+}
+
+/** v1, which answers a period at once as far as it is not too much: halved until it is not. */
+async function readPeriod(
+  context: SepayContext,
+  reading: Reading,
+  transactedFrom: Date,
+  transactedTo: Date,
+  halvings: number
+): Promise<ApiTransaction[]> {
+  const answer = await listPage(context, reading, { transactedFrom, transactedTo })
+  await recordPage(context, reading, [...answer.items].reverse())
+  if (answer.items.length < V1_PAGE_SIZE || halvings >= MAXIMUM_HALVINGS) {
+    return answer.items
+  }
+  const middle = new Date((transactedFrom.getTime() + transactedTo.getTime()) / 2)
+  const newer = await readPeriod(context, reading, middle, transactedTo, halvings + 1)
+  return [...newer, ...(await readPeriod(context, reading, transactedFrom, middle, halvings + 1))]
+}
+
+/** The id after which a page of the ids that were seen follows; `null` when there are not as many. */
+function pageBefore(idsOldestFirst: readonly string[]): string | null {
+  return idsOldestFirst.at(-PAGE_SIZE - 1) ?? null
+}
+
+async function listPage(
+  context: SepayContext,
+  { cursor, run }: Reading,
+  query: TransactionQuery
+): Promise<Page<ApiTransaction>> {
+  const { api } = context
+  const call: CallOptions = {
+    priority: "reconciliation",
+    deadlineAt: Date.now() + CALL_MILLISECONDS,
+    signal: context.signal,
+  }
+  const account =
+    api.version === "v2" ? { bankAccountId: cursor.sepayBankAccountId } : { accountNumber: cursor.accountNumber }
+  run.calls += 1
+  const perPage = api.version === "v2" ? PAGE_SIZE : V1_PAGE_SIZE
+  return api.listTransactions({ ...account, ...query, perPage }, call)
+}
+
+/** Records what the ledger does not know, in the order in which it is given: the oldest first. One transaction that cannot be recorded does not stand in the others' way. */
+async function recordPage(context: SepayContext, reading: Reading, items: ApiTransaction[]): Promise<void> {
+  const { sql, environment } = context
+  reading.run.seen += items.length
+  const known = await findKnownIds(sql, environment, context.api.version, items.map(({ id }) => id))
+  const unknown = items.filter(({ id }) => !known.has(id))
+  for (const [index, item] of unknown.entries()) {
+    if (context.signal.aborted) {
+      reading.unrecorded += unknown.length - index
+      return
+    }
+    if (index % RECORDED_PER_LEASE === 0) {
+      await renewCursor(sql, reading.cursor.id, LEASE_SECONDS)
+    }
+    try {
+      await recordOne(context, item, reading.run)
+    } catch (error) {
+      reading.unrecorded += 1
+      noteError(context, reading, `Transaction ${item.id} could not be recorded. ${describeError(error)}`)
+    }
+  }
+}
+
+/** A database's message can quote what a stranger wrote: its code, and the rule that was broken, say enough. */
+function describeError(error: unknown): string {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  const rule = typeof constraint === "string" ? `, ${constraint}` : ""
+  return error instanceof SepayError ? error.message : `The database refused it (${String(code ?? "no code")}${rule}).`
+}
+
+async function recordOne(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<void> {
+  const text = [item.code, item.content].filter((part) => part !== null).join(" ")
+  const duplicateOfId = context.api.version === "v2" ? await decideDuplicate(context, item, run) : null
+  const recorded = await recordTransaction(context.sql, context.environment, toReported(context, item), {
+    codesOfOurs: findOrderCodes(text, context.options.orderCodePrefix),
+    ...(duplicateOfId === null ? {} : { duplicateOfId }),
+  })
+  if (recorded.outcome === "recorded") {
+    run.recorded += 1
+    run.unmatched += recorded.allocations.some(({ kind }) => kind === "unmatched") ? 1 : 0
+    context.logger.info(
+      logLine("reconciliation found what no webhook had brought", {
+        transaction_id: recorded.transactionId,
+        payment_session_id: recorded.paymentSessionId,
+        receivable_id: recorded.receivableId,
+        direction: item.direction,
+        amount_vnd: item.amountVnd,
+      })
+    )
+  }
+  if (recorded.isSettlementDue && recorded.receivableId !== null) {
+    run.dueReceivableIds.push(recorded.receivableId)
+  }
+}
+
+/**
+ * A webhook and the API that tell different references of what looks like one transfer: it is one when SePay has counted no
+ * more on the VA order than the ledger has. Asked only then, so it costs no call in the normal case.
+ *
+ * @returns the ledger's transaction that this one is, `null` when nothing speaks for one.
+ */
+async function decideDuplicate(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<string | null> {
+  const { vaNumber, referenceNumber, transactedAt, amountVnd, direction } = item
+  if (direction === "out" || vaNumber === null || referenceNumber === null || transactedAt === null) {
+    return null
+  }
+  const doubtful = await findDoubtfulDuplicate(context.sql, context.environment, {
+    vaNumber,
+    referenceNumber,
+    transactedAt,
+    amountVnd,
+  })
+  if (!doubtful) {
+    return null
+  }
+  run.calls += 1
+  const order = await context.api.getOrder(doubtful.sepayBankAccountId, doubtful.sepayOrderId, {
+    priority: "reconciliation",
+    deadlineAt: Date.now() + CALL_MILLISECONDS,
+    signal: context.signal,
+  })
+  return order.paidAmountVnd <= doubtful.countedVnd ? doubtful.transactionId : null
+}
+
+function toReported(context: SepayContext, item: ApiTransaction): ReportedTransaction {
+  const isV2 = context.api.version === "v2"
+  return {
+    webhookId: isV2 ? null : item.id,
+    apiId: isV2 ? item.id : null,
+    source: "reconciliation",
+    direction: item.direction,
+    amountVnd: item.amountVnd,
+    bankName: item.bankBrandName,
+    accountNumber: item.accountNumber,
+    vaNumber: item.vaNumber,
+    code: item.code,
+    referenceNumber: item.referenceNumber,
+    content: item.content,
+    transactedAt: item.transactedAt,
+    payload: { ...item, transactedAt: item.transactedAt?.toISOString() ?? null },
+  }
+}

@@ -1,0 +1,1 @@
+export type SettlementStatus = "none" | "due" | "settled" | "attention"

@@ -1,0 +1,195 @@
+import { findOrderByCode } from "../../../sepay/api/create-or-adopt-order"
+import { isOver, SepayError } from "../../../sepay/api/errors"
+import type { CallOptions, ApiOrder } from "../../../sepay/api/sepay-api"
+import { closeRetrySeconds } from "../backoff"
+import type { SepayContext } from "../context"
+import { logLine } from "../log"
+import { traced } from "../tracing"
+import { findOptions } from "./find-options"
+import type { VaOrder } from "./va-order"
+import {
+  abandonBrokenOpenings,
+  abandonExpired,
+  claimClosing,
+  recordClosed,
+  recordCloseFailure,
+  recordPaidAtSepay,
+} from "./va-orders"
+
+/** A run claims few at a time, so that one that dies leaves few behind, and ends before the next one begins. */
+const ORDERS_PER_CLAIM = 10
+const LONGEST_RUN_MILLISECONDS = 25_000
+/** A process that dies while closing leaves its claims to the others after this time. */
+const CLAIM_SECONDS = 120
+/** One order's work at SePay, retries included. */
+const DEADLINE_MILLISECONDS = 8_000
+/** A shopper may ask for another number the moment one expires; after that its order is closed at SePay. */
+const EXPIRED_GRACE_MILLISECONDS = 60_000
+/** A shopper whose checkout failed tries again; after that, what SePay may have opened is closed. */
+const BROKEN_OPENING_MILLISECONDS = 10 * 60_000
+const VA_ORDERS_PER_RUN = 500
+
+/** What a run did. */
+export interface CloseResult {
+  closed: number
+  /** SePay refused or could not be asked: tried again later. */
+  postponed: number
+}
+
+/** Closes at SePay the abandoned VA orders of a receivable. What SePay refuses is tried again later. */
+export async function closeVaOrdersOf(context: SepayContext, receivableId: string): Promise<CloseResult> {
+  return closeAbandoned(context, receivableId)
+}
+
+/** Abandons VA orders that expired or whose opening was broken off, and closes at SePay everything that is abandoned. */
+export async function closeVaOrders(context: SepayContext): Promise<CloseResult> {
+  const { sql, environment } = context
+  const now = Date.now()
+  await abandonExpired(sql, environment, new Date(now - EXPIRED_GRACE_MILLISECONDS), VA_ORDERS_PER_RUN)
+  const openingEndedBefore = new Date(now - BROKEN_OPENING_MILLISECONDS)
+  await abandonBrokenOpenings(sql, environment, openingEndedBefore, VA_ORDERS_PER_RUN)
+  return traced("sepay.close_va_orders", {}, () => closeAbandoned(context, null))
+}
+
+/**
+ * Closes at SePay the VA orders that were abandoned. `DELETE` is the referee of the race with the bank: only its
+ * confirmation closes an order in the ledger, and an order that SePay calls paid stays for its money.
+ *
+ * @param receivableId only those of this receivable; `null`: all.
+ */
+async function closeAbandoned(context: SepayContext, receivableId: string | null): Promise<CloseResult> {
+  const result: CloseResult = { closed: 0, postponed: 0 }
+  const endsAt = Date.now() + LONGEST_RUN_MILLISECONDS
+  // Each claim moves the next attempt of its orders into the future, so the queue ends; so does the time.
+  while (Date.now() < endsAt && !context.signal.aborted) {
+    const claimed = await claimClosing(
+      context.sql,
+      context.environment,
+      { limit: ORDERS_PER_CLAIM, receivableId },
+      CLAIM_SECONDS
+    )
+    if (claimed.length === 0) {
+      break
+    }
+    for (const vaOrder of claimed) {
+      const isClosed = await closeOne(context, vaOrder)
+      result[isClosed ? "closed" : "postponed"] += 1
+    }
+  }
+  return result
+}
+
+async function closeOne(context: SepayContext, vaOrder: VaOrder): Promise<boolean> {
+  const call: CallOptions = {
+    deadlineAt: Date.now() + DEADLINE_MILLISECONDS,
+    priority: "cancellation",
+    signal: context.signal,
+  }
+  try {
+    const sepayOrderId = vaOrder.sepayOrderId ?? (await findLostOrderId(context, vaOrder, call.deadlineAt ?? 0))
+    return sepayOrderId === null
+      ? await confirmClosed(context, vaOrder)
+      : await cancelAtSepay(context, { ...vaOrder, sepayOrderId }, call)
+  } catch (error) {
+    if (!(error instanceof SepayError)) {
+      throw error
+    }
+    return postpone(context, vaOrder, error)
+  }
+}
+
+/** The SePay order of a create whose answer was lost, `null` when SePay has none. */
+async function findLostOrderId(context: SepayContext, vaOrder: VaOrder, deadlineAt: number): Promise<string | null> {
+  const order = await findOrderByCode(
+    context.api,
+    vaOrder.sepayBankAccountId,
+    vaOrder.orderCode,
+    findOptions(vaOrder, deadlineAt, "cancellation")
+  )
+  return order?.id ?? null
+}
+
+type KnownVaOrder = VaOrder & { sepayOrderId: string }
+
+/** 422 and 403 say only that SePay will not cancel: what the order is has to be looked at. */
+async function cancelAtSepay(context: SepayContext, vaOrder: KnownVaOrder, call: CallOptions): Promise<boolean> {
+  try {
+    await context.api.cancelOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
+  } catch (error) {
+    if (error instanceof SepayError && error.kind === "invalid_state") {
+      return settleRefusal(context, vaOrder, error, call)
+    }
+    if (!(error instanceof SepayError) || error.kind !== "not_found") {
+      throw error
+    }
+  }
+  return confirmClosed(context, vaOrder)
+}
+
+async function settleRefusal(
+  context: SepayContext,
+  vaOrder: KnownVaOrder,
+  refusal: SepayError,
+  call: CallOptions
+): Promise<boolean> {
+  const order = await context.api.getOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
+  if (order.status === "Paid") {
+    await context.sql.transaction((transaction) => recordPaidAtSepay(transaction, vaOrder.id))
+    return true
+  }
+  if (order.status === "Pending") {
+    return postpone(context, vaOrder, refusal)
+  }
+  if (order.status === "Partially") {
+    await cancelVirtualAccounts(context, vaOrder, order, call)
+  }
+  return confirmClosed(context, vaOrder)
+}
+
+/** SePay cancels no order that was paid in part, but its unpaid numbers: nothing more can arrive then. */
+async function cancelVirtualAccounts(
+  context: SepayContext,
+  vaOrder: KnownVaOrder,
+  order: ApiOrder,
+  call: CallOptions
+): Promise<void> {
+  for (const { vaNumber, status, expiresAt } of order.virtualAccounts) {
+    const takesMoney = status === "Unpaid" && (expiresAt === null || expiresAt > new Date())
+    if (takesMoney) {
+      await cancelVirtualAccount(context, vaOrder, vaNumber, call)
+    }
+  }
+}
+
+async function cancelVirtualAccount(
+  context: SepayContext,
+  vaOrder: KnownVaOrder,
+  vaNumber: string,
+  call: CallOptions
+): Promise<void> {
+  try {
+    await context.api.cancelVirtualAccount(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, vaNumber, call)
+  } catch (error) {
+    if (!isOver(error)) {
+      throw error
+    }
+  }
+}
+
+async function confirmClosed(context: SepayContext, vaOrder: VaOrder): Promise<true> {
+  await recordClosed(context.sql, vaOrder, context.options.cancelUnpaidAfterSeconds)
+  return true
+}
+
+async function postpone(context: SepayContext, vaOrder: VaOrder, refusal: SepayError): Promise<false> {
+  const retryAfterSeconds = closeRetrySeconds(vaOrder.closeAttempts)
+  await recordCloseFailure(context.sql, vaOrder.id, refusal.message, retryAfterSeconds)
+  context.logger.warn(
+    logLine(`VA order not closed yet: ${refusal.message}`, {
+      va_order_id: vaOrder.id,
+      order_code: vaOrder.orderCode,
+      next_attempt_seconds: retryAfterSeconds,
+    })
+  )
+  return false
+}

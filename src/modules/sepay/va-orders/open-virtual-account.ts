@@ -1,0 +1,285 @@
+import { traced } from "../tracing"
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
+import { createOrAdoptOrder } from "../../../sepay/api/create-or-adopt-order"
+import { SepayError } from "../../../sepay/api/errors"
+import { createOrderCode } from "../../../sepay/order-code"
+import type { BankAccount } from "../bank-accounts/bank-account"
+import { listUsableBankAccounts } from "../bank-accounts/bank-accounts"
+import { bankFieldsOf } from "../bank-accounts/bank-fields"
+import { chooseBankAccount } from "../bank-accounts/choose-bank-account"
+import { syncBankAccounts } from "../bank-accounts/sync-bank-accounts"
+import type { SepayContext } from "../context"
+import type { Receivable } from "../owed/receivable"
+import { lockReceivable } from "../owed/receivables"
+import { loadSettings } from "../settings/settings"
+import type { Sql } from "../sql"
+import { type Addition, addVirtualAccount } from "./add-virtual-account"
+import { decideOpen, type OpenDecision } from "./decide-open"
+import { findOptions } from "./find-options"
+import type { VaOrder } from "./va-order"
+import {
+  abandonVaOrder,
+  countAllVaOrdersSince,
+  countOpenedSince,
+  extendOpening,
+  findOpenVaOrder,
+  insertOpeningVaOrder,
+  isPaidAtSepay,
+  recordOpened,
+  recordOpenFailure,
+  recordOpenRefused,
+} from "./va-orders"
+
+/** How often a call looks whether another one has finished opening. */
+const WAIT_MILLISECONDS = 100
+/** After the deadline, how long an `opening` row stays somebody's before another call recovers it. */
+const OPENING_GRACE_MILLISECONDS = 2_000
+/** A fresh code each time: a second collision of 50 random bits is not a collision. */
+const MAXIMUM_CODES = 2
+/** One that is lost is looked for once; after that the shopper tries again. */
+const MAXIMUM_ADDITIONS = 2
+const HOUR_MILLISECONDS = 3_600_000
+const MINUTE_MILLISECONDS = 60_000
+
+type RefusalReason = Extract<OpenDecision, { action: "none" }>["reason"]
+
+type Step =
+  | { kind: "ready"; vaOrder: VaOrder }
+  | { kind: "refused"; reason: RefusalReason }
+  | { kind: "wait" }
+  | { kind: "fetch_accounts" }
+  | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount }
+  | { kind: "add"; vaOrder: VaOrder; addition: Addition }
+
+/**
+ * Makes sure that a receivable has an open virtual account over what is still to be paid: the open one, another one on
+ * SePay's order while that is open, or one on a new order.
+ * At most one is open per receivable, however many calls ask at once.
+ *
+ * @param deadlineAt milliseconds since 1970 after which the caller has no use for an answer.
+ * @throws MedusaError `not_allowed` when nothing is to be paid or too many were opened; `invalid_data` when no bank
+ *   account can take the payment. SepayError when SePay did not open it: the row stays and the next call recovers it.
+ */
+export async function openVirtualAccount(
+  context: SepayContext,
+  receivableId: string,
+  deadlineAt: number
+): Promise<VaOrder> {
+  return traced(
+    "sepay.open_virtual_account",
+    { receivable_id: receivableId },
+    () => openUntil(context, receivableId, deadlineAt),
+    ({ id, orderCode }) => ({ va_order_id: id, order_code: orderCode })
+  )
+}
+
+async function openUntil(context: SepayContext, receivableId: string, deadlineAt: number): Promise<VaOrder> {
+  let codesLeft = MAXIMUM_CODES
+  let additionsLeft = MAXIMUM_ADDITIONS
+  let mayFetchAccounts = true
+  while (Date.now() < deadlineAt) {
+    const step = await context.sql.transaction((transaction) =>
+      prepare(context, transaction, receivableId, deadlineAt, mayFetchAccounts)
+    )
+    if (step.kind === "ready") {
+      return step.vaOrder
+    }
+    if (step.kind === "refused") {
+      throw refusal(step.reason)
+    }
+    if (step.kind === "wait") {
+      await sleep(WAIT_MILLISECONDS)
+    } else if (step.kind === "fetch_accounts") {
+      mayFetchAccounts = false
+      await syncBankAccounts(context, { deadlineAt, priority: "shopper" })
+    } else if (step.kind === "add") {
+      additionsLeft -= 1
+      await addVirtualAccount(context, step.vaOrder, step.addition, deadlineAt, additionsLeft > 0)
+    } else {
+      codesLeft -= 1
+      await callSepay(context, step.vaOrder, step.bankAccount, deadlineAt, codesLeft > 0)
+    }
+  }
+  throw new SepayError({
+    operation: "createOrder",
+    kind: "unavailable",
+    message: "Opening the virtual account took too long. Please try again.",
+    retryable: true,
+    outcomeUnknown: true,
+  })
+}
+
+/** Decides under the receivable's lock what to do, and writes it down before SePay hears of it. */
+async function prepare(
+  context: SepayContext,
+  transaction: Knex.Transaction,
+  receivableId: string,
+  deadlineAt: number,
+  mayFetchAccounts: boolean
+): Promise<Step> {
+  const receivable = await lockReceivable(transaction, receivableId)
+  if (!receivable) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay receivable ${receivableId}.`)
+  }
+  const current = await findOpenVaOrder(transaction, receivableId)
+  const decision = decideOpen(
+    {
+      amountVnd: receivable.amountVnd,
+      receivedVnd: receivable.receivedVnd,
+      isCanceled: receivable.canceledAt !== null,
+      isSettled: receivable.settlementStatus === "settled",
+      isPaidAtSepay: await isPaidAtSepay(transaction, receivableId),
+    },
+    current && { ...current, isKnownToSepay: current.sepayOrderId !== null },
+    new Date()
+  )
+  if (decision.action === "none") {
+    return { kind: "refused", reason: decision.reason }
+  }
+  if (decision.action === "open") {
+    return prepareNew(context, transaction, receivable, current, decision, deadlineAt, mayFetchAccounts)
+  }
+  if (!current) {
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Receivable ${receivableId} has no VA order to ${decision.action}.`)
+  }
+  if (decision.action === "reuse") {
+    return { kind: "ready", vaOrder: current }
+  }
+  if (decision.action === "wait") {
+    return { kind: "wait" }
+  }
+  await extendOpening(transaction, current.id, new Date(deadlineAt + OPENING_GRACE_MILLISECONDS))
+  if (decision.action === "add") {
+    await refuseTooMany(context, transaction, receivableId)
+    const addition = {
+      amountVnd: decision.amountVnd,
+      durationSeconds: await loadDuration(context, transaction, receivable),
+      mayExist: current.openingUntil !== null,
+    }
+    return { kind: "add", vaOrder: current, addition }
+  }
+  const accounts = await listUsableBankAccounts(transaction, context.environment)
+  const bankAccount = accounts.find((account) => account.id === current.bankAccountId)
+  if (!bankAccount) {
+    await abandonVaOrder(transaction, current.id, "open_failed")
+    return { kind: "wait" }
+  }
+  return { kind: "call", vaOrder: current, bankAccount }
+}
+
+async function prepareNew(
+  context: SepayContext,
+  transaction: Knex.Transaction,
+  receivable: Receivable,
+  current: VaOrder | null,
+  decision: Extract<OpenDecision, { action: "open" }>,
+  deadlineAt: number,
+  mayFetchAccounts: boolean
+): Promise<Step> {
+  const { options, environment } = context
+  const accounts = await listUsableBankAccounts(transaction, environment)
+  if (accounts.length === 0 && mayFetchAccounts) {
+    return { kind: "fetch_accounts" }
+  }
+  await refuseTooMany(context, transaction, receivable.id)
+  const requested = {
+    amountVnd: decision.amountVnd,
+    orderCode: createOrderCode({ prefix: options.orderCodePrefix }),
+    durationSeconds: await loadDuration(context, transaction, receivable),
+  }
+  const choice = chooseBankAccount(accounts, requested, options.apiVersion)
+  if (choice.bankAccount === null) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, choice.problem)
+  }
+  if (current && decision.replace) {
+    await abandonVaOrder(transaction, current.id, decision.replace)
+  }
+  const vaOrder = await insertOpeningVaOrder(transaction, environment, {
+    ...requested,
+    receivableId: receivable.id,
+    bankAccount: choice.bankAccount,
+    openingUntil: new Date(deadlineAt + OPENING_GRACE_MILLISECONDS),
+  })
+  return { kind: "call", vaOrder, bankAccount: choice.bankAccount }
+}
+
+/** What admins set goes before the plugin's options. */
+async function loadDuration({ options, environment }: SepayContext, sql: Sql, { flow }: Receivable): Promise<number> {
+  const { vaDurationSeconds } = await loadSettings({ sql, environment })
+  const fromOptions = { order_first: options.vaDurationSeconds.orderFirst, pay_first: options.vaDurationSeconds.payFirst }
+  return vaDurationSeconds[flow] ?? fromOptions[flow]
+}
+
+/** Shoppers are anonymous and carts cost nothing: neither one payment nor all of them may spend SePay's calls without end. */
+async function refuseTooMany(
+  { options, environment }: SepayContext,
+  transaction: Knex.Transaction,
+  receivableId: string
+): Promise<void> {
+  const opened = await countOpenedSince(transaction, receivableId, new Date(Date.now() - HOUR_MILLISECONDS))
+  if (opened >= options.maximumVaOrdersPerHour) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `This payment has opened ${opened} virtual accounts within an hour. Please try again later.`
+    )
+  }
+  const openedByAll = await countAllVaOrdersSince(transaction, environment, new Date(Date.now() - MINUTE_MILLISECONDS))
+  if (openedByAll >= options.maximumVaOrdersPerMinute) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "Many payments are being prepared at the moment. Please try again in a minute."
+    )
+  }
+}
+
+/** Opens the order at SePay, or finds it there, and writes the answer down. */
+async function callSepay(
+  context: SepayContext,
+  vaOrder: VaOrder,
+  bankAccount: BankAccount,
+  deadlineAt: number,
+  mayTryAnotherCode: boolean
+): Promise<void> {
+  try {
+    const { order } = await createOrAdoptOrder(
+      context.api,
+      vaOrder.sepayBankAccountId,
+      {
+        amountVnd: vaOrder.amountVnd,
+        orderCode: vaOrder.orderCode,
+        durationSeconds: vaOrder.durationSeconds,
+        ...bankFieldsOf(bankAccount),
+      },
+      findOptions(vaOrder, deadlineAt, "shopper")
+    )
+    const opened = {
+      sepayOrderId: order.id,
+      vaNumber: order.vaNumber,
+      accountHolderName: order.vaHolderName ?? order.accountHolderName,
+      amountVnd: vaOrder.amountVnd,
+      expiresAt: order.expiresAt,
+    }
+    await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, opened))
+  } catch (error) {
+    if (!(error instanceof SepayError)) {
+      throw error
+    }
+    const record = error.outcomeUnknown ? recordOpenFailure : recordOpenRefused
+    await record(context.sql, vaOrder.id, error.message)
+    if (error.kind !== "duplicate" || !mayTryAnotherCode) {
+      throw error
+    }
+  }
+}
+
+const REFUSALS: Readonly<Record<RefusalReason, string>> = {
+  paid: "This payment is already paid: there is nothing left to transfer.",
+  canceled: "This order was cancelled: nothing is to be transferred.",
+  reported: "The bank reports this payment as paid: it is being recorded. Please look again in a moment.",
+}
+
+function refusal(reason: RefusalReason): MedusaError {
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, REFUSALS[reason])
+}

@@ -1,0 +1,44 @@
+/** See design: `opening` before SePay is called, `closing` until SePay confirmed. */
+export type VaOrderStatus = "opening" | "open" | "partially" | "paid" | "closing" | "closed"
+
+/** Statuses of the one VA order that a receivable may have open. */
+export const OPEN_STATUSES = ["opening", "open", "partially"] as const satisfies VaOrderStatus[]
+
+/** Why a VA order is being closed. */
+export type CloseReason =
+  | "amount_changed"
+  | "expired"
+  | "released"
+  | "order_canceled"
+  | "paid_elsewhere"
+  | "open_failed"
+  /** An admin asked for another one. */
+  | "replaced_by_admin"
+  | "canceled_by_admin"
+
+/** A row of `sepay_va_order` with its newest virtual account. */
+export interface VaOrder {
+  id: string
+  receivableId: string
+  orderCode: string
+  bankAccountId: string
+  bankName: string
+  bankBin: string
+  accountNumber: string
+  sepayBankAccountId: string
+  sepayOrderId: string | null
+  amountVnd: number
+  paidAmountVnd: number
+  status: VaOrderStatus
+  durationSeconds: number
+  expiresAt: Date | null
+  openingUntil: Date | null
+  closeReason: CloseReason | null
+  closeAttempts: number
+  vaNumber: string | null
+  accountHolderName: string | null
+  closedAt: Date | null
+  needsAttention: boolean
+  lastError: string | null
+  createdAt: Date
+}

@@ -1,0 +1,442 @@
+import type { SepayContext } from "../context"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { BankAccount } from "../bank-accounts/bank-account"
+import { allocateEarlyMoney, lockVaNumber } from "../money/record-transaction"
+import { lockReceivable } from "../owed/receivables"
+import {
+  bigNumberColumns,
+  firstIdSince,
+  newId,
+  NOT_DELETED,
+  type SepayEnvironment,
+  type Sql,
+  toNumber,
+  uniqueWhereNotDeleted,
+} from "../sql"
+import { changeVaOrderStatus, lockVaOrders } from "./change-va-order-status"
+import { type CloseReason, OPEN_STATUSES, type VaOrder, type VaOrderStatus } from "./va-order"
+import type { VaOrderChange } from "./va-order-transitions"
+
+/** A VA order with its newest virtual account. */
+const SELECT_VA_ORDER = `
+  SELECT o.*, a.va_number, a.account_holder_name
+  FROM sepay_va_order o
+  LEFT JOIN LATERAL (
+    SELECT va_number, account_holder_name FROM sepay_virtual_account
+    WHERE va_order_id = o.id AND deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1
+  ) a ON true`
+
+interface VaOrderRow {
+  id: string
+  receivable_id: string
+  order_code: string
+  bank_account_id: string
+  bank_name: string
+  bank_bin: string
+  account_number: string
+  sepay_bank_account_id: string
+  sepay_order_id: string | null
+  amount_vnd: string
+  paid_amount_vnd: string
+  status: VaOrderStatus
+  duration_seconds: number
+  expires_at: Date | null
+  opening_until: Date | null
+  close_reason: CloseReason | null
+  close_attempts: number
+  va_number: string | null
+  account_holder_name: string | null
+  closed_at: Date | null
+  needs_attention: boolean
+  last_error: string | null
+  created_at: Date
+}
+
+function toVaOrder(row: VaOrderRow): VaOrder {
+  return {
+    id: row.id,
+    receivableId: row.receivable_id,
+    orderCode: row.order_code,
+    bankAccountId: row.bank_account_id,
+    bankName: row.bank_name,
+    bankBin: row.bank_bin,
+    accountNumber: row.account_number,
+    sepayBankAccountId: row.sepay_bank_account_id,
+    sepayOrderId: row.sepay_order_id,
+    amountVnd: toNumber(row.amount_vnd),
+    paidAmountVnd: toNumber(row.paid_amount_vnd),
+    status: row.status,
+    durationSeconds: row.duration_seconds,
+    expiresAt: row.expires_at,
+    openingUntil: row.opening_until,
+    closeReason: row.close_reason,
+    closeAttempts: row.close_attempts,
+    vaNumber: row.va_number,
+    accountHolderName: row.account_holder_name,
+    closedAt: row.closed_at,
+    needsAttention: row.needs_attention,
+    lastError: row.last_error,
+    createdAt: row.created_at,
+  }
+}
+
+async function selectVaOrders(sql: Sql, where: string, bindings: Knex.RawBinding[]): Promise<VaOrder[]> {
+  const { rows } = await sql.raw<{ rows: VaOrderRow[] }>(`${SELECT_VA_ORDER} WHERE o.deleted_at IS NULL AND ${where}`, bindings)
+  return rows.map(toVaOrder)
+}
+
+/** The one VA order of a receivable that is `opening`, `open` or `partially`. */
+export async function findOpenVaOrder(sql: Sql, receivableId: string): Promise<VaOrder | null> {
+  const [order] = await selectVaOrders(sql, "o.receivable_id = ? AND o.status = ANY(?)", [
+    receivableId,
+    [...OPEN_STATUSES],
+  ])
+  return order ?? null
+}
+
+/** The open VA order of a receivable or, when none is open, the last one that there was. */
+export async function findLatestVaOrder(sql: Sql, receivableId: string): Promise<VaOrder | null> {
+  const [order] = await selectVaOrders(
+    sql,
+    "o.receivable_id = ? ORDER BY (o.status = ANY(?)) DESC, o.created_at DESC, o.id DESC LIMIT 1",
+    [receivableId, [...OPEN_STATUSES]]
+  )
+  return order ?? null
+}
+
+/** Every VA order that a receivable ever had, the newest first. */
+export async function listVaOrders(sql: Sql, receivableId: string): Promise<VaOrder[]> {
+  return selectVaOrders(sql, "o.receivable_id = ? ORDER BY o.created_at DESC, o.id DESC", [receivableId])
+}
+
+/** Whether SePay calls a VA order of a receivable paid, and not all of its money has been reported yet. */
+export async function isPaidAtSepay(sql: Sql, receivableId: string): Promise<boolean> {
+  const paid = await sql("sepay_va_order")
+    .where({ receivable_id: receivableId, status: "paid", ...NOT_DELETED })
+    .whereRaw(`amount_vnd > COALESCE((
+      SELECT SUM(t.amount_vnd) FROM sepay_transaction t WHERE t.direction = 'in' AND t.id IN (
+        SELECT transaction_id FROM sepay_allocation WHERE va_order_id = sepay_va_order.id AND deleted_at IS NULL)), 0)`)
+    .first("id")
+  return paid !== undefined
+}
+
+/** How often SePay was asked since a moment to open a virtual account for a receivable, as far as it may have done so. */
+export async function countOpenedSince(sql: Sql, receivableId: string, since: Date): Promise<number> {
+  const { rows } = await sql.raw<{ rows: Array<{ count: string }> }>(
+    `SELECT count(*) AS count
+       FROM sepay_va_order o LEFT JOIN sepay_virtual_account a ON a.va_order_id = o.id AND a.deleted_at IS NULL
+      WHERE o.receivable_id = ? AND o.deleted_at IS NULL AND COALESCE(a.created_at, o.created_at) >= ?`,
+    [receivableId, since]
+  )
+  return toNumber(rows[0]?.count ?? 0)
+}
+
+/** How many VA orders all receivables together opened since a moment. */
+export async function countAllVaOrdersSince(sql: Sql, environment: SepayEnvironment, since: Date): Promise<number> {
+  const row = await sql("sepay_va_order")
+    .where({ environment, ...NOT_DELETED })
+    .where("id", ">=", firstIdSince("sepvao", since))
+    .count({ count: "*" })
+    .first()
+  return toNumber(row?.count ?? 0)
+}
+
+/** Writes a VA order before SePay is called. Fails on the unique index when another one is open. */
+export async function insertOpeningVaOrder(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  input: {
+    receivableId: string
+    orderCode: string
+    bankAccount: BankAccount
+    amountVnd: number
+    durationSeconds: number
+    openingUntil: Date
+  }
+): Promise<VaOrder> {
+  const [row] = await transaction("sepay_va_order").insert({
+    id: newId("sepvao"),
+    environment,
+    receivable_id: input.receivableId,
+    order_code: input.orderCode,
+    bank_account_id: input.bankAccount.id,
+    bank_name: input.bankAccount.bankName,
+    bank_bin: input.bankAccount.bankBin,
+    account_number: input.bankAccount.accountNumber,
+    sepay_bank_account_id: input.bankAccount.sepayId,
+    ...bigNumberColumns("amount_vnd", input.amountVnd),
+    ...bigNumberColumns("paid_amount_vnd", 0),
+    status: "opening",
+    duration_seconds: input.durationSeconds,
+    opening_until: input.openingUntil,
+  }).returning<Omit<VaOrderRow, "va_number" | "account_holder_name">[]>("*")
+  await transaction("sepay_receivable").where({ id: input.receivableId }).update({ cancel_unpaid_at: null })
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "Postgres did not answer the VA order that was written.")
+  }
+  return toVaOrder({ ...row, va_number: null, account_holder_name: null })
+}
+
+/** Notes until when a process may take to open a virtual account of a VA order, its first one or another one. */
+export async function extendOpening(sql: Sql, vaOrderId: string, openingUntil: Date): Promise<void> {
+  await sql("sepay_va_order")
+    .where({ id: vaOrderId })
+    .whereIn("status", [...OPEN_STATUSES])
+    .update({ opening_until: openingUntil, updated_at: sql.fn.now() })
+}
+
+/**
+ * Writes what SePay answered: the order's id and its virtual account, and joins money that came to that account before.
+ * An order that was abandoned meanwhile stays `closing`, and now has the id that closing it needs.
+ */
+export async function recordOpened(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  vaOrder: VaOrder,
+  opened: OpenedVirtualAccount
+): Promise<void> {
+  await lockVaNumber(transaction, opened.vaNumber)
+  await lockReceivable(transaction, vaOrder.receivableId)
+  const locked = await lockVaOrders(transaction, (query) => query.where({ id: vaOrder.id }))
+  await changeVaOrderStatus(
+    transaction,
+    locked,
+    { event: "opened" },
+    {
+      sepay_order_id: opened.sepayOrderId,
+      expires_at: opened.expiresAt,
+      opened_at: transaction.fn.now(),
+      opening_until: null,
+      // Another number than the payer was told of.
+      instructions_announced_at: null,
+      reminder_announced_at: null,
+      last_error: null,
+    }
+  )
+  await transaction("sepay_virtual_account")
+    .insert({
+      id: newId("sepva"),
+      environment,
+      va_order_id: vaOrder.id,
+      va_number: opened.vaNumber,
+      account_holder_name: opened.accountHolderName,
+      ...bigNumberColumns("amount_vnd", opened.amountVnd),
+      expires_at: opened.expiresAt,
+    })
+    .onConflict(uniqueWhereNotDeleted(transaction, "environment, va_number"))
+    .ignore()
+  await allocateEarlyMoney(transaction, environment, vaOrder, opened.vaNumber)
+}
+
+/** Abandons the open VA order of a receivable; it is closed at SePay by `closeVaOrders`. */
+export async function abandonOpenVaOrderOf(
+  { sql }: SepayContext,
+  receivableId: string,
+  reason: CloseReason
+): Promise<void> {
+  await sql.transaction((transaction) => abandonOpenVaOrder(transaction, receivableId, reason))
+}
+
+/** A virtual account that SePay has opened. */
+export interface OpenedVirtualAccount {
+  sepayOrderId: string
+  vaNumber: string
+  accountHolderName: string | null
+  /** Whole VND that it takes. */
+  amountVnd: number
+  /** `null`: it does not expire. */
+  expiresAt: Date | null
+}
+
+/** The numbers of a VA order, the newest first. */
+export async function listVaNumbers(sql: Sql, vaOrderId: string): Promise<string[]> {
+  const rows = await sql("sepay_virtual_account")
+    .where({ va_order_id: vaOrderId, ...NOT_DELETED })
+    .orderBy("created_at", "desc")
+    .pluck("va_number")
+  return rows as string[]
+}
+
+/** Notes why another virtual account of an open VA order was not opened; whoever asks next tries again at once. */
+export async function recordAddFailure(sql: Sql, vaOrderId: string, message: string, mayExist: boolean): Promise<void> {
+  await sql("sepay_va_order")
+    .where({ id: vaOrderId })
+    .update({ opening_until: mayExist ? sql.fn.now() : null, last_error: message, updated_at: sql.fn.now() })
+}
+
+/** Notes why opening failed, when SePay may have such an order all the same: whoever asks next looks for it. */
+export async function recordOpenFailure(sql: Sql, vaOrderId: string, message: string): Promise<void> {
+  await sql("sepay_va_order")
+    .where({ id: vaOrderId, status: "opening" })
+    .update({ opening_until: sql.fn.now(), last_error: message, updated_at: sql.fn.now() })
+}
+
+/** Notes why opening failed, when SePay certainly has no such order: there is nothing to close. */
+export async function recordOpenRefused(sql: Knex, vaOrderId: string, message: string): Promise<void> {
+  await sql.transaction((transaction) => changeOne(transaction, vaOrderId, { event: "open_refused", message }))
+}
+
+/** Abandons a VA order: it is closed at SePay behind the shoppers' calls. A paid one is left alone. */
+export async function abandonVaOrder(
+  transaction: Knex.Transaction,
+  vaOrderId: string,
+  reason: CloseReason
+): Promise<void> {
+  await changeOne(transaction, vaOrderId, { event: "abandoned", reason })
+}
+
+/** Abandons the open VA order of a receivable. */
+export async function abandonOpenVaOrder(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  reason: CloseReason
+): Promise<void> {
+  const open = await lockVaOrders(transaction, (query) =>
+    query.where({ receivable_id: receivableId }).whereIn("status", [...OPEN_STATUSES])
+  )
+  await changeVaOrderStatus(transaction, open, { event: "abandoned", reason })
+}
+
+async function changeOne(transaction: Knex.Transaction, vaOrderId: string, change: VaOrderChange): Promise<void> {
+  const locked = await lockVaOrders(transaction, (query) => query.where({ id: vaOrderId }))
+  await changeVaOrderStatus(transaction, locked, change)
+}
+
+/**
+ * Claims VA orders that are to be closed now. `SKIP LOCKED` and the moved attempt time give each to one process; when
+ * that process dies, another one claims it `leaseSeconds` later.
+ *
+ * @param which `receivableId`: only those of it; `null`: all.
+ */
+export async function claimClosing(
+  sql: Sql,
+  environment: SepayEnvironment,
+  { limit, receivableId }: { limit: number; receivableId: string | null },
+  leaseSeconds: number
+): Promise<VaOrder[]> {
+  const { rows } = await sql.raw<{ rows: Array<{ id: string }> }>(
+    `UPDATE sepay_va_order SET close_next_attempt_at = now() + make_interval(secs => ?), close_attempts = close_attempts + 1
+     WHERE id IN (
+       SELECT id FROM sepay_va_order
+       WHERE environment = ? AND status = 'closing' AND deleted_at IS NULL AND close_next_attempt_at <= now()
+         AND (CAST(? AS text) IS NULL OR receivable_id = ?)
+       ORDER BY close_next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
+     ) RETURNING id`,
+    [leaseSeconds, environment, receivableId, receivableId, limit]
+  )
+  const ids = rows.map((row) => row.id)
+  return ids.length === 0 ? [] : selectVaOrders(sql, "o.id = ANY(?)", [ids])
+}
+
+/**
+ * Notes that SePay takes no more money on the order. A part that was paid, of a payment that is not complete and has no
+ * other VA order open, needs a person's attention; an unpaid order of the shop is to be cancelled a while after its last VA
+ * order expired.
+ *
+ * @param cancelUnpaidAfterSeconds `null`: unpaid orders are not cancelled.
+ */
+export async function recordClosed(
+  sql: Knex,
+  vaOrder: Pick<VaOrder, "id" | "receivableId">,
+  cancelUnpaidAfterSeconds: number | null
+): Promise<void> {
+  await sql.transaction(async (transaction) => {
+    const receivable = await lockReceivable(transaction, vaOrder.receivableId)
+    const isIncomplete = receivable !== null && receivable.settlementStatus === "none" && receivable.canceledAt === null
+    const isLeftAlone = isIncomplete && (await findOpenVaOrder(transaction, receivable.id)) === null
+    const [locked] = await lockVaOrders(transaction, (query) => query.where({ id: vaOrder.id }))
+    if (!locked) {
+      return
+    }
+    const needsAttention = isLeftAlone && receivable.receivedVnd > 0
+    const [closedId] = await changeVaOrderStatus(transaction, [locked], { event: "confirmed_closed", needsAttention })
+    const isNotRenewed = locked.closeReason === "expired" || locked.closeReason === "released"
+    if (closedId !== undefined && isNotRenewed && isLeftAlone && cancelUnpaidAfterSeconds !== null) {
+      await scheduleUnpaidCancel(transaction, receivable.id, locked.expiresAt, cancelUnpaidAfterSeconds)
+    }
+  })
+}
+
+/** Only an order of which nothing was paid. The caller knows that no other VA order is open for it. */
+async function scheduleUnpaidCancel(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  expiredAt: Date | null,
+  afterSeconds: number
+): Promise<void> {
+  await transaction("sepay_receivable")
+    .where({ id: receivableId, flow: "order_first", received_vnd: 0 })
+    .update({
+      cancel_unpaid_at: transaction.raw("COALESCE(?::timestamptz, now()) + make_interval(secs => ?)", [
+        expiredAt,
+        afterSeconds,
+      ]),
+    })
+}
+
+/** Abandons VA orders that expired before a moment and were not renewed. @returns how many */
+export async function abandonExpired(
+  sql: Knex,
+  environment: SepayEnvironment,
+  expiredBefore: Date,
+  limit: number
+): Promise<number> {
+  return abandonWhere(sql, environment, "expired", limit, (query) =>
+    query
+      .whereIn("status", ["open", "partially"])
+      .where("expires_at", "<", expiredBefore)
+      // Another number of it may be on its way.
+      .whereRaw("COALESCE(opening_until, '-infinity') <= now()")
+      .orderBy("expires_at")
+  )
+}
+
+/**
+ * Abandons VA orders whose opening was broken off before a moment and that nobody asked for again: SePay may have opened
+ * them. @returns how many
+ */
+export async function abandonBrokenOpenings(
+  sql: Knex,
+  environment: SepayEnvironment,
+  openingEndedBefore: Date,
+  limit: number
+): Promise<number> {
+  return abandonWhere(sql, environment, "open_failed", limit, (query) =>
+    query.where({ status: "opening" }).where("opening_until", "<", openingEndedBefore).orderBy("opening_until")
+  )
+}
+
+async function abandonWhere(
+  sql: Knex,
+  environment: SepayEnvironment,
+  reason: CloseReason,
+  limit: number,
+  restrict: (query: Knex.QueryBuilder) => Knex.QueryBuilder
+): Promise<number> {
+  return sql.transaction(async (transaction) => {
+    const vaOrders = await lockVaOrders(transaction, (query) => restrict(query.where({ environment })).limit(limit).skipLocked())
+    return (await changeVaOrderStatus(transaction, vaOrders, { event: "abandoned", reason })).length
+  })
+}
+
+/** Notes why closing did not work yet, and when it is tried again. */
+export async function recordCloseFailure(
+  sql: Sql,
+  vaOrderId: string,
+  message: string,
+  retryAfterSeconds: number
+): Promise<void> {
+  await sql("sepay_va_order")
+    .where({ id: vaOrderId, status: "closing" })
+    .update({
+      last_error: message,
+      close_next_attempt_at: sql.raw("now() + make_interval(secs => ?)", [retryAfterSeconds]),
+      updated_at: sql.fn.now(),
+    })
+}
+
+/** Notes that SePay calls the order paid: it cannot be closed, and its money arrives as a transaction. */
+export async function recordPaidAtSepay(transaction: Knex.Transaction, vaOrderId: string): Promise<void> {
+  await changeOne(transaction, vaOrderId, { event: "reported_paid" })
+}

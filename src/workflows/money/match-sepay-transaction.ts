@@ -1,0 +1,32 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveSepayTransactionStep, type ResolveSepayTransactionBaseInput } from "./steps/decide-sepay-transaction"
+import { ensureSepayReceivableStep } from "../owed/steps/ensure-sepay-receivable"
+import { settleResolvedTransactionStep } from "./steps/settle-decided-transaction"
+
+/** Which payment a transaction is for: an order's, or that of a payment collection. */
+export type MatchSepayTransactionInput = ResolveSepayTransactionBaseInput & { order_id?: string; payment_collection_id?: string }
+
+/**
+ * An admin says which order (or payment collection) a transaction is for. Its free money pays what is still wanted, what
+ * is complete is captured, and what is left over stays as surplus.
+ *
+ * @example
+ * await matchSepayTransactionWorkflow(container).run({
+ *   input: { transaction_id, order_id, actor_id: userId, reason: "The customer sent a screenshot of this transfer." },
+ * })
+ */
+export const matchSepayTransactionWorkflow = createWorkflow(
+  "match-sepay-transaction",
+  (input: MatchSepayTransactionInput) => {
+    const receivableId = ensureSepayReceivableStep(input)
+    const decision = transform({ input, receivableId }, ({ input, receivableId }) => ({
+      transaction_id: input.transaction_id,
+      actor_id: input.actor_id,
+      reason: input.reason,
+      action: "match" as const,
+      receivable_id: receivableId,
+    }))
+    const decided = settleResolvedTransactionStep(resolveSepayTransactionStep(decision))
+    return new WorkflowResponse(decided)
+  }
+)

@@ -1,0 +1,55 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { SEPAY_MODULE } from "../../../modules/sepay"
+import type SepayModuleService from "../../../modules/sepay/service"
+
+/** Who decides, and why. Both are kept with the money for ever. */
+export interface ResolveSepayTransactionBaseInput {
+  transaction_id: string
+  /** The admin user's id. */
+  actor_id: string
+  reason: string
+}
+
+/** What an admin decides about a transaction's money. */
+export type ResolveSepayTransactionInput = ResolveSepayTransactionBaseInput &
+  (
+    | { action: "match"; receivable_id: string }
+    | { action: "return"; amount_vnd: number | null }
+    | { action: "ignore" }
+  )
+
+const LONGEST_REASON = 1_000
+
+/**
+ * Writes an admin's decision. A decision is not taken back by a workflow that fails later: it is corrected by another one.
+ *
+ * @throws MedusaError `invalid_data` without who and why; `not_found`; `not_allowed` when the money is not there.
+ */
+export const resolveSepayTransactionStep = createStep(
+  "decide-sepay-transaction",
+  async (input: ResolveSepayTransactionInput, { container }) => {
+    const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+    const decision = {
+      transactionId: input.transaction_id,
+      actorId: requireText("actor_id", input.actor_id),
+      reason: requireText("reason", input.reason),
+    }
+    if (input.action === "match") {
+      return new StepResponse(await sepay.money.matchTransaction({ ...decision, receivableId: input.receivable_id }))
+    }
+    if (input.action === "return") {
+      return new StepResponse(await sepay.money.returnTransaction({ ...decision, amountVnd: input.amount_vnd }))
+    }
+    return new StepResponse(await sepay.money.ignoreTransaction(decision))
+  }
+)
+
+/** A decision about money without a name and a reason is none. @throws MedusaError `invalid_data` */
+export function requireText(name: string, value: string): string {
+  const text = value.trim()
+  if (text === "" || text.length > LONGEST_REASON) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `"${name}" must have 1 to ${LONGEST_REASON} characters.`)
+  }
+  return text
+}

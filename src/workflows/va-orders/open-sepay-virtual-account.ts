@@ -1,0 +1,63 @@
+import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { SEPAY_MODULE } from "../../modules/sepay"
+import { toAuthorizationError } from "../../modules/sepay/errors"
+import type { Receivable } from "../../modules/sepay/owed/receivable"
+import type SepayModuleService from "../../modules/sepay/service"
+import { findOrder } from "../../providers/sepay/payment-session"
+
+/** Everything behind the shopper's call, retries included. */
+const DEADLINE_MILLISECONDS = 8_000
+
+/**
+ * Makes sure that the payment of a session has an open virtual account. Repeating it changes nothing, and there is
+ * nothing to take back: an open VA that nobody uses expires.
+ *
+ * @throws MedusaError `not_found` for an unknown session; `not_allowed` when the payment is paid, its order cancelled, its
+ *   cart not completed yet (`order_first`), or too many VAs were opened; `payment_authorization_error` when SePay did not
+ *   open it.
+ */
+export const openSepayVirtualAccountStep = createStep(
+  "open-sepay-virtual-account",
+  async ({ payment_session_id }: { payment_session_id: string }, { container }) => {
+    const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+    const receivable = await sepay.owed.findReceivableOfSession(payment_session_id)
+    if (!receivable) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay payment session ${payment_session_id}.`)
+    }
+    await refuseUnwanted(container.resolve(ContainerRegistrationKeys.QUERY), receivable)
+    try {
+      await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+    } catch (error) {
+      throw MedusaError.isMedusaError(error) ? error : toAuthorizationError(error)
+    }
+    return new StepResponse(receivable.id)
+  }
+)
+
+/** Refuses what nobody is to pay (any more). @throws MedusaError `not_allowed` */
+export async function refuseUnwanted(query: Omit<RemoteQueryFunction, symbol>, receivable: Receivable): Promise<void> {
+  if (receivable.releasedAt !== null) {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This payment was given up. Please choose how to pay again.")
+  }
+  const order = await findOrder(query, receivable.paymentCollectionId)
+  if (order?.status === "canceled") {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This order was cancelled: nothing is to be transferred.")
+  }
+  if (order === null && receivable.flow === "order_first") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "The virtual account of this payment is opened when the order is placed. Complete the cart first."
+    )
+  }
+}
+
+/** Makes sure that the payment of a session has an open virtual account. */
+export const openSepayVirtualAccountWorkflow = createWorkflow(
+  "open-sepay-virtual-account",
+  (input: { payment_session_id: string }) => {
+    const receivableId = openSepayVirtualAccountStep(input)
+    return new WorkflowResponse(receivableId)
+  }
+)
