@@ -1,36 +1,47 @@
-import { randomUUID } from "node:crypto"
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { join, relative } from "node:path"
 
+import { runSideBySide } from "./side-by-side"
 import { type RunCommand, withThrowAwayPostgres } from "./throw-away-postgres"
 
 /**
- * Runs the tests, those that need one with a throw-away Postgres:
+ * Runs the tests with a throw-away Postgres:
  *
- *     npm test                               everything
- *     npm test -- http                       one type
- *     npm test -- http -t "late transfer"    one type, with arguments for jest
+ *     npm test                               everything, several kinds at once
+ *     npm test -- http                       one kind
+ *     npm test -- http payments.spec         one file
+ *     npm test -- http -t "late transfer"    what has these words in its title
  */
 
-const TEST_TYPES = ["unit", "modules", "http", "packaging", "browser", "processes"] as const
-type TestType = (typeof TEST_TYPES)[number]
+/** A kind of tests: how jest runs it, and whether it is about what `npm run build` makes. */
+type Kind = { jestArguments: string[]; needsBuild: boolean }
 
-/** Tests that boot a store run one after the other, and leave connections behind that only an exit closes. */
-const BOOTS_A_STORE = ["--runInBand", "--forceExit"]
-const JEST_ARGUMENTS: Record<TestType, string[]> = {
-  unit: ["--maxWorkers=2"],
-  modules: BOOTS_A_STORE,
-  // Some of their tests wait long, for SePay's minute of "too many requests" say: meanwhile another file goes on.
-  http: ["--maxWorkers=2", "--forceExit"],
-  packaging: BOOTS_A_STORE,
-  browser: BOOTS_A_STORE,
+/** A store leaves connections behind that only an exit closes. */
+const ENDS_BY_FORCE = "--forceExit"
+
+const KINDS = {
+  // Many of them wait for an answer that must not come.
+  unit: { jestArguments: ["--maxWorkers=4"], needsBuild: false },
+  // One process for the files that share a store or the ledger's module, and one for the others.
+  modules: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: false },
+  http: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: false },
+  packaging: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: true },
+  browser: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: true },
   // Their stores are processes of their own, and wait most of the time: for leases, jobs and timers.
-  processes: ["--maxWorkers=2"],
-}
+  processes: { jestArguments: ["--maxWorkers=3"], needsBuild: true },
+} satisfies Record<string, Kind>
 
-const TIME_LIMIT_PER_TYPE_SECONDS = 15 * 60
-/** Tests of several types share what is built once. */
-const TEST_RUN = randomUUID()
+type KindName = keyof typeof KINDS
+const KIND_NAMES = Object.keys(KINDS) as KindName[]
+
+/** The longest first: what is left over at the end is short. */
+const ORDER: KindName[] = ["http", "browser", "processes", "packaging", "modules", "unit"]
+/** Each kind keeps about a core busy. */
+const KINDS_AT_ONCE = Math.max(2, availableParallelism())
+
+const TIME_LIMIT_PER_KIND_SECONDS = 30 * 60
+const TIME_LIMIT_OF_BUILD_SECONDS = 10 * 60
 const LONGEST_FAILURE_CHARACTERS = 4_000
 const JEST = require.resolve("jest/bin/jest")
 const REPORT_DIRECTORY = join(__dirname, "..", ".tmp", "test")
@@ -43,11 +54,42 @@ type Outcome = {
   failures: string[]
 }
 
-async function runAll(types: readonly TestType[], jestArguments: string[], run: RunCommand): Promise<number> {
-  const outcomes: Outcome[] = []
-  for (const type of types) {
-    outcomes.push(await runType(type, jestArguments, run))
+/** Everything. The output of a kind is shown when the kind has ended. */
+async function runAll(run: RunCommand): Promise<number> {
+  const outcomes = new Map<KindName, Outcome>()
+  const build = { state: "waiting" as "waiting" | "done" | "failed" }
+  const runKindInTurn = async (kind: KindName): Promise<void> => {
+    const isBuilt = !KINDS[kind].needsBuild || build.state === "done"
+    outcomes.set(kind, isBuilt ? await runKind(kind, [], run, join(REPORT_DIRECTORY, `${kind}.log`)) : notBuilt(kind))
   }
+  await runSideBySide(
+    [
+      {
+        isReady: () => true,
+        run: async () => {
+          build.state = (await runBuild(run, join(REPORT_DIRECTORY, "build.log"))) === 0 ? "done" : "failed"
+        },
+      },
+      ...ORDER.map((kind) => ({
+        isReady: () => !KINDS[kind].needsBuild || build.state !== "waiting",
+        run: () => runKindInTurn(kind),
+      })),
+    ],
+    KINDS_AT_ONCE
+  )
+  return summarize(KIND_NAMES.flatMap((kind) => outcomes.get(kind) ?? []))
+}
+
+/** One kind, whose output is shown as it comes. */
+async function runOne(kind: KindName, jestArguments: string[], run: RunCommand): Promise<number> {
+  const isReused = kind === "browser" && process.env.REUSE_BUILD === "1"
+  if (KINDS[kind].needsBuild && !isReused && (await runBuild(run)) !== 0) {
+    return summarize([notBuilt(kind)])
+  }
+  return summarize([await runKind(kind, jestArguments, run)])
+}
+
+function summarize(outcomes: Outcome[]): number {
   const passed = sum(outcomes.map((outcome) => outcome.passed))
   const failed = sum(outcomes.map((outcome) => outcome.failed))
   const skipped = sum(outcomes.map((outcome) => outcome.skipped))
@@ -59,50 +101,101 @@ async function runAll(types: readonly TestType[], jestArguments: string[], run: 
   return failed === 0 && passed > 0 ? 0 : 1
 }
 
-async function runType(type: TestType, jestArguments: string[], run: RunCommand): Promise<Outcome> {
-  const report = join(REPORT_DIRECTORY, `${type}.json`)
-  rmSync(report, { force: true })
-  console.log(`\n── ${type} tests`)
+/** What an earlier build left in `.medusa/server` and `dist` proves nothing. */
+async function runBuild(run: RunCommand, logFile?: string): Promise<number> {
   const startedAt = Date.now()
+  console.log("── build")
+  const code = await run("npm", ["run", "build"], { logFile, timeoutSeconds: TIME_LIMIT_OF_BUILD_SECONDS })
+  if (code !== 0) {
+    showLog(logFile)
+  }
+  console.log(`── build: ${code === 0 ? "done" : "failed"} in ${secondsSince(startedAt)} s\n`)
+  return code
+}
+
+function notBuilt(kind: KindName): Outcome {
+  return { passed: 0, failed: 1, skipped: 0, failures: [`${kind}: not run, because "npm run build" failed, see above`] }
+}
+
+async function runKind(kind: KindName, jestArguments: string[], run: RunCommand, logFile?: string): Promise<Outcome> {
+  const report = join(REPORT_DIRECTORY, `${kind}.json`)
+  rmSync(report, { force: true })
+  const startedAt = Date.now()
+  console.log(`── ${kind} tests${logFile === undefined ? "" : " begin"}`)
   const code = await run(
     process.execPath,
-    [JEST, ...JEST_ARGUMENTS[type], "--passWithNoTests", "--json", `--outputFile=${report}`, ...jestArguments],
+    [JEST, ...KINDS[kind].jestArguments, "--passWithNoTests", "--json", `--outputFile=${report}`, ...jestArguments],
     {
       env: {
-        TEST_TYPE: type,
-        TEST_RUN,
+        TEST_TYPE: kind,
+        TEST_WHOLE_KIND: namesFiles(jestArguments) ? "0" : "1",
         NODE_ENV: "test",
         LOG_LEVEL: "warn",
         NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
       },
-      timeoutSeconds: TIME_LIMIT_PER_TYPE_SECONDS,
+      logFile,
+      timeoutSeconds: TIME_LIMIT_PER_KIND_SECONDS,
     }
   )
-  const outcome = readOutcome(report, code)
-  const seconds = Math.round((Date.now() - startedAt) / 1000)
+  showLog(logFile, `\n── ${kind} tests`)
+  const outcome = readOutcome(kind, report, code)
   const { passed, failed, skipped } = outcome
-  console.log(`── ${type}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s`)
+  console.log(`── ${kind}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${secondsSince(startedAt)} s\n`)
   return outcome
 }
 
+/** Whether jest is to run certain files; the words after `-t` are no file. */
+function namesFiles(jestArguments: string[]): boolean {
+  return jestArguments.some(
+    (argument, index) =>
+      !argument.startsWith("-") && !["-t", "--testNamePattern"].includes(jestArguments[index - 1] ?? "")
+  )
+}
+
+function showLog(logFile: string | undefined, title = ""): void {
+  if (logFile !== undefined) {
+    console.log(`${title}\n${readFileSync(logFile, "utf8").trimEnd()}`)
+  }
+}
+
 /** A file that does not compile has no tests to count, and a run that was ended early has no report: both failed. */
-function readOutcome(report: string, code: number): Outcome {
+function readOutcome(kind: KindName, report: string, code: number): Outcome {
   const { testResults, ...counts } = readReport(report)
   const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites
   return {
     passed: counts.numPassedTests,
     failed: code === 0 ? failed : Math.max(failed, 1),
     skipped: counts.numPendingTests + counts.numTodoTests,
-    failures: testResults
-      .filter(({ status }) => status === "failed")
-      .map(({ name, message }) => `${relative(process.cwd(), name)}\n${message.slice(0, LONGEST_FAILURE_CHARACTERS)}`),
+    failures: testResults.flatMap((file) => describeFailures(file).map((failure) => `${kind}: ${failure}`)),
   }
+}
+
+/** Each failed test of a file; the file itself when it could not be run. */
+function describeFailures({ name, status, message, assertionResults }: JestReport["testResults"][number]): string[] {
+  const failed = assertionResults.filter((result) => result.status === "failed")
+  if (status === "failed" && failed.length === 0) {
+    return [shorten(`${relative(process.cwd(), name)}\n${message}`)]
+  }
+  return failed.map(({ ancestorTitles, title, failureMessages }) =>
+    shorten(`${[...ancestorTitles, title].filter((part) => part !== "").join(" › ")}\n${failureMessages.join("\n")}`)
+  )
+}
+
+function shorten(text: string): string {
+  return text.length > LONGEST_FAILURE_CHARACTERS ? `${text.slice(0, LONGEST_FAILURE_CHARACTERS)} …` : text
 }
 
 type JestReport = Record<
   "numFailedTests" | "numRuntimeErrorTestSuites" | "numPassedTests" | "numPendingTests" | "numTodoTests",
   number
-> & { testResults: Array<{ name: string; status: string; message: string }> }
+> & {
+  testResults: Array<{
+    name: string
+    status: string
+    message: string
+    assertionResults: Array<{ ancestorTitles: string[]; title: string; status: string; failureMessages: string[] }>
+  }>
+}
 
 /** Without any test file jest writes no report. */
 function readReport(report: string): JestReport {
@@ -124,16 +217,20 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, value) => total + value, 0)
 }
 
+function secondsSince(milliseconds: number): number {
+  return Math.round((Date.now() - milliseconds) / 1_000)
+}
+
 async function main([first, ...rest]: string[]): Promise<number> {
   mkdirSync(REPORT_DIRECTORY, { recursive: true })
-  const type = TEST_TYPES.find((name) => name === first)
-  if (type) {
-    return withThrowAwayPostgres((run) => runAll([type], rest, run))
+  const kind = KIND_NAMES.find((name) => name === first)
+  if (kind) {
+    return withThrowAwayPostgres((run) => runOne(kind, rest, run))
   }
   if (first !== undefined) {
-    throw new Error(`There are no ${first} tests. Say one of ${TEST_TYPES.join(", ")}, or nothing for all of them.`)
+    throw new Error(`There are no ${first} tests. Say one of ${KIND_NAMES.join(", ")}, or nothing for all of them.`)
   }
-  return withThrowAwayPostgres((run) => runAll(TEST_TYPES, [], run))
+  return withThrowAwayPostgres(runAll)
 }
 
 main(process.argv.slice(2)).then(

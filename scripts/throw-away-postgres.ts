@@ -1,5 +1,6 @@
 import { type ProcessGroup, startProcessGroup } from "./child-process"
 import { ensureDatabase } from "./database"
+import { startLoggedProcess } from "./logged-process"
 import { type RunningPostgres, startPostgres } from "./postgres"
 
 const DATABASE = "medusa"
@@ -9,34 +10,43 @@ const FOREIGN_VARIABLES = /^(SEPAY_.*|DATABASE_URL|REDIS_URL|PORT|EMULATOR_PORT|
 
 /** Runs a program against the Postgres, and answers its exit code. */
 export type RunCommand = (command: string, args: string[], options?: RunOptions) => Promise<number>
-export type RunOptions = { env?: NodeJS.ProcessEnv; timeoutSeconds?: number }
+export type RunOptions = {
+  env?: NodeJS.ProcessEnv
+  timeoutSeconds?: number
+  /** Where its output goes instead of the terminal. What the file held before is gone. */
+  logFile?: string
+}
 
 /**
- * Starts a throw-away Postgres, lets `work` run programs against it one after the other, and ends all of it: also on
+ * Starts a throw-away Postgres, lets `work` run programs against it, and ends all of it: also on
  * Ctrl-C, after which no further program is started.
  *
  * @returns what `work` answers, an exit code; 130 after Ctrl-C
  */
 export async function withThrowAwayPostgres(work: (run: RunCommand) => Promise<number>): Promise<number> {
-  let current: ProcessGroup | undefined
+  const running = new Set<ProcessGroup>()
   let interrupted = false
   const interrupt = () => {
     interrupted = true
-    void current?.stop()
+    running.forEach((group) => void group.stop())
   }
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt)
   const postgres = await startPostgres({ ephemeral: true })
   try {
     await ensureDatabase(postgres.url(DATABASE))
-    const code = await work(async (command, args, options) => {
+    const code = await work(async (command, args, { env, timeoutSeconds, logFile } = {}) => {
       if (interrupted) {
         return 130
       }
-      current = startProcessGroup(command, args, {
-        env: { ...makeEnvironment(postgres), ...options?.env },
-        timeoutSeconds: options?.timeoutSeconds,
-      })
-      return current.exitCode
+      const options = { env: { ...makeEnvironment(postgres), ...env }, timeoutSeconds }
+      const group =
+        logFile === undefined
+          ? startProcessGroup(command, args, options)
+          : startLoggedProcess(command, args, { ...options, logFile })
+      running.add(group)
+      const exitCode = await group.exitCode
+      running.delete(group)
+      return exitCode
     })
     return interrupted ? 130 : code
   } finally {

@@ -18,8 +18,6 @@ import { eventually, expectOk, type Shopper } from "../support/shopper"
 
 /** What SECURITY.md promises, as far as it takes a running store to show it. */
 
-jest.setTimeout(120_000)
-
 const SECRETS = [API_TOKEN, HMAC_SECRET, API_KEY]
 
 /** What no line of a log may hold, and no secret of its own either. */

@@ -20,13 +20,11 @@ const INSTALL_ALONE_TIMEOUT_SECONDS = 3 * 60
 const PROGRAM_TIMEOUT_SECONDS = 60
 const REQUEST_TIMEOUT_MILLISECONDS = 60_000
 
-jest.setTimeout(12 * 60_000)
-
 let workspace: Workspace
 let tarball: string
 
 beforeAll(async () => {
-  workspace = new Workspace()
+  workspace = new Workspace("packed-plugin")
   tarball = await packPlugin(workspace)
 })
 

@@ -20,13 +20,11 @@ const RENDER = `
   console.log(renderToString(createElement(SepayPayment, { client, paymentSessionId: "payses_1" })))
 `
 
-jest.setTimeout(10 * 60_000)
-
 let workspace: Workspace
 let tarball: string
 
 beforeAll(async () => {
-  workspace = new Workspace()
+  workspace = new Workspace("packed-storefront")
   tarball = await packPlugin(workspace)
 })
 

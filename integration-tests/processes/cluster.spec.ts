@@ -2,8 +2,6 @@ import { findRedisServer, WITHOUT_REDIS } from "../../scripts/redis"
 import { ClusteredStore } from "./support/cluster"
 import { prepareStoreTemplate } from "./support/store-template"
 
-jest.setTimeout(180_000)
-
 const PAY_FIRST_ORDERS = 8
 const ORDER_FIRST_ORDERS = 4
 const DELIVERIES_PER_SERVER = 10

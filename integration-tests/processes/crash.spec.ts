@@ -2,8 +2,6 @@ import { CrashingStore, type CrashPlan, type CrashResult } from "./support/crash
 import { type StageName, stageNamed } from "./support/stage-trap"
 import { prepareStoreTemplate } from "./support/store-template"
 
-jest.setTimeout(240_000)
-
 function atStage(
   name: StageName,
   outcome: "kept" | "lost",

@@ -1,8 +1,9 @@
-import buildPlugin from "../support/build-plugin"
 import { prepareStoreTemplate } from "./support/store-template"
 
-/** Once before all tests of processes: each of their stores is a copy of one that is migrated and seeded here. */
+/**
+ * Once before all tests of processes: each of their stores is a copy of one that is migrated and seeded here. The plugin has
+ * to be built.
+ */
 export default async function setUp(): Promise<void> {
-  await buildPlugin()
   await prepareStoreTemplate(process.env.DATABASE_URL ?? "")
 }

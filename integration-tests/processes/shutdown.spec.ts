@@ -4,8 +4,6 @@ import { ProcessStore, type StoreProcess } from "./support/process-store"
 import { choosePurchase, makePayable } from "./support/purchase"
 import { prepareStoreTemplate } from "./support/store-template"
 
-jest.setTimeout(180_000)
-
 /** More than are settled at once, so that some wait. */
 const PURCHASES = 12
 const SHUTDOWN_MILLISECONDS = 10_000

@@ -4,7 +4,7 @@ import { join } from "node:path"
 export const ROOT = join(__dirname, "..", "..")
 
 /** What the test run has set for itself, and what must not reach the programs that it tries out. */
-const OWN_VARIABLES = /^(NODE_OPTIONS|NODE_ENV|TEST_TYPE|TEST_RUN|JEST_WORKER_ID|npm_(package|lifecycle)_.*)$/
+const OWN_VARIABLES = /^(NODE_OPTIONS|NODE_ENV|TEST_TYPE|TEST_WHOLE_KIND|JEST_WORKER_ID|npm_(package|lifecycle)_.*)$/
 
 /** The environment of a person at a terminal. */
 export function makeEnvironment(additions: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
-import { ModulesSdkUtils } from "@medusajs/framework/utils"
-import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { loadModels, ModulesSdkUtils, toMikroOrmEntities } from "@medusajs/framework/utils"
+import { moduleIntegrationTestRunner, TestDatabaseUtils } from "@medusajs/test-utils"
+import { ensureDatabase } from "../../scripts/database"
 import {
   type Emulator,
   type EmulatorOptions,
@@ -12,29 +13,40 @@ import {
 import { encodePayload, transactionPayload, type WebhookPayload } from "../../src/emulator/webhooks/payload"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
 import type { RecordedTransaction } from "../../src/modules/sepay/money/record-transaction"
+import type { SepayPluginOptions } from "../../src/modules/sepay/options"
 import type { Receivable } from "../../src/modules/sepay/owed/receivable"
 import SepayModuleService from "../../src/modules/sepay/service"
 import type { VaOrder } from "../../src/modules/sepay/va-orders/va-order"
 import { parseWebhookBody } from "../../src/sepay/webhook"
+import { Clock } from "./clock"
 import { API_TOKEN, findFreePortSync } from "./sepay"
 
 const EMULATOR_PORT = findFreePortSync()
 
-/** Options of the ledger under test; the emulator is its SePay. */
-export const LEDGER_OPTIONS = {
-  apiToken: API_TOKEN,
-  baseUrl: `http://127.0.0.1:${EMULATOR_PORT}/v2`,
-  // The pace is tested by itself; its slots are rows, and few are quick.
-  requestsPerSecond: 200,
-  webhook: { apiKeys: ["an-api-key-01"] },
-  maximumVaOrdersPerHour: 20,
-}
+const MODULE = `${process.cwd()}/src/modules/sepay`
+const DATABASE = `ledger_${process.env.JEST_WORKER_ID ?? "1"}`
+const DATABASE_URL = TestDatabaseUtils.getDatabaseURL(DATABASE)
 
-/** The same ledger on API v1. */
-export const LEDGER_V1_OPTIONS = {
-  ...LEDGER_OPTIONS,
-  apiVersion: "v1",
-  baseUrl: `http://127.0.0.1:${EMULATOR_PORT}/userapi`,
+const EMPTY_ALL_TABLES = `
+  DO $$ BEGIN
+    EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
+              WHERE schemaname = 'public' AND tablename LIKE 'sepay%');
+  END $$`
+
+/** Options of the plugin, where they are not the usual. */
+type OtherOptions = Partial<SepayPluginOptions>
+
+/** Options of the ledger under test; the emulator is its SePay. */
+function makeOptions(others: OtherOptions): OtherOptions {
+  return {
+    apiToken: API_TOKEN,
+    baseUrl: `http://127.0.0.1:${EMULATOR_PORT}/${others.apiVersion === "v1" ? "userapi" : "v2"}`,
+    // The pace is tested by itself; its slots are rows, and few are quick.
+    requestsPerSecond: 200,
+    webhook: { apiKeys: ["an-api-key-01"] },
+    maximumVaOrdersPerHour: 20,
+    ...others,
+  }
 }
 
 const SILENT_LOGGER: Pick<Logger, "error" | "warn" | "info" | "debug"> = {
@@ -58,20 +70,24 @@ export interface SessionInput {
   flow?: "order_first" | "pay_first"
 }
 
-/** The part of MikroORM's migrator that tests use. */
-type Migrator = Record<"up" | "down", (options: { migrations: string[] }) => Promise<unknown>>
+/** A migration's class, as MikroORM makes it. */
+type MigrationClass = new (
+  driver: { execute: (query: string) => Promise<unknown> },
+  config: object
+) => Record<"up" | "down", () => Promise<void>> & { getQueries: () => string[] }
 
 /** What a test of the ledger works with: its service, SePay, and its database from outside. */
 export class LedgerBench {
   #sessions = 0
-  #processes: Knex[] = []
+  readonly #connections: Knex[] = []
 
   constructor(
     readonly service: SepayModuleService,
     readonly emulator: Emulator,
     readonly sql: Knex,
-    private readonly dbConfig: { clientUrl: string },
-    private readonly getMigrator: () => Migrator
+    readonly clock: Clock,
+    readonly databaseUrl: string,
+    private readonly options: OtherOptions
   ) {}
 
   /** A payment session that asks for an amount, of a new payment collection unless one is named. */
@@ -124,15 +140,13 @@ export class LedgerBench {
     return service.money.recordWebhook(await parseWebhookBody(body))
   }
 
-  /** A virtual account's life is over, at SePay and in the ledger. */
-  async expire(vaOrder: VaOrder): Promise<void> {
-    this.emulator.advanceTime(vaOrder.durationSeconds + 1)
-    await this.sql("sepay_va_order").where({ id: vaOrder.id }).update({ expires_at: this.secondsAgo(120) })
-  }
-
-  /** A moment by Postgres's clock. */
-  secondsAgo(seconds: number): Knex.Raw {
-    return this.sql.raw("now() - make_interval(secs => ?)", [seconds])
+  /** Lets time pass until the newest virtual account of a VA order has been expired for that long. */
+  async expire(vaOrder: Pick<VaOrder, "id">, forSeconds = 120): Promise<void> {
+    const { expires_at: expiresAt } = await this.loadVaOrder(vaOrder)
+    if (!expiresAt) {
+      throw new Error("The VA order never expires")
+    }
+    await this.clock.advanceTo(new Date(expiresAt.getTime() + forSeconds * 1_000))
   }
 
   /** What money of a kind there is, over all transactions or those of one receivable. */
@@ -166,24 +180,45 @@ export class LedgerBench {
       .reduce((sum, [, count]) => sum + count, 0)
   }
 
-  /** Applies one migration of the module, or takes it back. */
+  /** Applies one migration of the module, or takes it back, in one transaction as Medusa does. */
   async migrate(direction: "up" | "down", name: string): Promise<void> {
-    await this.getMigrator()[direction]({ migrations: [name] })
+    const { [name]: Migration } = (await import(`${MODULE}/migrations/${name}`)) as Record<string, MigrationClass>
+    if (!Migration) {
+      throw new Error(`There is no migration ${name}`)
+    }
+    await this.sql.transaction(async (transaction) => {
+      const execute = async (query: string): Promise<unknown> => (await transaction.raw<{ rows: unknown }>(query)).rows
+      const migration = new Migration({ execute }, {})
+      await migration[direction]()
+      for (const query of migration.getQueries()) {
+        await execute(query)
+      }
+    })
+  }
+
+  /** Removes every row of the ledger. */
+  async empty(): Promise<void> {
+    await this.sql.raw(EMPTY_ALL_TABLES)
   }
 
   /** One more process of the same store: nothing but the database is shared. */
-  startProcess(options: Record<string, unknown> = LEDGER_OPTIONS): SepayModuleService {
-    const connection = ModulesSdkUtils.createPgConnection(this.dbConfig) as Knex
-    this.#processes.push(connection)
+  startProcess(options: OtherOptions = {}): SepayModuleService {
     return new SepayModuleService(
-      { logger: SILENT_LOGGER, __pg_connection__: connection, baseRepository: undefined } as never,
-      options
+      { logger: SILENT_LOGGER, __pg_connection__: this.connect(), baseRepository: undefined } as never,
+      makeOptions({ ...this.options, ...options })
     )
+  }
+
+  /** One more process's connections to the database. They are closed after the test. */
+  connect(): Knex {
+    const connection = ModulesSdkUtils.createPgConnection({ clientUrl: this.databaseUrl }) as Knex
+    this.#connections.push(connection)
+    return connection
   }
 
   /** Ends the processes that were started. */
   async stopProcesses(): Promise<void> {
-    await Promise.all(this.#processes.splice(0).map((connection) => connection.destroy()))
+    await Promise.all(this.#connections.splice(0).map((connection) => connection.destroy()))
   }
 }
 
@@ -197,20 +232,21 @@ export interface Payment {
 }
 
 /**
- * Starts the ledger's module on a database of its own with the emulator as its SePay, for one spec file. The module fetches
- * the bank accounts in the background when it starts; they are known before a test begins.
+ * Starts the ledger's module on a database with the emulator as its SePay. Each test begins with empty tables and a service
+ * of its own. The module fetches the bank accounts in the background when it starts; they are known before a test begins.
  *
  * @param declareTests declares the tests; it calls `bench()` inside them.
  */
 export function describeLedger(
   declareTests: (bench: () => LedgerBench) => void,
-  { options = LEDGER_OPTIONS, emulatorOptions = {} }: { options?: typeof LEDGER_OPTIONS; emulatorOptions?: EmulatorOptions } = {}
+  { options = {}, emulatorOptions = {} }: { options?: OtherOptions; emulatorOptions?: EmulatorOptions } = {}
 ): void {
   let emulator: Emulator | undefined
   let bench: LedgerBench | undefined
   let outside: Knex | undefined
 
   beforeAll(async () => {
+    outside = await openLedgerDatabase()
     emulator = await startEmulator({
       port: EMULATOR_PORT,
       apiToken: API_TOKEN,
@@ -226,20 +262,26 @@ export function describeLedger(
 
   moduleIntegrationTestRunner<SepayModuleService>({
     moduleName: SEPAY_MODULE,
-    resolve: `${process.cwd()}/src/modules/sepay`,
-    // What the database refuses is in the migrations; the models alone do not say it.
-    pathToMigrations: `${process.cwd()}/src/modules/sepay/migrations`,
-    moduleOptions: options,
+    resolve: MODULE,
+    moduleOptions: makeOptions(options),
+    dbName: DATABASE,
+    // The database is prepared here, once: the runner would make its tables from the models, for each test.
+    moduleModels: [],
     injectedDependencies: { logger: SILENT_LOGGER },
-    testSuite: ({ service, dbConfig, MikroOrmWrapper }) => {
+    hooks: {
+      beforeModuleInit: async () => {
+        emulator?.reset()
+        await outside?.raw(EMPTY_ALL_TABLES)
+      },
+    },
+    testSuite: ({ service }) => {
       beforeEach(async () => {
-        if (!emulator) {
-          throw new Error("The emulator did not start")
+        if (!emulator || !outside) {
+          throw new Error("The emulator or the database did not start")
         }
-        emulator.reset()
+        const clock = await Clock.follow(outside)
         await service.bankAccounts.syncBankAccounts()
-        outside ??= ModulesSdkUtils.createPgConnection(dbConfig) as Knex
-        bench = new LedgerBench(service, emulator, outside, { ...dbConfig }, () => MikroOrmWrapper.getOrm().getMigrator())
+        bench = new LedgerBench(service, emulator, outside, clock, DATABASE_URL, options)
       })
 
       afterEach(async () => {
@@ -254,4 +296,26 @@ export function describeLedger(
       })
     },
   })
+}
+
+/** Makes the database and its tables as `medusa db:migrate` does. Other files of this process find them. */
+async function openLedgerDatabase(): Promise<Knex> {
+  await ensureDatabase(DATABASE_URL)
+  const sql = ModulesSdkUtils.createPgConnection({ clientUrl: DATABASE_URL }) as Knex
+  const { rows } = await sql.raw<{ rows: unknown[] }>("SELECT FROM pg_tables WHERE tablename = 'sepay_receivable'")
+  if (rows.length === 0) {
+    await Clock.install(sql)
+    await migrate()
+  }
+  return sql
+}
+
+async function migrate(): Promise<void> {
+  const database = TestDatabaseUtils.getMikroOrmWrapper({
+    mikroOrmEntities: toMikroOrmEntities(loadModels(`${MODULE}/models`)),
+    pathToMigrations: `${MODULE}/migrations`,
+    clientUrl: DATABASE_URL,
+  })
+  await database.setupDatabase()
+  await database.getOrm().close()
 }

@@ -1,10 +1,15 @@
+import { randomUUID } from "node:crypto"
 import type { AxiosInstance } from "axios"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { applyEnvVarsToProcess, medusaIntegrationTestRunner, TestDatabaseUtils } from "@medusajs/test-utils"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ModulesSdkUtils } from "@medusajs/framework/utils"
+import { ensureDatabase } from "../../scripts/database"
 import type { Emulator } from "../../src/emulator"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
 import type SepayModuleService from "../../src/modules/sepay/service"
 import type { SeededStore } from "../../demo/store-file"
+import { Clock } from "./clock"
 import { seedTestStore } from "./seed"
 import { HMAC_SECRET, startSepay } from "./sepay"
 import { Shopper } from "./shopper"
@@ -15,35 +20,69 @@ export interface RunningStore {
   container: MedusaContainer
   sepay: SepayModuleService
   emulator: Emulator
+  /** Moves the time of the store, its database and its SePay. */
+  clock: Clock
   seeded: SeededStore
   shopper: Shopper
   /** Priced 12,345 ₫, so that its total has fractions of a đồng. */
   trialVariantId: string
   /** Priced in whole đồng, VAT included. */
   bagVariantId: string
-  /** Runs SQL in the store's database: for what no user can bring about, such as an expiry in the past. */
+  /** Runs SQL in the store's database: for what no user can bring about, such as a row that a killed process left. */
   sql: (statement: string, bindings?: string[]) => Promise<unknown>
 }
 
+/** What the store is started with, where it is not the usual. */
+export interface StoreOptions {
+  /** Variables of its environment: flags of Medusa's, for instance. */
+  env?: Record<string, string>
+}
+
+/** The store that is being declared: files that run in one process share it. */
+let shared: (() => RunningStore) | undefined
+
 /**
- * Starts the development store on a database of its own, with the emulator as its SePay, for one spec file.
+ * Starts the development store on a database of its own, with the emulator as its SePay. Inside another
+ * `describeRunningStore`, it is that one's store.
  *
  * @param declareTests declares the tests; it calls `store()` inside them.
  */
 export function describeRunningStore(declareTests: (store: () => RunningStore) => void): void {
+  if (shared) {
+    declareTests(shared)
+    return
+  }
+  describeStoreWith({}, (store) => {
+    shared = store
+    declareTests(store)
+    shared = undefined
+  })
+}
+
+/**
+ * Starts a store as {@link describeRunningStore} does, with options of its own. A file that calls it gets a process of its
+ * own.
+ */
+export function describeStoreWith({ env = {} }: StoreOptions, declareTests: (store: () => RunningStore) => void): void {
+  const databaseName = `store_${randomUUID()}`
+  let restoreEnvironment: (() => void) | undefined
   let emulator: Emulator | undefined
   let running: RunningStore | undefined
 
   beforeAll(async () => {
+    restoreEnvironment = applyEnvVarsToProcess(env)
     emulator = await startSepay()
+    await createDatabase(databaseName)
   })
 
   afterAll(async () => {
     await emulator?.stop()
+    restoreEnvironment?.()
   })
 
   medusaIntegrationTestRunner({
     inApp: true,
+    dbName: databaseName,
     testSuite: ({ api, getContainer, dbConnection }) => {
       let seeded: SeededStore | undefined
 
@@ -52,7 +91,7 @@ export function describeRunningStore(declareTests: (store: () => RunningStore) =
         await getContainer().resolve<SepayModuleService>(SEPAY_MODULE).bankAccounts.syncBankAccounts()
       })
 
-      beforeEach(() => {
+      beforeEach(async () => {
         const [trialVariantId, bagVariantId] = seeded?.variantIds ?? []
         if (!emulator || !seeded || !trialVariantId || !bagVariantId) {
           throw new Error("The store was not seeded")
@@ -64,6 +103,7 @@ export function describeRunningStore(declareTests: (store: () => RunningStore) =
           container: getContainer(),
           sepay: getContainer().resolve<SepayModuleService>(SEPAY_MODULE),
           emulator,
+          clock: await Clock.follow(dbConnection as Knex),
           seeded,
           shopper: new Shopper(api, seeded),
           trialVariantId,
@@ -80,4 +120,13 @@ export function describeRunningStore(declareTests: (store: () => RunningStore) =
       })
     },
   })
+}
+
+/** An empty database with a clock that can be moved; the runner fills it. */
+async function createDatabase(name: string): Promise<void> {
+  const clientUrl = TestDatabaseUtils.getDatabaseURL(name)
+  await ensureDatabase(clientUrl)
+  const sql = ModulesSdkUtils.createPgConnection({ clientUrl }) as Knex
+  await Clock.install(sql)
+  await sql.destroy()
 }

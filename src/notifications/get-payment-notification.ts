@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { describePaymentSession } from "../api/store/sepay/payment-sessions/describe"
 import type { StoreSepayPaymentSession } from "../api/store/sepay/payment-sessions/types"
 import { SEPAY_MODULE } from "../modules/sepay"
+import { isTransferAwaited } from "../modules/sepay/payments/decide-payment-status"
 import type SepayModuleService from "../modules/sepay/service"
 import {
   writePaymentNotification,
@@ -68,5 +69,5 @@ async function describePaymentOf(
   const all = payments.map(({ payment_session }) => payment_session)
   const received = all.filter(({ paid_amount_vnd }) => paid_amount_vnd > 0)
   const sessions = kind === "received" && received.length > 0 ? received : all
-  return sessions.find(({ vietqr }) => vietqr !== null) ?? sessions[0] ?? null
+  return sessions.find(({ status }) => isTransferAwaited(status)) ?? sessions[0] ?? null
 }

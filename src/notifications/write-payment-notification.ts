@@ -1,4 +1,5 @@
 import type { StoreSepayPaymentSession } from "../api/store/sepay/payment-sessions/types"
+import { isTransferAwaited } from "../modules/sepay/payments/decide-payment-status"
 import { drawQrImage } from "./qr-image"
 import { en } from "./texts/en"
 import type { MessageTexts, NotificationTexts, NotificationValues } from "./texts/notification-texts"
@@ -75,7 +76,7 @@ export function writePaymentNotification(
   const texts = TEXTS[locale]
   const values = formatValues(texts.locale, order, payment)
   const { subject, paragraphs } = chooseMessage(texts, kind, payment)
-  const isPayable = payment.vietqr !== null
+  const isPayable = isTransferAwaited(payment.status)
   const details = isPayable ? listDetails(texts, values, payment) : []
   const written = paragraphs(values)
   const image = payment.vietqr === null ? null : drawQrImage(payment.vietqr)

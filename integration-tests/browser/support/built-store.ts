@@ -18,6 +18,7 @@ const STORE_DIRECTORY = join(BROWSER_DIRECTORY, "store")
 export const BUILT_STORE_DIRECTORY = join(STORE_DIRECTORY, ".medusa", "server")
 
 const TEMPLATE_DATABASE = "browser_template"
+const SEED_FILE = join(BROWSER_DIRECTORY, "seed.json")
 const COMMAND_TIMEOUT_SECONDS = 300
 /** Where nobody answers: building and seeding need no SePay. */
 const NO_SEPAY = "http://127.0.0.1:1/v2"
@@ -38,23 +39,28 @@ export async function buildStore(): Promise<void> {
   })
 }
 
-/** Makes a migrated and seeded database for one store. @returns its address, and what is in it */
+/** Makes the migrated and seeded database that is copied for each store, unless it is there. */
+export async function prepareStoreDatabase(databaseUrl: string): Promise<void> {
+  if (await databaseExists(databaseUrl, TEMPLATE_DATABASE)) {
+    return
+  }
+  const templateUrl = nameDatabase(databaseUrl, TEMPLATE_DATABASE)
+  const env = makeStoreEnvironment({ databaseUrl: templateUrl, sepayUrl: NO_SEPAY })
+  rmSync(SEED_FILE, { force: true })
+  await ensureDatabase(templateUrl)
+  await runMedusa("migrate", ["db:migrate", "--execute-safe-links"], env)
+  await runMedusa("seed", ["exec", join(SOURCES, "seed.ts"), SEED_FILE], env)
+}
+
+/** Makes a database for one store. @returns its address, and what is in it */
 export async function createStoreDatabase(
   databaseUrl: string,
   name: string
 ): Promise<{ databaseUrl: string; seeded: SeededStore }> {
-  const seedFile = join(BROWSER_DIRECTORY, "seed.json")
-  if (!(await databaseExists(databaseUrl, TEMPLATE_DATABASE))) {
-    const templateUrl = nameDatabase(databaseUrl, TEMPLATE_DATABASE)
-    const env = makeStoreEnvironment({ databaseUrl: templateUrl, sepayUrl: NO_SEPAY })
-    rmSync(seedFile, { force: true })
-    await ensureDatabase(templateUrl)
-    await runMedusa("migrate", ["db:migrate", "--execute-safe-links"], env)
-    await runMedusa("seed", ["exec", join(SOURCES, "seed.ts"), seedFile], env)
-  }
+  await prepareStoreDatabase(databaseUrl)
   return {
     databaseUrl: await copyDatabase(databaseUrl, TEMPLATE_DATABASE, `browser_${name}`),
-    seeded: JSON.parse(readFileSync(seedFile, "utf8")) as SeededStore,
+    seeded: JSON.parse(readFileSync(SEED_FILE, "utf8")) as SeededStore,
   }
 }
 

@@ -4,10 +4,6 @@ import { AdminBrowser, type Preferences } from "./admin-browser"
 import { type AdminStore, openAdminStore } from "./admin-store"
 import { keepEvidence, type WatchedPage } from "./watched-page"
 
-const START_TIMEOUT_MILLISECONDS = 5 * 60_000
-const STOP_TIMEOUT_MILLISECONDS = 60_000
-const TEST_TIMEOUT_MILLISECONDS = 3 * 60_000
-
 /** What a test in a browser works with. */
 export interface AdminTest {
   store: AdminStore
@@ -35,24 +31,20 @@ export function describeAdmin(
   beforeAll(async () => {
     store = await openAdminStore(name, sepay)
     browser = await AdminBrowser.signIn(store.url)
-  }, START_TIMEOUT_MILLISECONDS)
+  })
 
   afterAll(async () => {
     await browser?.close()
     await store?.close()
-  }, STOP_TIMEOUT_MILLISECONDS)
+  })
 
   declareTests((testName, test) =>
-    it(
-      testName,
-      async () => {
-        if (!store || !browser) {
-          throw new Error("The store or the browser did not start")
-        }
-        await runTest(`${name}-${testName}`, store, browser, test)
-      },
-      TEST_TIMEOUT_MILLISECONDS
-    )
+    it(testName, async () => {
+      if (!store || !browser) {
+        throw new Error("The store or the browser did not start")
+      }
+      await runTest(`${name}-${testName}`, store, browser, test)
+    })
   )
 }
 

@@ -3,10 +3,6 @@ import { type OpenShop, openShop } from "./open-shop"
 import type { Visitor, VisitorPreferences } from "./visitor"
 import { keepEvidence } from "./watched-page"
 
-const START_TIMEOUT_MILLISECONDS = 5 * 60_000
-const STOP_TIMEOUT_MILLISECONDS = 60_000
-const TEST_TIMEOUT_MILLISECONDS = 3 * 60_000
-
 /** What a test of the storefront works with. */
 export interface ShopTest {
   store: AdminStore
@@ -51,18 +47,18 @@ export function describeShop(name: string, declareTests: (declare: ShopTestDecla
     for (const [testName, test] of meanwhile) {
       await begin(testName, test)
     }
-  }, START_TIMEOUT_MILLISECONDS)
+  })
 
   afterAll(async () => {
     await Promise.all(begun.values())
     await shop?.close()
-  }, STOP_TIMEOUT_MILLISECONDS + TEST_TIMEOUT_MILLISECONDS)
+  })
 
   declareTests({
-    itInShop: (testName, test) => it(testName, () => run(testName, test), TEST_TIMEOUT_MILLISECONDS),
+    itInShop: (testName, test) => it(testName, () => run(testName, test)),
     itInShopMeanwhile: (testName, test) => {
       meanwhile.push([testName, test])
-      it(testName, () => rethrow(begun.get(testName)), TEST_TIMEOUT_MILLISECONDS)
+      it(testName, () => rethrow(begun.get(testName)))
     },
   })
 }

@@ -324,6 +324,27 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, order.id)
     })
 
+    it("spend one transfer once, also where Medusa authorized one of them and captures it later", async () => {
+      const admin = await signIn()
+      const { cartId, total } = await shopper.fillCart(bagVariantId)
+      const collectionId = await shopper.openCollection(cartId)
+      const sessionIds = await chooseTwice(collectionId, "pp_sepay_sepay")
+      const { order } = expectOk(await shopper.complete(cartId))
+      await payRest(sessionIds[0] ?? "")
+      await expectCapturedOnce(container, order.id)
+      await sql(
+        `INSERT INTO payment (id, amount, raw_amount, currency_code, provider_id, data, payment_collection_id, payment_session_id)
+         SELECT 'pay_second', amount, raw_amount, currency_code, provider_id, data, payment_collection_id, id
+           FROM payment_session WHERE payment_collection_id = ?
+            AND id NOT IN (SELECT payment_session_id FROM payment)`,
+        [collectionId]
+      )
+      const refused = await admin.post("payments/pay_second/capture")
+      expect(refused.status).toBe(400)
+      expect(refused.data).toMatchObject({ type: "not_allowed", message: expect.stringContaining("pays once only") })
+      expect(await captures(collectionId)).toEqual([total])
+    })
+
     it("lose the right to be captured when they are deleted before they were", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)

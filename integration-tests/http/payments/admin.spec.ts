@@ -15,8 +15,6 @@ import { describeRunningStore } from "../../support/running-store"
 import { transfer } from "../../support/sepay"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
 
-jest.setTimeout(120_000)
-
 /** An admin's calls. Refusals are returned, not thrown. */
 class Admin {
   constructor(

@@ -12,8 +12,6 @@ import { describeRunningStore } from "../../support/running-store"
 import { transfer } from "../../support/sepay"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
 
-jest.setTimeout(120_000)
-
 const INSTRUCTIONS = "sepay.payment.instructions"
 const REMINDER = "sepay.payment.reminder"
 const RECEIVED = "sepay.payment.received"

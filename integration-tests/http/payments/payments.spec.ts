@@ -6,11 +6,12 @@ import type SepayModuleService from "../../../src/modules/sepay/service"
 import { closeSepayVaOrdersWorkflow } from "../../../src/workflows/va-orders/close-sepay-va-orders"
 import { settleSepayReceivablesWorkflow } from "../../../src/workflows/settlement/settle-sepay-receivables"
 import { describeRunningStore, type RunningStore } from "../../support/running-store"
+import { getSepayPaymentNotification } from "../../../src/notifications"
+import { signInAsAdmin } from "../../support/admin"
+import { captureLog } from "../../support/captured-log"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { parsedWebhook, transfer } from "../../support/sepay"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
-
-jest.setTimeout(120_000)
 
 describeRunningStore((store) => {
   let shopper: Shopper
@@ -32,6 +33,34 @@ describeRunningStore((store) => {
       0
     )
   }
+
+  describe("an account number that fits into no QR code", () => {
+    it("is shown with its amount and without a code, to shopper, admin and in mails, and is logged once", async () => {
+      const { sessionId, orderId } = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(sessionId)
+      const log = captureLog(container)
+      try {
+        await sql("UPDATE sepay_virtual_account SET va_number = '963-NQD/1' WHERE va_number = ?", [waiting.va_number ?? ""])
+        for (let count = 0; count < 3; count += 1) {
+          expect(await shopper.payment(sessionId)).toEqual({ ...waiting, va_number: "963-NQD/1", vietqr: null })
+        }
+        const instructions = await getSepayPaymentNotification(container, { order_id: orderId, kind: "instructions" })
+        expect(instructions).toMatchObject({ is_current: true, qr: null, text: expect.stringContaining("963-NQD/1") })
+        const renewed = await shopper.post(`/store/sepay/payment-sessions/${sessionId}/virtual-account`)
+        expect(expectOk(renewed).payment_session).toMatchObject({ status: "waiting", vietqr: null })
+        const forAdmin = await api.get(`/admin/sepay/payments/orders/${orderId}`, { headers: await signInAsAdmin(api, container) })
+        expect(forAdmin.data.payments).toEqual([
+          expect.objectContaining({ vietqr: null, virtual_account: expect.objectContaining({ va_number: "963-NQD/1" }) }),
+        ])
+        const lines = log.messages().filter((message) => message.includes("without a QR code"))
+        expect(lines).toEqual([
+          expect.stringMatching(/accountNumber must be 1 to 50 letters and digits.* va_number=963-NQD\/1 bank_bin=970418/),
+        ])
+      } finally {
+        log.stop()
+      }
+    })
+  })
 
   describe("order_first", () => {
     it("places the order, shows a virtual account over its amount, and captures when the transfer arrives", async () => {
@@ -409,6 +438,20 @@ describeRunningStore((store) => {
       expect(await sepay.listSepayReturnOweds({})).toEqual([
         expect.objectContaining({ status: "owed", amount_vnd: 20_000, payment_session_id: placed.sessionId }),
       ])
+    })
+
+    it("refuses a refund that no bank can transfer, and records nothing", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await expectCapturedOnce(container, placed.orderId)
+      const [payment] = (await readOrder(container, placed.orderId)).payment_collections[0].payments
+      const { errors } = await refundPaymentWorkflow(container).run({
+        input: { payment_id: payment.id, amount: 0.4 },
+        throwOnError: false,
+      })
+      expect(errors.map(({ error }) => error.message)).toEqual([expect.stringMatching(/at least 1 ₫, and this refund is over 0.4 ₫/)])
+      expect(await sepay.listSepayReturnOweds({})).toEqual([])
     })
 
     it("records a return when a paid order is cancelled", async () => {

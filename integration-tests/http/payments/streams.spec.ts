@@ -4,8 +4,6 @@ import { describeRunningStore } from "../../support/running-store"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
 import { WatchedStream } from "../../support/watched-stream"
 
-jest.setTimeout(120_000)
-
 /** Above a connection's death, and below its next check. */
 const RECONNECTED_MILLISECONDS = 15_000
 

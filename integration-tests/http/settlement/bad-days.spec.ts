@@ -19,8 +19,6 @@ import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { transfer } from "../../support/sepay"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
 
-jest.setTimeout(120_000)
-
 /** SePay's 429 holds back every process for as long as SePay asks, at most a minute. */
 const LONGEST_OUTAGE_MILLISECONDS = 90_000
 const WHO_AND_WHY = { actor_id: "user_anna", reason: "The customer sent the receipt of this transfer." }

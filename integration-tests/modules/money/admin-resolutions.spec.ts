@@ -2,8 +2,6 @@ import type { UnannouncedAttention } from "../../../src/modules/sepay/money/allo
 import type { RecordedTransaction } from "../../../src/modules/sepay/money/record-transaction"
 import { describeLedger, type LedgerBench, type Payment } from "../../support/ledger"
 
-jest.setTimeout(120_000)
-
 const BIDV = "8886158061"
 const WHO = { actorId: "user_1", reason: "The customer sent a screenshot." }
 

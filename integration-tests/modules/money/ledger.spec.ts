@@ -1,34 +1,10 @@
-import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import fc from "fast-check"
-import { type Emulator, startEmulator } from "../../../src/emulator"
-import { SEPAY_MODULE } from "../../../src/modules/sepay"
+import type { Emulator } from "../../../src/emulator"
 import type { Receivable } from "../../../src/modules/sepay/owed/receivable"
 import SepayModuleService from "../../../src/modules/sepay/service"
 import type { SepayWebhook } from "../../../src/sepay/webhook"
-import { API_TOKEN, findFreePortSync, parsedWebhook } from "../../support/sepay"
-
-jest.setTimeout(120_000)
-
-let emulator: Emulator
-const emulatorPort = findFreePortSync()
-const options = {
-  apiToken: API_TOKEN,
-  baseUrl: `http://127.0.0.1:${emulatorPort}/v2`,
-  requestsPerSecond: 1_000,
-  webhook: { apiKeys: ["an-api-key-01"] },
-}
-
-beforeAll(async () => {
-  emulator = await startEmulator({
-    port: emulatorPort,
-    apiToken: API_TOKEN,
-    requestsPerSecond: { v1: null, v2: null },
-  })
-})
-
-afterAll(async () => {
-  await emulator.stop()
-})
+import { describeLedger, type SessionInput } from "../../support/ledger"
+import { parsedWebhook } from "../../support/sepay"
 
 let nextWebhookId = 1
 
@@ -37,42 +13,18 @@ function webhook(overrides: Partial<SepayWebhook>): SepayWebhook {
   return parsedWebhook({ webhookId: nextWebhookId, ...overrides })
 }
 
-moduleIntegrationTestRunner<SepayModuleService>({
-  moduleName: SEPAY_MODULE,
-  resolve: `${process.cwd()}/src/modules/sepay`,
-  pathToMigrations: `${process.cwd()}/src/modules/sepay/migrations`,
-  moduleOptions: options,
-  testSuite: ({ service }) => {
-    let sessions = 0
+describe("the ledger", () => {
+  describeLedger((bench) => {
+    let service: SepayModuleService
+    let emulator: Emulator
 
-    beforeEach(async () => {
-      emulator.reset()
-      await service.bankAccounts.syncBankAccounts()
+    beforeEach(() => {
+      ;({ service, emulator } = bench())
     })
 
-    async function register(amountVnd: number, overrides: { collectionId?: string; flow?: "order_first" | "pay_first" } = {}): Promise<Receivable> {
-      sessions += 1
-      return service.owed.registerSession({
-        paymentCollectionId: overrides.collectionId ?? `pay_col_${sessions}`,
-        paymentSessionId: `payses_${sessions}`,
-        providerId: "pp_sepay_sepay",
-        flow: overrides.flow ?? "order_first",
-        amountVnd,
-        exactAmount: amountVnd,
-      })
-    }
-
-    async function open(receivable: Receivable) {
-      return service.vaOrders.openVirtualAccount(receivable.id, Date.now() + 8_000)
-    }
-
-    async function reload(receivable: Receivable): Promise<Receivable> {
-      const found = await service.owed.findReceivableOfCollection(receivable.paymentCollectionId)
-      if (!found) {
-        throw new Error("The receivable is gone")
-      }
-      return found
-    }
+    const register = (amountVnd: number, input?: SessionInput) => bench().register(amountVnd, input)
+    const open = (receivable: Receivable) => bench().open(receivable)
+    const reload = (receivable: Receivable) => bench().reload(receivable)
 
     it("knows the bank accounts that SePay lists, and keeps them when SePay is down", async () => {
       const accounts = await service.listSepayBankAccounts({})
@@ -174,7 +126,7 @@ moduleIntegrationTestRunner<SepayModuleService>({
       const claims = await Promise.all(Array.from({ length: 8 }, () => service.settlement.claimSettlement(receivable.id, 1)))
       expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
       expect(await service.settlement.listDueReceivableIds(10)).toEqual([])
-      await new Promise((resolve) => setTimeout(resolve, 1_100))
+      await bench().clock.advance({ seconds: 1 })
       expect(await service.settlement.listDueReceivableIds(10)).toEqual([receivable.id])
       expect(await service.settlement.claimSettlement(receivable.id, 30)).not.toBeNull()
     })
@@ -287,7 +239,7 @@ moduleIntegrationTestRunner<SepayModuleService>({
       expect(order).toMatchObject({ status: "closing", last_error: expect.any(String) })
       expect(order?.close_next_attempt_at?.getTime()).toBeGreaterThan(Date.now() + 10_000)
     })
-  },
+  })
 })
 
 describe("a store whose options are wrong", () => {

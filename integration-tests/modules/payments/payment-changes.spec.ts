@@ -4,8 +4,6 @@ import { ensureDatabase } from "../../../scripts/database"
 import { PaymentChanges } from "../../../src/modules/sepay/payments/payment-changes"
 import { eventually } from "../../support/shopper"
 
-jest.setTimeout(60_000)
-
 /** More than it takes to notice that a database is gone for good. */
 const LOST_MILLISECONDS = 30_000
 

@@ -1,76 +1,38 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ModulesSdkUtils } from "@medusajs/framework/utils"
-import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { startEmulator, type Emulator } from "../../../src/emulator"
-import { SEPAY_MODULE } from "../../../src/modules/sepay"
 import { createSharedRateLimiter } from "../../../src/modules/sepay/rate-limit/shared-rate-limiter"
-import type SepayModuleService from "../../../src/modules/sepay/service"
 import { createSepayApi } from "../../../src/sepay/api/create-sepay-api"
 import type { RateLimiter, PacedCall } from "../../../src/sepay/api/rate-limiter"
 import type { CallPriority } from "../../../src/sepay/api/sepay-api"
+import { describeLedger } from "../../support/ledger"
 import { callFromProcesses } from "../../support/paced-processes"
-import { API_TOKEN, findFreePortSync } from "../../support/sepay"
-
-jest.setTimeout(120_000)
 
 const REQUESTS_PER_SECOND = 5
 /** Not the service's own: it fetches the bank accounts at the same time. */
 const PACED_TOKEN = "P".repeat(64)
-
-/** Where the service fetches the bank accounts when it starts. */
-const servicePort = findFreePortSync()
-let serviceEmulator: Emulator
-
-beforeAll(async () => {
-  serviceEmulator = await startEmulator({
-    port: servicePort,
-    apiToken: API_TOKEN,
-    requestsPerSecond: { v1: null, v2: null },
-  })
-})
-
-afterAll(async () => {
-  await serviceEmulator.stop()
-})
 
 const shopper: PacedCall = { operation: "createOrder", priority: "shopper" }
 const cancellation: PacedCall = { operation: "cancelOrder", priority: "cancellation" }
 const reconciliation: PacedCall = { operation: "listTransactions", priority: "reconciliation" }
 const within = (milliseconds: number) => ({ deadlineAt: Date.now() + milliseconds })
 
-moduleIntegrationTestRunner<SepayModuleService>({
-  moduleName: SEPAY_MODULE,
-  resolve: `${process.cwd()}/src/modules/sepay`,
-  moduleOptions: {
-    apiToken: API_TOKEN,
-    baseUrl: `http://127.0.0.1:${servicePort}/v2`,
-    webhook: { apiKeys: ["an-api-key-01"] },
-  },
-  testSuite: ({ dbConfig }) => {
-    const connections: Knex[] = []
+describe("the pace", () => {
+  describeLedger((bench) => {
     let emulator: Emulator | undefined
 
     afterEach(async () => {
-      await Promise.all(connections.splice(0).map((connection) => connection.destroy()))
       await emulator?.stop()
       emulator = undefined
     })
 
-    function connect(): Knex {
-      const connection = ModulesSdkUtils.createPgConnection(dbConfig) as Knex
-      connections.push(connection)
-      return connection
-    }
-
     /** The pace of one more process: nothing but the database is shared. */
     function startProcess(requestsPerSecond = REQUESTS_PER_SECOND): RateLimiter {
-      return createSharedRateLimiter(connect(), { apiToken: PACED_TOKEN, requestsPerSecond })
+      return createSharedRateLimiter(bench().connect(), { apiToken: PACED_TOKEN, requestsPerSecond })
     }
 
     /** Writes the slots: the first is free after so many milliseconds, the others in half a minute. */
     async function leaveOneSlot(freeAfterMilliseconds: number, keptFor: number | null = null): Promise<void> {
       await startProcess()(shopper)
-      await connect().raw(
+      await bench().sql.raw(
         `UPDATE sepay_rate_limit_slot
             SET free_at = now() + make_interval(secs => CASE WHEN position = 0 THEN ? ELSE 30 END),
                 kept_for = ?::integer, kept_by = 'a process that is gone'`,
@@ -84,7 +46,7 @@ moduleIntegrationTestRunner<SepayModuleService>({
       emulator = await startEmulator({ apiToken: PACED_TOKEN, requestsPerSecond: { v2: 12, v1: null } })
       const kinds: CallPriority[] = ["reconciliation", "cancellation", "shopper"]
       const { reports } = await callFromProcesses(3, {
-        databaseUrl: dbConfig.clientUrl,
+        databaseUrl: bench().databaseUrl,
         baseUrl: emulator.v2BaseUrl,
         apiToken: PACED_TOKEN,
         requestsPerSecond: 10,
@@ -136,9 +98,9 @@ moduleIntegrationTestRunner<SepayModuleService>({
     })
 
     it("has as many slots as the setting says, also when it was raised", async () => {
-      /** Of each token: the service itself has two. */
+      /** Of each token: the service itself has some. */
       const countSlots = async () =>
-        (await connect()("sepay_rate_limit_slot").select("token_key").count().groupBy("token_key")).map(({ count }) => Number(count))
+        (await bench().sql("sepay_rate_limit_slot").select("token_key").count().groupBy("token_key")).map(({ count }) => Number(count))
       await startProcess(1)(shopper)
       expect(await countSlots()).toContain(1)
       await startProcess(3)({ ...shopper, ...within(10_000) })
@@ -161,5 +123,5 @@ moduleIntegrationTestRunner<SepayModuleService>({
       expect(Reflect.get(refusal as object, "retryAfterSeconds")).toBeGreaterThan(15)
       expect(emulator.requestCounts()).toEqual({ "GET /v2/bank-accounts": 1 })
     })
-  },
+  })
 })

@@ -1,9 +1,7 @@
 import fc from "fast-check"
 import type { Transaction } from "../../../src/emulator"
 import type { ReconcileResult } from "../../../src/modules/sepay/reconciliation/reconcile-transactions"
-import { describeLedger, LEDGER_V1_OPTIONS, type LedgerBench, type WebhookStyle } from "../../support/ledger"
-
-jest.setTimeout(120_000)
+import { describeLedger, type LedgerBench, type WebhookStyle } from "../../support/ledger"
 
 const BIDV = "8886158061"
 const PLAIN: WebhookStyle = { kind: "full" }
@@ -16,11 +14,6 @@ const STYLES = { PLAIN, SHORT, BARE, UNDATED }
 /** Every account, whenever it was read last. */
 function reconcile(bench: LedgerBench): Promise<ReconcileResult> {
   return bench.service.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })
-}
-
-/** Lets the accounts be read again although they were read just now, by those who ask for older ones. */
-async function ageReadings(bench: LedgerBench, seconds: number): Promise<void> {
-  await bench.sql("sepay_reconciliation_cursor").update({ last_read_at: bench.secondsAgo(seconds) })
 }
 
 async function income(bench: LedgerBench, count: number, amountVnd = 10_000): Promise<Transaction[]> {
@@ -267,9 +260,11 @@ describe("reconciliation with API v2", () => {
 
     describe("how far it reads", () => {
       it("begins when the store came to know the account, not with its history", async () => {
+        await bench().sql("sepay_bank_account").delete()
         await income(bench(), 3)
-        await bench().sql("sepay_bank_account").update({ created_at: bench().sql.raw("now() + interval '1 hour'") })
-        bench().emulator.advanceTime(7_200)
+        await bench().clock.advance({ hours: 1 })
+        await bench().service.bankAccounts.syncBankAccounts()
+        await bench().clock.advance({ hours: 1 })
         await income(bench(), 2, 20_000)
         expect(await reconcile(bench())).toMatchObject({ seen: 2, recorded: 2 })
       })
@@ -304,7 +299,7 @@ describe("reconciliation with API v2", () => {
         await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000, listedAfterSeconds: 600 })
         await income(bench(), 60, 700_000)
         expect(await reconcile(bench())).toMatchObject({ recorded: 170, dueReceivableIds: [] })
-        bench().emulator.advanceTime(600)
+        await bench().clock.advance({ minutes: 10 })
         expect(await reconcile(bench())).toMatchObject({ recorded: 1, dueReceivableIds: [receivable.id] })
       })
 
@@ -364,7 +359,7 @@ describe("reconciliation with API v2", () => {
         await income(bench(), 2)
         await bench().sql("sepay_reconciliation_cursor").update({ lease_until: bench().sql.raw("now() + interval '1 minute'") })
         expect(await reconcile(bench())).toMatchObject({ accounts: 0, calls: 0 })
-        await bench().sql("sepay_reconciliation_cursor").update({ lease_until: bench().secondsAgo(1) })
+        await bench().clock.advance({ minutes: 1, seconds: 1 })
         expect(await bench().startProcess().reconciliation.reconcileTransactions({ unreadForSeconds: 0 })).toMatchObject({ accounts: 4, recorded: 2 })
       })
 
@@ -372,9 +367,9 @@ describe("reconciliation with API v2", () => {
         const other = bench().startProcess()
         expect(await bench().service.reconciliation.reconcileTransactions({ unreadForSeconds: 300 })).toMatchObject({ accounts: 4 })
         expect(await other.reconciliation.reconcileTransactions({ unreadForSeconds: 300 })).toMatchObject({ accounts: 0, calls: 0 })
-        await ageReadings(bench(), 299)
+        await bench().clock.advance({ seconds: 240 })
         expect(await other.reconciliation.reconcileTransactions({ unreadForSeconds: 300 })).toMatchObject({ accounts: 0 })
-        await ageReadings(bench(), 301)
+        await bench().clock.advance({ seconds: 61 })
         const runs = await Promise.all([bench().service, other].map((service) => service.reconciliation.reconcileTransactions({ unreadForSeconds: 300 })))
         expect(runs.reduce((sum, run) => sum + run.accounts, 0)).toBe(4)
       })
@@ -432,7 +427,7 @@ describe("reconciliation with API v1", () => {
         const many: Transaction[] = []
         for (let part = 0; part < 3; part += 1) {
           many.push(...(await income(bench(), 1_700, 1_000_000)))
-          bench().emulator.advanceTime(15)
+          await bench().clock.advance({ seconds: 15 })
         }
         const missed = [many[0], many[2_600], many[5_099]].map((transaction) => transaction?.id)
         await storeAsKnown(bench(), many.filter(({ id }) => !missed.includes(id)))
@@ -442,7 +437,7 @@ describe("reconciliation with API v1", () => {
         expect(await reconcile(bench())).toMatchObject({ calls: 1, seen: 100, recorded: 0 })
       })
     },
-    { options: LEDGER_V1_OPTIONS, emulatorOptions: { bankAccounts: [{ bank: "BIDV" }] } }
+    { options: { apiVersion: "v1" }, emulatorOptions: { bankAccounts: [{ bank: "BIDV" }] } }
   )
 })
 

@@ -4,8 +4,6 @@ import type { ListedTransaction, TransactionOrder } from "../../../src/modules/s
 import { parsedWebhook } from "../../support/sepay"
 import { describeLedger } from "../../support/ledger"
 
-jest.setTimeout(120_000)
-
 const NEWEST_FIRST: TransactionOrder = { by: "occurred_at", direction: "desc" }
 const ALL = { limit: 1_000, offset: 0 }
 const ACCOUNTS = ["8886158061", "0071000888888"]

@@ -1,10 +1,9 @@
 import type { Receivable } from "../../../src/modules/sepay/owed/receivable"
-import { describeLedger, LEDGER_OPTIONS, type LedgerBench, type OpenVaOrder, type Payment } from "../../support/ledger"
-
-jest.setTimeout(120_000)
+import { describeLedger, type LedgerBench, type OpenVaOrder, type Payment } from "../../support/ledger"
+import { API_TOKEN } from "../../support/sepay"
 
 const VIETINBANK = "102871015203"
-const VIETINBANK_ONLY = { ...LEDGER_OPTIONS, bankAccounts: [{ accountNumber: VIETINBANK }] }
+const VIETINBANK_ONLY = { bankAccounts: [{ accountNumber: VIETINBANK }] }
 
 /** A payment whose virtual account has expired, at SePay and in the ledger. */
 async function expiredPayment(bench: LedgerBench, amountVnd = 100_000): Promise<Payment> {
@@ -37,13 +36,20 @@ async function cancelAt(bench: LedgerBench, receivable: Receivable): Promise<Dat
   return (await bench.service.retrieveSepayReceivable(receivable.id)).cancel_unpaid_at
 }
 
-async function makeCancelDue(bench: LedgerBench, receivable: Receivable): Promise<void> {
-  await bench.sql("sepay_receivable").where({ id: receivable.id }).update({ cancel_unpaid_at: bench.secondsAgo(1) })
+async function untilCancelIsDue(bench: LedgerBench, receivable: Receivable): Promise<void> {
+  const dueAt = await cancelAt(bench, receivable)
+  if (!dueAt) {
+    throw new Error("The order is not to be cancelled")
+  }
+  await bench.clock.advanceTo(dueAt)
 }
 
-/** The closing of VA orders that is due only later is due now. */
-async function makeClosingDue(bench: LedgerBench): Promise<void> {
-  await bench.sql("sepay_va_order").where({ status: "closing" }).update({ close_next_attempt_at: bench.secondsAgo(1) })
+/** SePay is asked once more to close what it has not closed yet. */
+async function untilClosingIsDue(bench: LedgerBench): Promise<void> {
+  const closing = await bench.service.listSepayVaOrders({ status: "closing" })
+  for (const { close_next_attempt_at: dueAt } of closing) {
+    await bench.clock.advanceTo(dueAt ?? new Date())
+  }
 }
 
 /** An opening whose answers were lost, so that the ledger knows no number, and the number that SePay has opened. */
@@ -166,7 +172,7 @@ describe("virtual accounts of an order", () => {
       })
 
       it("stops at the hourly limit, every further number counted", async () => {
-        const limited = bench().startProcess({ ...LEDGER_OPTIONS, maximumVaOrdersPerHour: 3 })
+        const limited = bench().startProcess({ maximumVaOrdersPerHour: 3, vaDurationSeconds: { orderFirst: 60 } })
         const receivable = await bench().register(100_000)
         const vaOrder = await bench().open(receivable, limited)
         for (let number = 2; number <= 3; number += 1) {
@@ -175,7 +181,7 @@ describe("virtual accounts of an order", () => {
         }
         await bench().expire(vaOrder)
         await expect(bench().open(receivable, limited)).rejects.toThrow(/opened 3 virtual accounts within an hour/)
-        await bench().sql("sepay_virtual_account").update({ created_at: bench().secondsAgo(3_700) })
+        await bench().clock.advance({ hours: 1 })
         await bench().open(receivable, limited)
         expect(sepayOrders(bench())[0]?.virtualAccounts).toHaveLength(4)
       })
@@ -202,10 +208,10 @@ describe("virtual accounts of an order", () => {
 
     describe("what nobody renews", () => {
       it("is closed at SePay a minute after it expired, not before", async () => {
-        const { receivable, vaOrder } = await expiredPayment(bench())
-        await bench().sql("sepay_va_order").where({ id: vaOrder.id }).update({ expires_at: bench().secondsAgo(50) })
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        await bench().expire(vaOrder, 50)
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 0, postponed: 0 })
-        await bench().sql("sepay_va_order").where({ id: vaOrder.id }).update({ expires_at: bench().secondsAgo(61) })
+        await bench().expire(vaOrder, 61)
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
         expect(sepayOrders(bench())).toEqual([expect.objectContaining({ status: "Cancelled" })])
         expect(await bench().loadVaOrder(vaOrder)).toMatchObject({ status: "closed", close_reason: "expired" })
@@ -220,7 +226,7 @@ describe("virtual accounts of an order", () => {
       it("needs a person when a part was paid, and its numbers take no more", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 30_000 }))
-        await bench().sql("sepay_va_order").update({ expires_at: bench().secondsAgo(120) })
+        await bench().expire(vaOrder)
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
         expect(sepayOrders(bench())[0]).toMatchObject({ status: "Partially", virtualAccounts: [{ status: "Cancelled" }] })
         expect(await bench().loadVaOrder(vaOrder)).toMatchObject({ status: "closed", needs_attention: true })
@@ -246,7 +252,7 @@ describe("virtual accounts of an order", () => {
       ])("needs nobody any more when %s", async (_, end) => {
         const payment = await bench().openPayment(100_000)
         await bench().deliver(await bench().pay({ vaNumber: payment.vaOrder.vaNumber, amountVnd: 30_000 }))
-        await bench().sql("sepay_va_order").update({ expires_at: bench().secondsAgo(120) })
+        await bench().expire(payment.vaOrder)
         await bench().service.vaOrders.closeVaOrders()
         expect((await bench().service.reports.describeHealth()).counts.vaOrdersNeedingAttention).toBe(1)
         await end(bench(), payment)
@@ -265,9 +271,9 @@ describe("virtual accounts of an order", () => {
       it("is found at SePay and closed when its opening was broken off ten minutes ago", async () => {
         const { receivable } = await lostOpening(bench())
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 0, postponed: 0 })
-        await bench().sql("sepay_va_order").update({ opening_until: bench().secondsAgo(9 * 60) })
+        await bench().clock.advance({ minutes: 9 })
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 0, postponed: 0 })
-        await bench().sql("sepay_va_order").update({ opening_until: bench().secondsAgo(10 * 60 + 1) })
+        await bench().clock.advance({ minutes: 1, seconds: 1 })
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
         expect(sepayOrders(bench())).toEqual([expect.objectContaining({ status: "Cancelled" })])
         expect(await statuses(bench(), receivable)).toEqual(["closed"])
@@ -312,7 +318,7 @@ describe("virtual accounts of an order", () => {
       it("lists money that comes after its order was cancelled", async () => {
         const { receivable, vaOrder } = await expiredPayment(bench())
         await bench().service.vaOrders.closeVaOrders()
-        await makeCancelDue(bench(), receivable)
+        await untilCancelIsDue(bench(), receivable)
         const [claimed] = await bench().service.vaOrders.claimOrdersToCancel(10)
         const late = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000, force: true })
         const [isGivenUp, told] = await Promise.all([
@@ -330,7 +336,7 @@ describe("virtual accounts of an order", () => {
       async function expiredAndClosed(): Promise<Payment> {
         const payment = await expiredPayment(bench())
         await bench().service.vaOrders.closeVaOrders()
-        await makeCancelDue(bench(), payment.receivable)
+        await untilCancelIsDue(bench(), payment.receivable)
         return payment
       }
 
@@ -339,11 +345,11 @@ describe("virtual accounts of an order", () => {
         const processes = [bench().service, bench().startProcess(), bench().startProcess()]
         const claims = (await Promise.all(processes.map((service) => service.vaOrders.claimOrdersToCancel(10)))).flat()
         expect(claims.map(({ id }) => id)).toEqual([receivable.id])
-        await makeCancelDue(bench(), receivable)
+        await untilCancelIsDue(bench(), receivable)
         expect(await bench().service.vaOrders.claimOrdersToCancel(10)).toHaveLength(1)
         expect(await bench().service.vaOrders.startUnpaidCancel(receivable.id)).toBe(true)
         // The process that gave it up died before Medusa cancelled the order: the next one does it.
-        await makeCancelDue(bench(), receivable)
+        await untilCancelIsDue(bench(), receivable)
         expect(await bench().service.vaOrders.claimOrdersToCancel(10)).toHaveLength(1)
         expect(await bench().service.vaOrders.startUnpaidCancel(receivable.id)).toBe(true)
         await bench().service.vaOrders.recordUnpaidCancel(receivable.id, true)
@@ -382,14 +388,14 @@ describe("virtual accounts of an order", () => {
         bench().emulator.setFaults({ status: { status: 503, route: "cancelOrder", remaining: 1 } })
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 1 })
         expect(await statuses(bench(), receivable)).toContain("closing")
-        await makeCancelDue(bench(), receivable)
+        await untilCancelIsDue(bench(), receivable)
         await bench().service.vaOrders.claimOrdersToCancel(10)
         expect(await bench().service.vaOrders.startUnpaidCancel(receivable.id)).toBe(false)
         // It comes round again by itself.
         expect(await cancelAt(bench(), receivable)).not.toBeNull()
-        await makeClosingDue(bench())
+        await untilClosingIsDue(bench())
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
-        await makeCancelDue(bench(), receivable)
+        await untilCancelIsDue(bench(), receivable)
         expect(await bench().service.vaOrders.claimOrdersToCancel(10)).toHaveLength(1)
         expect(await bench().service.vaOrders.startUnpaidCancel(receivable.id)).toBe(true)
       })
@@ -403,7 +409,7 @@ describe("virtual accounts of an order", () => {
         await bench().expire(second)
         await bench().service.vaOrders.closeVaOrders()
         expect(await statuses(bench(), receivable)).toEqual(["paid", "closed"])
-        await makeCancelDue(bench(), receivable)
+        await untilCancelIsDue(bench(), receivable)
         await bench().service.vaOrders.claimOrdersToCancel(10)
         expect(await bench().service.vaOrders.startUnpaidCancel(receivable.id)).toBe(false)
         expect(await bench().service.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })).toMatchObject({ recorded: 1 })
@@ -476,6 +482,6 @@ describe("virtual accounts of an order", () => {
 /** Somebody cancels the order in SePay's dashboard: the ledger does not hear of it. */
 async function cancelAtSepay(bench: LedgerBench, vaOrder: OpenVaOrder): Promise<void> {
   const path = `${bench.emulator.v2BaseUrl}/bank-accounts/${vaOrder.sepayBankAccountId}/orders/${vaOrder.sepayOrderId}`
-  const answer = await fetch(path, { method: "DELETE", headers: { authorization: `Bearer ${LEDGER_OPTIONS.apiToken}` } })
+  const answer = await fetch(path, { method: "DELETE", headers: { authorization: `Bearer ${API_TOKEN}` } })
   expect(answer.status).toBe(204)
 }

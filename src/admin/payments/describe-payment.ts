@@ -34,6 +34,11 @@ export function describePayment({ status, is_captured, next_actions }: Described
   }
 }
 
+/** Whether money is to be transferred now. There can be a number to transfer to without a QR code. Pure. */
+export function isPayable({ status }: Pick<AdminSepayOrderPayment, "status">): boolean {
+  return status === "waiting" || status === "partially_paid"
+}
+
 const AWAITING_STATUSES: ReadonlyArray<AdminSepayOrderPayment["status"]> = [
   "pending",
   "waiting",

@@ -3,7 +3,7 @@ import { Container } from "@medusajs/ui"
 import { useId } from "react"
 
 import type { AdminSepayOrderPayment } from "../../api/admin/sepay/payments/orders/types"
-import { isAwaitingMoney } from "./describe-payment"
+import { isAwaitingMoney, isPayable } from "./describe-payment"
 import { PaymentAdvice } from "./payment-advice"
 import { PaymentAdminActions } from "./payment-admin-actions"
 import { PaymentAmounts } from "./payment-amounts"
@@ -31,7 +31,7 @@ export function PaymentSection({ order, payment, position, total }: PaymentSecti
       {(isAwaitingMoney(payment) || payment.status === "outstanding") && <UnpaidAlert payment={payment} />}
       <PaymentAmounts payment={payment} />
       <PaymentAdvice payment={payment} />
-      {payment.virtual_account && payment.vietqr !== null && (
+      {payment.virtual_account && isPayable(payment) && (
         <VirtualAccountDetails
           order={order}
           virtualAccount={payment.virtual_account}

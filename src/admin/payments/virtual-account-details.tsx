@@ -14,7 +14,8 @@ import { QrModal } from "./qr-modal"
 interface VirtualAccountDetailsProps {
   order: AdminOrder
   virtualAccount: AdminSepayVaOrder
-  vietqr: string
+  /** `null`: no code can be made of the number. */
+  vietqr: string | null
   /** What is still to be transferred. */
   amountVnd: number
 }
@@ -48,21 +49,23 @@ export function VirtualAccountDetails({ order, virtualAccount, vietqr, amountVnd
           </>
         )}
       </SectionRow>
-      <div className="px-6 pb-4">
-        <Button size="small" variant="secondary" className="w-full" onClick={() => setIsQrOpen(true)}>
-          <Scan />
-          {t("order.virtualAccount.showQr")}
-        </Button>
-        {isQrOpen && (
-          <QrModal
-            onOpenChange={setIsQrOpen}
-            orderDisplayId={order.display_id ?? null}
-            vietqr={vietqr}
-            amountVnd={amountVnd}
-            virtualAccount={virtualAccount}
-          />
-        )}
-      </div>
+      {vietqr !== null && (
+        <div className="px-6 pb-4">
+          <Button size="small" variant="secondary" className="w-full" onClick={() => setIsQrOpen(true)}>
+            <Scan />
+            {t("order.virtualAccount.showQr")}
+          </Button>
+          {isQrOpen && (
+            <QrModal
+              onOpenChange={setIsQrOpen}
+              orderDisplayId={order.display_id ?? null}
+              vietqr={vietqr}
+              amountVnd={amountVnd}
+              virtualAccount={virtualAccount}
+            />
+          )}
+        </div>
+      )}
     </div>
   )
 }

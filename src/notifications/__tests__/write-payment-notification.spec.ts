@@ -28,6 +28,15 @@ function receipt(change: Partial<StoreSepayPaymentSession>, locale: "vi" | "en" 
   return { text: `${subject}\n${text}`.replace(/\u00a0/g, " "), is_current }
 }
 
+describe("instructions", () => {
+  it("name the account when no QR code could be made of its number", () => {
+    const payment = { ...PAID, status: "waiting", paid_amount_vnd: 0, remaining_amount_vnd: 156_600 } as const
+    const written = writePaymentNotification("instructions", "en", ORDER, payment)
+    expect(written).toMatchObject({ is_current: true, qr: null, attachments: [] })
+    expect(written.text).toContain("Account number: 963NQDORD1234567890AB")
+  })
+})
+
 describe("a receipt", () => {
   it("says that everything was received when nothing is outstanding", () => {
     expect(receipt({})).toEqual({ is_current: true, text: expect.stringMatching(/We have received your payment/) })

@@ -47,7 +47,7 @@ const AMOUNT_FIELDS = [
   "payment_collection.status",
   "payment_collection.raw_amount",
   "payment_collection.currency_code",
-  "payment_collection.cart.id",
+  "payment_collection.cart_link.cart_id",
   "payment_collection.order.currency_code",
   "payment_collection.order.summary",
 ]
@@ -63,7 +63,7 @@ export async function findPaymentSessionAmounts(query: Query, id: string): Promi
   if (!session || !collection) {
     return null
   }
-  const cartId = collection.cart?.id ?? null
+  const cartId = collection.cart_link?.cart_id ?? null
   return {
     paymentCollectionId: collection.id,
     isCollectionOpen: OPEN_COLLECTION_STATUSES.includes(collection.status),
@@ -99,7 +99,7 @@ interface AmountRow {
 interface CollectionRow extends AmountRow {
   id: string
   status: string
-  cart?: { id: string } | null
+  cart_link?: { cart_id: string } | null
   order?: OrderRow | null
 }
 

@@ -12,8 +12,6 @@ import {
 } from "../webhook"
 import { FUZZ } from "./fuzz"
 
-jest.setTimeout(60_000)
-
 const NOW = new Date("2026-03-27T03:15:00Z")
 const NOW_SECONDS = NOW.getTime() / 1_000
 const SECRET = "whsec-current-secret"

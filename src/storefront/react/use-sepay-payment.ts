@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 
 import type { SepayClientError } from "../client/error"
 import { isFinal } from "../client/is-final"
+import { isPayable } from "../client/is-payable"
 import type { SepayClient, SepayPaymentSession } from "../client/types"
 import { useRemainingSeconds } from "./lib/use-remaining-seconds"
 
@@ -107,7 +108,7 @@ export function useSepayPayment({
     state: payment?.status ?? (error === null ? "loading" : "problem"),
     error,
     isConnected,
-    remainingSeconds: useRemainingSeconds(payment?.vietqr ? payment.expires_at : null),
+    remainingSeconds: useRemainingSeconds(payment && isPayable(payment) ? payment.expires_at : null),
     renew,
     isRenewing,
   }

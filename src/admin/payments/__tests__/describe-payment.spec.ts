@@ -1,4 +1,4 @@
-import { describePayment, isAwaitingMoney } from "../describe-payment"
+import { describePayment, isAwaitingMoney, isPayable } from "../describe-payment"
 import { pollingInterval } from "../polling"
 
 describe("describePayment", () => {
@@ -35,6 +35,7 @@ describe("isAwaitingMoney", () => {
     ["canceled", false],
   ] as const)("says of %s: %s", (status, expected) => {
     expect(isAwaitingMoney({ status })).toBe(expected)
+    expect(isPayable({ status })).toBe(status === "waiting" || status === "partially_paid")
   })
 })
 

@@ -1,5 +1,6 @@
 import type { LedgerContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { insertOf, type RowWrite } from "../row-writes"
 import { bigNumberColumns, newId, type Sql, toNumber } from "../sql"
 import type { NewAllocation, AllocationKind } from "./decide-allocations"
 import type { AllocatedPart } from "./decide-reallocation"
@@ -17,6 +18,12 @@ export async function insertAllocations(
   if (decisions.length > 0) {
     await sql("sepay_allocation").insert(decisions.map((decision) => allocationRow(transactionId, decision, actorId)))
   }
+}
+
+/** The insert of the system's allocations, to be written together with what follows from them. */
+export function allocationInserts(transactionId: string, decisions: readonly NewAllocation[]): RowWrite[] {
+  const rows = decisions.map((decision) => allocationRow(transactionId, decision, SYSTEM))
+  return rows.length === 0 ? [] : [insertOf("sepay_allocation", rows, "allocation")]
 }
 
 function allocationRow(transactionId: string, decision: NewAllocation, actorId: string) {

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Receivable } from "../owed/receivable"
-import { type Columns, type RowUpdate, writeTogether } from "../row-updates"
+import { type RowWrite, updateOf, writeTogether } from "../row-writes"
 import { settlementStatusUpdates } from "../settlement/change-settlement-status"
 import { bigNumberColumns } from "../sql"
 import { lockVaOrders, vaOrderStatusUpdates } from "../va-orders/change-va-order-status"
@@ -11,15 +11,18 @@ import { type AppliedDecision, decideApplied } from "./decide-applied"
  * Counts applied money on a receivable, and on the VA order through which it came. Negative amounts take back. What follows
  * from it is decided by `decideApplied`. Called under the receivable's lock.
  *
+ * @param alongside what is written with it, in the same round trip.
  * @returns whether the receivable is fully received and waits to be captured.
  */
 export async function applyToReceivable(
   transaction: Knex.Transaction,
   receivable: Receivable,
   vaOrderId: string | null,
-  appliedVnd: number
+  appliedVnd: number,
+  alongside: readonly RowWrite[] = []
 ): Promise<boolean> {
   if (appliedVnd === 0) {
+    await writeTogether(transaction, alongside)
     return receivable.settlementStatus === "due"
   }
   const vaOrders = await lockVaOrders(transaction, (query) =>
@@ -35,6 +38,7 @@ export async function applyToReceivable(
   const decided = decideApplied(receivable, vaOrders, vaOrderId, appliedVnd)
   // One statement, for one round trip: payers and SePay wait for it.
   await writeTogether(transaction, [
+    ...alongside,
     ...settlementStatusUpdates(transaction, [receivable], decided.settlement, {
       ...bigNumberColumns("received_vnd", decided.receivedVnd),
       ...(decided.isFullyReceived ? { cancel_unpaid_at: null } : {}),
@@ -46,29 +50,20 @@ export async function applyToReceivable(
       { event: "abandoned", reason: "paid_elsewhere" },
       { needs_attention: false }
     ),
-    ...columnUpdates(transaction, decided.attendedIds, { needs_attention: false }),
+    ...(decided.attendedIds.length === 0
+      ? []
+      : [updateOf("sepay_va_order", decided.attendedIds, { needs_attention: false }, "VA order")]),
   ])
   return decided.isSettlementDue
 }
 
-function throughUpdates(transaction: Knex.Transaction, through: AppliedDecision["through"]): RowUpdate[] {
+function throughUpdates(transaction: Knex.Transaction, through: AppliedDecision["through"]): RowWrite[] {
   if (through === null) {
     return []
   }
   const { vaOrder, change, paidAmountVnd, needsAttention } = through
   const columns = { ...bigNumberColumns("paid_amount_vnd", paidAmountVnd), needs_attention: needsAttention }
   return change === null
-    ? columnUpdates(transaction, [vaOrder.id], columns)
+    ? [updateOf("sepay_va_order", [vaOrder.id], columns, "VA order")]
     : vaOrderStatusUpdates(transaction, [vaOrder], change, columns)
-}
-
-function columnUpdates(transaction: Knex.Transaction, ids: readonly string[], columns: Columns): RowUpdate[] {
-  if (ids.length === 0) {
-    return []
-  }
-  const query = transaction("sepay_va_order")
-    .whereIn("id", [...ids])
-    .update({ ...columns, updated_at: transaction.fn.now() })
-    .returning("id")
-  return [{ query, ids, expected: "VA order" }]
 }

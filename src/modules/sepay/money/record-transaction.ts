@@ -5,7 +5,7 @@ import { lockReceivable } from "../owed/receivables"
 import { confirmReturn, findReturnOwedForTransfer } from "../returns/returns-owed"
 import { bigNumberColumns, lockByName, newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import type { VaOrder } from "../va-orders/va-order"
-import { insertAllocations, listParts, SYSTEM } from "./allocations"
+import { allocationInserts, insertAllocations, listParts, SYSTEM } from "./allocations"
 import { applyToReceivable } from "./apply-to-receivable"
 import {
   type AllocatableTransaction,
@@ -308,13 +308,14 @@ async function allocate(
   receivable: Receivable | null,
   allocations: NewAllocation[]
 ): Promise<RecordedTransaction> {
-  await insertAllocations(transaction, written.transactionId, allocations)
   if (receivable === null) {
+    await insertAllocations(transaction, written.transactionId, allocations)
     return describe(written, null, false, allocations)
   }
   const applied = allocations.filter((one) => one.kind === "applied")
   const appliedVnd = applied.reduce((sum, one) => sum + one.amountVnd, 0)
-  const isDue = await applyToReceivable(transaction, receivable, applied[0]?.vaOrderId ?? null, appliedVnd)
+  const inserts = allocationInserts(written.transactionId, allocations)
+  const isDue = await applyToReceivable(transaction, receivable, applied[0]?.vaOrderId ?? null, appliedVnd, inserts)
   return describe(written, receivable, isDue, allocations)
 }
 

@@ -24,6 +24,11 @@ export type SepayPaymentStatus =
   | "refunded"
   | "canceled"
 
+/** Whether the payer is to transfer money now, to a number that takes it. */
+export function isTransferAwaited(status: SepayPaymentStatus): boolean {
+  return status === "waiting" || status === "partially_paid"
+}
+
 /** What Medusa says of a payment collection's order. Amounts are in đồng and can have fractions. */
 export interface OrderFacts {
   orderId: string

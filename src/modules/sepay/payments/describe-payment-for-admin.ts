@@ -1,4 +1,4 @@
-import type { LedgerContext } from "../context"
+import type { SepayContext } from "../context"
 import { sumUnused } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { type ListedTransaction, listTransactionsOfReceivables } from "../reports/transaction-list"
@@ -38,12 +38,13 @@ const MAXIMUM_ACTIONS = 50
  * @param order what Medusa says of the order; `null` before it is placed.
  */
 export async function describePaymentForAdmin(
-  { sql, environment }: LedgerContext,
+  context: SepayContext,
   receivable: Receivable,
   order: OrderFacts | null
 ): Promise<AdminPaymentDetails> {
+  const { sql, environment } = context
   const [payment, vaOrders, transactions, { returnsOwed }, actions, unused] = await Promise.all([
-    describePayment({ sql, environment }, receivable, order),
+    describePayment(context, receivable, order),
     listVaOrders(sql, receivable.id),
     listTransactionsOfReceivables(sql, [receivable.id], MAXIMUM_TRANSACTIONS),
     listReturnsOwed(sql, environment, { receivableIds: [receivable.id] }, { limit: MAXIMUM_RETURNS, offset: 0 }),

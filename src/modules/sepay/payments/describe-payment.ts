@@ -1,5 +1,8 @@
-import type { LedgerContext } from "../context"
+import type { Logger } from "@medusajs/framework/types"
+import { toLogReason } from "../../../sepay/log-text"
 import { createVietQr } from "../../../sepay/vietqr"
+import type { SepayContext } from "../context"
+import { logLine } from "../log"
 import { sumUnused } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { remainingVnd as remainingOf } from "../owed/received"
@@ -7,7 +10,13 @@ import { sumReturnsOwedFor } from "../returns/returns-owed"
 import type { Sql } from "../sql"
 import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
 import { findLatestVaOrder } from "../va-orders/va-orders"
-import { type OrderFacts, type PaymentSummary, summarizePayment, type UnusedMoney } from "./decide-payment-status"
+import {
+  isTransferAwaited,
+  type OrderFacts,
+  type PaymentSummary,
+  summarizePayment,
+  type UnusedMoney,
+} from "./decide-payment-status"
 
 /** What a payment looks like to its payer. Nothing in it is secret. */
 export interface PaymentDetails extends PaymentSummary {
@@ -16,7 +25,10 @@ export interface PaymentDetails extends PaymentSummary {
   remainingVnd: number
   /** The VA to pay to, or the last one that there was. */
   vaOrder: VaOrder | null
-  /** VietQR string of what is still to be transferred; `null` when nothing can be transferred now. */
+  /**
+   * VietQR string of what is still to be transferred. `null` when nothing can be transferred now, and when no code can be
+   * made of the number: the payment is then paid by number and amount.
+   */
   vietQr: string | null
 }
 
@@ -26,7 +38,7 @@ export interface PaymentDetails extends PaymentSummary {
  * @param order what Medusa says of the order; `null` before it is placed, or where only the transfer is of interest.
  */
 export async function describePayment(
-  { sql }: LedgerContext,
+  { sql, logger }: SepayContext,
   receivable: Receivable,
   order: OrderFacts | null = null
 ): Promise<PaymentDetails> {
@@ -54,12 +66,34 @@ export async function describePayment(
     },
     new Date()
   )
-  const isPayable = summary.status === "waiting" || summary.status === "partially_paid"
   const vietQr =
-    opened !== null && isPayable
-      ? createVietQr({ bin: opened.bankBin, accountNumber: opened.vaNumber, amountVnd: remainingVnd })
-      : null
+    opened !== null && isTransferAwaited(summary.status) ? tryToCreateVietQr(logger, opened, remainingVnd) : null
   return { ...summary, receivable, remainingVnd, vaOrder: opened, vietQr }
+}
+
+/** VA orders whose missing code was logged: pages ask again and again for what they show. */
+const loggedVaOrderIds = new Set<string>()
+const MAXIMUM_LOGGED_VA_ORDERS = 1_000
+
+/** SePay writes number and bank. What does not fit into a code costs the payer the code, not the page. */
+function tryToCreateVietQr(
+  logger: Logger,
+  { id, orderCode, bankBin, vaNumber }: VaOrder & { vaNumber: string },
+  amountVnd: number
+): string | null {
+  try {
+    return createVietQr({ bin: bankBin, accountNumber: vaNumber, amountVnd })
+  } catch (error) {
+    if (!loggedVaOrderIds.has(id)) {
+      if (loggedVaOrderIds.size >= MAXIMUM_LOGGED_VA_ORDERS) {
+        loggedVaOrderIds.clear()
+      }
+      loggedVaOrderIds.add(id)
+      const fields = { va_order_id: id, order_code: orderCode, va_number: vaNumber, bank_bin: bankBin, amount_vnd: amountVnd }
+      logger.error(logLine(`the payment is shown without a QR code, with number and amount only. ${toLogReason(error)}`, fields))
+    }
+    return null
+  }
 }
 
 const NOTHING_UNUSED: UnusedMoney = { surplusVnd: 0, lateVnd: 0, returnsOwedVnd: 0 }

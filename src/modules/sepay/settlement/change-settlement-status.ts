@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Receivable } from "../owed/receivable"
 import { OCCURRED_AT } from "../money/occurred-at"
-import { type Columns, type RowUpdate, writeTogether } from "../row-updates"
+import { type Columns, type RowWrite, updateOf, writeTogether } from "../row-writes"
+import type { Sql } from "../sql"
 import type { SettlementStatus } from "./settlement-status"
 import { nextSettlementStatus, type SettlementChange } from "./settlement-transitions"
 
@@ -27,32 +28,34 @@ export async function changeSettlementStatus(
   await writeTogether(transaction, settlementStatusUpdates(transaction, receivables, change, also))
 }
 
-/** The updates of `changeSettlementStatus`, to be written together with others. */
+/**
+ * The updates of `changeSettlementStatus`, to be written together with others.
+ *
+ * @param andOnlyIf SQL that has to be true of the rows, too.
+ */
 export function settlementStatusUpdates(
-  transaction: Knex.Transaction,
+  sql: Sql,
   receivables: readonly Pick<Receivable, "id" | "settlementStatus">[],
   change: SettlementChange,
-  also: Columns = {}
-): RowUpdate[] {
+  also: Columns = {},
+  andOnlyIf = "true"
+): RowWrite[] {
   return [...new Set(receivables.map(({ settlementStatus }) => settlementStatus))].flatMap((from) => {
     const ids = receivables.filter(({ settlementStatus }) => settlementStatus === from).map(({ id }) => id)
     const to = nextSettlementStatus(from, change.event, ids[0])
-    const columns = { ...also, ...columnsOf(transaction, change, from, to) }
+    const columns = { ...also, ...columnsOf(sql, change, from, to) }
     if (Object.keys(columns).length === 0) {
       return []
     }
-    const query = transaction("sepay_receivable")
-      .whereIn("id", ids)
-      .where({ settlement_status: from })
-      .update({ ...columns, settlement_status: to, updated_at: transaction.fn.now() })
-      .returning("id")
-    return { query, ids, expected: `receivable in settlement status "${from}"` }
+    const expected = `receivable in settlement status "${from}"`
+    const isAsLocked = { sql: `settlement_status = ? AND ${andOnlyIf}`, bindings: [from] }
+    return updateOf("sepay_receivable", ids, { ...columns, settlement_status: to }, expected, isAsLocked)
   })
 }
 
 /** What belongs to the change. A receivable that is due stays due from its first attempt on: it is tried at once. */
 function columnsOf(
-  transaction: Knex.Transaction,
+  sql: Sql,
   change: SettlementChange,
   from: SettlementStatus,
   to: SettlementStatus
@@ -66,7 +69,7 @@ function columnsOf(
   switch (change.event) {
     case "rest_awaited":
     case "all_taken_back":
-      return { settlement_error: null }
+      return { settlement_error: null, settlement_next_attempt_at: null }
     case "needs_person":
       return { settlement_error: change.message, settlement_lease_until: null, settlement_next_attempt_at: null }
     case "resumed_in_full":
@@ -79,8 +82,8 @@ function columnsOf(
         settlement_lease_until: null,
         released_at: null,
         cancel_unpaid_at: null,
-        settled_at: transaction.fn.now(),
-        transferred_at: transaction.raw(LAST_TRANSFER_AT),
+        settled_at: sql.fn.now(),
+        transferred_at: sql.raw(LAST_TRANSFER_AT),
       }
     default:
       return {}

@@ -5,8 +5,8 @@ import { moveApplied } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable, type ReceivableRow, toReceivable } from "../owed/receivables"
 import { isFullyReceived } from "../owed/received"
-import { bigNumberColumns, NOT_DELETED } from "../sql"
-import { changeSettlementStatus } from "./change-settlement-status"
+import { bigNumberColumns, NOT_DELETED, type SepayEnvironment, type Sql } from "../sql"
+import { changeSettlementStatus, settlementStatusUpdates } from "./change-settlement-status"
 
 /** Receivables that are fully received, not yet captured in Medusa, and whose next attempt is due. */
 export async function listDueReceivableIds({ sql, environment }: LedgerContext, limit: number): Promise<string[]> {
@@ -50,6 +50,9 @@ export async function renewSettlement({ sql }: LedgerContext, receivableId: stri
 
 /** Notes that Medusa has captured the money. What came in above the amount becomes surplus. */
 export async function recordSettled({ sql }: LedgerContext, receivableId: string): Promise<void> {
+  if (await recordSettledAsClaimed(sql, receivableId)) {
+    return
+  }
   await sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, receivableId)
     if (!receivable) {
@@ -59,6 +62,18 @@ export async function recordSettled({ sql }: LedgerContext, receivableId: string
     const received = movedVnd > 0 ? bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd) : {}
     await changeSettlementStatus(transaction, [receivable], { event: "captured" }, received)
   })
+}
+
+/**
+ * Nearly always the receivable is as its claim left it: due, and nothing came in above the amount. One statement then, which
+ * checks that itself, instead of a transaction: payers wait for it.
+ */
+async function recordSettledAsClaimed(sql: Knex, receivableId: string): Promise<boolean> {
+  const captured = { event: "captured" } as const
+  const claimed = { id: receivableId, settlementStatus: "due" } as const
+  const [update] = settlementStatusUpdates(sql, [claimed], captured, {}, "received_vnd <= amount_vnd")
+  const { rows } = await sql.raw<{ rows: unknown[] }>(update?.text ?? "", update?.bindings ?? [])
+  return rows.length === 1
 }
 
 /** @returns how much came in above the amount, in whole VND */

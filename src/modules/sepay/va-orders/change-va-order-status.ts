@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { type Columns, type RowUpdate, writeTogether } from "../row-updates"
+import { type Columns, type RowWrite, updateOf, writeTogether } from "../row-writes"
 import { NOT_DELETED, toNumber } from "../sql"
 import type { VaOrder, VaOrderStatus } from "./va-order"
 import { nextVaOrderStatus, type VaOrderChange } from "./va-order-transitions"
@@ -79,7 +79,7 @@ export function vaOrderStatusUpdates(
   vaOrders: readonly Pick<VaOrder, "id" | "status">[],
   change: VaOrderChange,
   also: Columns = {}
-): RowUpdate[] {
+): RowWrite[] {
   return [...new Set(vaOrders.map(({ status }) => status))].flatMap((from) => {
     const ids = vaOrders.filter(({ status }) => status === from).map(({ id }) => id)
     const to = nextVaOrderStatus(from, change.event, ids[0])
@@ -87,12 +87,8 @@ export function vaOrderStatusUpdates(
     if (Object.keys(columns).length === 0) {
       return []
     }
-    const query = transaction("sepay_va_order")
-      .whereIn("id", ids)
-      .where({ status: from })
-      .update({ ...columns, updated_at: transaction.fn.now() })
-      .returning("id")
-    return { query, ids, expected: `VA order in status "${from}"` }
+    const isAsLocked = { sql: "status = ?", bindings: [from] }
+    return updateOf("sepay_va_order", ids, columns, `VA order in status "${from}"`, isAsLocked)
   })
 }
 

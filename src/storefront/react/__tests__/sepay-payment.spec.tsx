@@ -52,6 +52,14 @@ describe("the component on a server", () => {
     expect(textOf(render(waitingPayment(change)))).toContain(`|${text}|`)
   })
 
+  it.each(["waiting", "partially_paid"] as const)("shows number and amount when it is %s and has no QR code", (status) => {
+    const html = render(waitingPayment({ status, vietqr: null }))
+    expect(textOf(html)).toContain("|963N|QDOR|DM5W|3AEG|RBII4|")
+    expect(textOf(html)).toContain("|124.200 ₫|")
+    expect(html).toContain('aria-label="Sao chép: Số tài khoản"')
+    expect(html).not.toMatch(/sepay-qr|sepay-sign|Lưu ảnh QR/)
+  })
+
   it("asks for what is still to pay", () => {
     const change = { status: "partially_paid", paid_amount_vnd: 50_000, remaining_amount_vnd: 74_200 } as const
     const text = textOf(render(waitingPayment(change)))

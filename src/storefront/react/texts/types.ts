@@ -24,8 +24,8 @@ export interface SepayPaymentTexts {
   partiallyPaid: (amounts: AmountTexts) => string
   paid: string
   outstanding: (amounts: AmountTexts) => string
-  partiallyRefunded: (amounts: AmountTexts) => string
-  refunded: string
+  /** A part, or all of what was paid. */
+  refunded: (amounts: AmountTexts) => string
   expired: string
   canceled: string
   problem: string
@@ -39,8 +39,6 @@ export interface SepayPaymentTexts {
   outstandingHint: string
   /** After a refund or a cancellation, while the store still has money to send back. */
   toReturnHint: (amounts: AmountTexts) => string
-  /** After a refund that was sent back. */
-  returnedHint: string
   expiredHint: string
   canceledHint: string
 

@@ -9,13 +9,14 @@ export interface StateDescription {
 }
 
 export function describeAmounts(payment: SepayPaymentResult["payment"], locale: SepayLocale): AmountTexts {
+  const format = (amountVnd?: number | null) => formatVnd(amountVnd ?? 0, locale)
   return {
-    amount: formatVnd(payment?.amount_vnd ?? 0, locale),
-    paid: formatVnd(payment?.paid_amount_vnd ?? 0, locale),
-    remaining: formatVnd(payment?.remaining_amount_vnd ?? 0, locale),
-    outstanding: formatVnd(payment?.outstanding_amount_vnd ?? 0, locale),
-    refunded: formatVnd(payment?.refunded_amount_vnd ?? 0, locale),
-    toReturn: formatVnd(payment?.to_return_amount_vnd ?? 0, locale),
+    amount: format(payment?.amount_vnd),
+    paid: format(payment?.paid_amount_vnd),
+    remaining: format(payment?.remaining_amount_vnd),
+    outstanding: format(payment?.outstanding_amount_vnd),
+    refunded: format(payment?.refunded_amount_vnd),
+    toReturn: format(payment?.to_return_amount_vnd),
   }
 }
 
@@ -25,43 +26,22 @@ export function describeState(
   amounts: AmountTexts,
   texts: SepayPaymentTexts
 ): StateDescription {
-  const { title, hint } = describeStatus(state, payment, amounts, texts)
-  if (error) {
-    return { title, hint: texts.error(error) }
+  const hasOrder = payment?.order_id
+  const toReturnHint = payment?.to_return_amount_vnd ? texts.toReturnHint(amounts) : ""
+  const refunded: [string, string] = [texts.refunded(amounts), toReturnHint]
+  const sentences: Record<SepayPaymentResult["state"], [title: string, hint: string]> = {
+    loading: [texts.loading, ""],
+    pending: [texts.pending, hasOrder ? "" : texts.pendingHint],
+    waiting: [texts.waiting, texts.waitingHint],
+    partially_paid: [texts.partiallyPaid(amounts), texts.partiallyPaidHint],
+    paid: [texts.paid, hasOrder ? texts.orderPlacedHint : texts.paidHint],
+    outstanding: [texts.outstanding(amounts), texts.outstandingHint],
+    partially_refunded: refunded,
+    refunded,
+    expired: [texts.expired, texts.expiredHint],
+    canceled: [texts.canceled, toReturnHint || texts.canceledHint],
+    problem: [texts.problem, ""],
   }
-  return { title, hint: isConnected ? hint : texts.offline }
-}
-
-function describeStatus(
-  state: SepayPaymentResult["state"],
-  payment: SepayPaymentResult["payment"],
-  amounts: AmountTexts,
-  texts: SepayPaymentTexts
-): StateDescription {
-  const hasOrder = Boolean(payment?.order_id)
-  const toReturnHint = payment?.to_return_amount_vnd ? texts.toReturnHint(amounts) : null
-  switch (state) {
-    case "pending":
-      return { title: texts.pending, hint: hasOrder ? "" : texts.pendingHint }
-    case "waiting":
-      return { title: texts.waiting, hint: texts.waitingHint }
-    case "partially_paid":
-      return { title: texts.partiallyPaid(amounts), hint: texts.partiallyPaidHint }
-    case "paid":
-      return { title: texts.paid, hint: hasOrder ? texts.orderPlacedHint : texts.paidHint }
-    case "outstanding":
-      return { title: texts.outstanding(amounts), hint: texts.outstandingHint }
-    case "partially_refunded":
-      return { title: texts.partiallyRefunded(amounts), hint: toReturnHint ?? texts.returnedHint }
-    case "refunded":
-      return { title: texts.refunded, hint: toReturnHint ?? texts.returnedHint }
-    case "expired":
-      return { title: texts.expired, hint: texts.expiredHint }
-    case "canceled":
-      return { title: texts.canceled, hint: toReturnHint ?? texts.canceledHint }
-    case "problem":
-      return { title: texts.problem, hint: "" }
-    case "loading":
-      return { title: texts.loading, hint: "" }
-  }
+  const [title, hint] = sentences[state]
+  return { title, hint: error ? texts.error(error) : isConnected ? hint : texts.offline }
 }

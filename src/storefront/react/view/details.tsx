@@ -1,5 +1,6 @@
 import type { ReactElement } from "react"
 
+import { isPayable } from "../../client/is-payable"
 import type { SepayPaymentSession } from "../../client/types"
 import { groupNumber } from "../lib/format"
 import type { AmountTexts, SepayPaymentTexts } from "../texts/types"
@@ -16,9 +17,9 @@ interface DetailsProps {
 /** Account, holder, bank and amount. Where nothing may be transferred, there is no account to transfer to. */
 export function Details({ payment, amounts, ...shared }: DetailsProps): ReactElement {
   const { texts } = shared
-  const isPayable = Boolean(payment?.vietqr)
+  const canPay = payment !== null && isPayable(payment)
   const isPartial = payment?.status === "partially_paid"
-  const hasAccount = isPayable || payment?.status === "paid"
+  const hasAccount = canPay || payment?.status === "paid"
   const vaNumber = hasAccount ? (payment?.va_number ?? null) : null
   const amountVnd = isPartial ? payment.remaining_amount_vnd : payment?.amount_vnd
   return (
@@ -27,11 +28,11 @@ export function Details({ payment, amounts, ...shared }: DetailsProps): ReactEle
         {...shared}
         label={isPartial ? texts.remainingAmount : texts.amount}
         value={amountVnd === undefined ? null : String(amountVnd)}
-        isCopyable={isPayable}
+        isCopyable={canPay}
       >
         <strong>{isPartial ? amounts.remaining : amounts.amount}</strong>
       </Detail>
-      <Detail {...shared} label={texts.vaNumber} value={vaNumber} isCopyable={isPayable}>
+      <Detail {...shared} label={texts.vaNumber} value={vaNumber} isCopyable={canPay}>
         {/* The groups are apart by style alone, so that a selection has no blanks in it either. */}
         <strong className="sepay-number">
           {groupNumber(vaNumber ?? "").map((group, index) => (
@@ -43,13 +44,13 @@ export function Details({ payment, amounts, ...shared }: DetailsProps): ReactEle
         {...shared}
         label={texts.accountHolder}
         value={hasAccount ? (payment?.account_holder_name ?? null) : null}
-        isCopyable={isPayable}
+        isCopyable={canPay}
       />
       <Detail
         {...shared}
         label={texts.bank}
         value={hasAccount ? (payment?.bank_name ?? null) : null}
-        isCopyable={isPayable}
+        isCopyable={canPay}
       />
       <Detail {...shared} label={texts.orderCode} value={payment?.order_code ?? null} isCopyable={false} />
     </dl>

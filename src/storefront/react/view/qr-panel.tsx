@@ -1,5 +1,6 @@
 import type { ReactElement } from "react"
 
+import { isPayable } from "../../client/is-payable"
 import { QrCode } from "../qr/qr-code"
 import type { AmountTexts, SepayPaymentTexts } from "../texts/types"
 import type { SepayPaymentResult } from "../use-sepay-payment"
@@ -9,15 +10,13 @@ import { Icon, type IconName } from "./icons"
 const QR_PIXELS = 240
 const SIGN_PIXELS = 56
 
-const SIGNS: Record<SepayPaymentResult["state"], IconName | null> = {
-  loading: null,
+/** Of the states that have no QR code. */
+const SIGNS: Partial<Record<SepayPaymentResult["state"], IconName>> = {
   pending: "clock",
-  waiting: null,
-  partially_paid: null,
   paid: "done",
   outstanding: "alert",
-  partially_refunded: "back",
-  refunded: "back",
+  partially_refunded: "cross",
+  refunded: "cross",
   expired: "clock",
   canceled: "cross",
   problem: "alert",
@@ -30,12 +29,18 @@ interface QrPanelProps {
   onRenew: () => void
 }
 
-/** The QR code; where there is none, a sign of the same size, and what brings one. */
-export function QrPanel({ result, amounts, texts, onRenew }: QrPanelProps): ReactElement {
+/**
+ * The QR code; where there is none, a sign of the same size, and what brings one. Nothing where the account can be paid by
+ * its number alone.
+ */
+export function QrPanel({ result, amounts, texts, onRenew }: QrPanelProps): ReactElement | null {
   const { payment, state, isRenewing } = result
   const sign = SIGNS[state]
   const isRenewal = state === "expired"
   const isRenewable = isRenewal || (state === "pending" && payment?.order_id !== null)
+  if (payment && isPayable(payment) && !payment.vietqr) {
+    return null
+  }
   return (
     <div className="sepay-qr">
       {payment?.vietqr ? (

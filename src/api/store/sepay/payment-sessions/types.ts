@@ -32,7 +32,10 @@ export interface StoreSepayPaymentSession {
   bank_name: string | null
   /** The bank's NAPAS BIN. */
   bank_bin: string | null
-  /** The VietQR string to draw as a QR code, `null` when nothing can be transferred now. */
+  /**
+   * The VietQR string to draw as a QR code. `null` when nothing can be transferred now, and when no code can be made of the
+   * number: `status` says which.
+   */
   vietqr: string | null
   /** When the virtual account stops taking money; `null`: it does not, or there is none. */
   expires_at: string | null
