@@ -5,7 +5,7 @@ import { moveApplied } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable, type ReceivableRow, toReceivable } from "../owed/receivables"
 import { isFullyReceived } from "../owed/received"
-import { bigNumberColumns, NOT_DELETED, type SepayEnvironment, type Sql } from "../sql"
+import { bigNumberColumns, NOT_DELETED } from "../sql"
 import { changeSettlementStatus, settlementStatusUpdates } from "./change-settlement-status"
 
 /** Receivables that are fully received, not yet captured in Medusa, and whose next attempt is due. */
