@@ -151,10 +151,10 @@ describeRunningStore((store) => {
     it("says the same of a path that holds no id, whatever it holds", async () => {
       const bodies: Record<string, object> = {
         "POST /bank-accounts/:id": { is_enabled: true },
-        "POST /transactions/:id/match": { order_id: "order_1", reason: "It is theirs." },
-        "POST /transactions/:id/return": { reason: "Sent back." },
-        "POST /transactions/:id/ignore": { reason: "Other income." },
-        "POST /returns-owed/:id/confirm": { reason: "Sent." },
+        "POST /money/transactions/:id/match": { order_id: "order_1", reason: "It is theirs." },
+        "POST /money/transactions/:id/return": { reason: "Sent back." },
+        "POST /money/transactions/:id/ignore": { reason: "Other income." },
+        "POST /returns/:id/confirm": { reason: "Sent." },
       }
       const routes = listAdminRoutes().filter((route) => route.includes("/:id"))
       expect(routes.length).toBeGreaterThan(10)

@@ -39,7 +39,7 @@ export const en: NotificationTexts = {
     subject: ({ orderNumber, outstanding }) => `Order ${orderNumber}: ${outstanding} still to be paid`,
     paragraphs: ({ orderNumber, paid, outstanding }) => [
       `We have received ${paid} for order ${orderNumber}. Thank you!`,
-      `The order has been changed, and ${outstanding} is still to be paid. We will tell you how to pay it.`,
+      `The order has been changed, and ${outstanding} is still to be paid. Please contact us to pay the rest.`,
     ],
   },
   receivedRefunded: {

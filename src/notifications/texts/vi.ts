@@ -41,7 +41,7 @@ export const vi: NotificationTexts = {
     subject: ({ orderNumber, outstanding }) => `Đơn hàng ${orderNumber}: còn thiếu ${outstanding}`,
     paragraphs: ({ orderNumber, paid, outstanding }) => [
       `Chúng tôi đã nhận ${paid} cho đơn hàng ${orderNumber}. Cảm ơn bạn!`,
-      `Đơn hàng đã được thay đổi và còn thiếu ${outstanding}. Chúng tôi sẽ hướng dẫn bạn cách thanh toán phần này.`,
+      `Đơn hàng đã được thay đổi và còn thiếu ${outstanding}. Vui lòng liên hệ với chúng tôi để thanh toán phần còn lại.`,
     ],
   },
   receivedRefunded: {

@@ -45,7 +45,7 @@ describe("the component on a server", () => {
     ["paid", { ...OVER, status: "paid" }, "Thanh toán thành công"],
     ["outstanding", { ...OVER, ...PAID, status: "outstanding", outstanding_amount_vnd: 24_200 }, "Đã nhận 124.200 ₫, đơn hàng còn thiếu 24.200 ₫"],
     ["partially refunded", { ...OVER, ...PAID, status: "partially_refunded", refunded_amount_vnd: 20_000 }, "Đã hoàn 20.000 ₫"],
-    ["refunded", { ...OVER, ...PAID, status: "refunded", refunded_amount_vnd: 124_200 }, "Đã hoàn tiền"],
+    ["refunded", { ...OVER, ...PAID, status: "refunded", refunded_amount_vnd: 124_200 }, "Đã hoàn 124.200 ₫"],
     ["expired", { ...OVER, status: "expired" }, "Lấy số tài khoản mới"],
     ["canceled", { ...OVER, status: "canceled" }, "Đã hủy thanh toán"],
   ] satisfies Array<[string, Partial<SepayPaymentSession>, string]>)("says that it is %s", (_, change, text) => {
@@ -76,10 +76,9 @@ describe("the component on a server", () => {
   })
 
   it.each<[SepayPaymentSession["status"], number, string]>([
-    ["partially_refunded", 20_000, "The store sends ₫20,000 back to you by bank transfer."],
-    ["refunded", 124_200, "The store sends ₫124,200 back to you by bank transfer."],
-    ["refunded", 0, "The money was sent back to you by bank transfer."],
-    ["canceled", 50_000, "The store sends ₫50,000 back to you by bank transfer."],
+    ["partially_refunded", 20_000, "The store transfers ₫20,000 back to you."],
+    ["refunded", 124_200, "The store transfers ₫124,200 back to you."],
+    ["canceled", 50_000, "The store transfers ₫50,000 back to you."],
     ["canceled", 0, "Please do not transfer any money."],
   ])("says of a payment that is %s, with %d ₫ to send back, what comes next", (status, to_return_amount_vnd, text) => {
     const html = render(waitingPayment({ ...OVER, ...PAID, status, to_return_amount_vnd }), { locale: "en" })

@@ -19,7 +19,7 @@ export const en: SepayPaymentTexts = {
   partiallyPaidHint: "Pay the rest to the same account.",
   paidHint: "Your order is being confirmed…",
   orderPlacedHint: "Thank you for your order.",
-  outstandingHint: "The store tells you how to pay the rest.",
+  outstandingHint: "Please contact the store to pay the rest.",
   toReturnHint: ({ toReturn }) => `The store transfers ${toReturn} back to you.`,
   expiredHint: "Please do not transfer to the old account number any more.",
   canceledHint: "Please do not transfer any money.",

@@ -19,7 +19,7 @@ export const vi: SepayPaymentTexts = {
   partiallyPaidHint: "Chuyển nốt vào cùng tài khoản này.",
   paidHint: "Đơn hàng của bạn đang được xác nhận…",
   orderPlacedHint: "Cảm ơn bạn đã mua hàng.",
-  outstandingHint: "Cửa hàng sẽ hướng dẫn bạn trả phần còn thiếu.",
+  outstandingHint: "Vui lòng liên hệ cửa hàng để trả phần còn thiếu.",
   toReturnHint: ({ toReturn }) => `Cửa hàng sẽ chuyển khoản trả lại bạn ${toReturn}.`,
   expiredHint: "Vui lòng không chuyển khoản vào số tài khoản cũ.",
   canceledHint: "Vui lòng không chuyển khoản nữa.",
