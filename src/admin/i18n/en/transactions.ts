@@ -196,7 +196,7 @@ export const transactions = {
       "{{amount}} is recorded as transferred back, and no longer owed. No money is moved: make the transfer at " +
       "your bank first.",
     done: "The return is confirmed",
-    decidedBy: "By {{name}}",
+    confirmedBy: "By {{name}}",
     recognized: "Recognized by the outgoing transfer",
   },
   chart: {

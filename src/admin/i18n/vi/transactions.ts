@@ -196,7 +196,7 @@ export const transactions = {
       "{{amount}} được ghi nhận là đã chuyển trả và không còn nợ. Không có tiền nào được chuyển đi: hãy chuyển " +
       "tại ngân hàng trước.",
     done: "Đã xác nhận hoàn tiền",
-    decidedBy: "Bởi {{name}}",
+    confirmedBy: "Bởi {{name}}",
     recognized: "Nhận ra qua giao dịch tiền ra",
   },
   chart: {
