@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys, defineConfig, loadEnv } from "@medusajs/framework/utils"
+import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 import type { SepayPluginOptions } from "./src/modules/sepay/options"
 import { sendsTokenInClear } from "./src/sepay/api/base-url"
 
@@ -38,8 +38,6 @@ const sepayOptions: SepayPluginOptions = {
 
 const paymentModule = {
   resolve: "@medusajs/medusa/payment",
-  // The providers look up the ledger, and through `query` the cart and order of a payment session.
-  dependencies: ["sepay", ContainerRegistrationKeys.QUERY],
   options: {
     providers: [
       { resolve: "./src/providers/sepay", id: "sepay", options: { flow: process.env.SEPAY_FLOW ?? "order_first" } },

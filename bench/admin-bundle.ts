@@ -18,7 +18,7 @@ export const adminBundle: OwnStoresBenchmark = {
   name: "admin-bundle",
   isShort: false,
   async run({ databaseUrl }) {
-    const workspace = new Workspace("admin-bundle")
+    const workspace = new Workspace()
     try {
       const store = new InstalledStore(workspace, databaseUrl)
       const tarball = await packPlugin(workspace)

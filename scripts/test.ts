@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { join, relative } from "node:path"
 
@@ -21,15 +21,14 @@ type Kind = { jestArguments: string[]; needsBuild: boolean }
 const ENDS_BY_FORCE = "--forceExit"
 
 const KINDS = {
-  // Many of them wait for an answer that must not come.
-  unit: { jestArguments: ["--maxWorkers=4"], needsBuild: false },
+  unit: { jestArguments: ["--maxWorkers=2"], needsBuild: false },
   // One process for the files that share a store or the ledger's module, and one for the others.
   modules: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: false },
   http: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: false },
-  packaging: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: true },
-  browser: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: true },
+  packaging: { jestArguments: ["--runInBand", ENDS_BY_FORCE], needsBuild: true },
+  browser: { jestArguments: ["--runInBand", ENDS_BY_FORCE], needsBuild: true },
   // Their stores are processes of their own, and wait most of the time: for leases, jobs and timers.
-  processes: { jestArguments: ["--maxWorkers=3"], needsBuild: true },
+  processes: { jestArguments: ["--maxWorkers=2"], needsBuild: true },
 } satisfies Record<string, Kind>
 
 type KindName = keyof typeof KINDS
@@ -120,6 +119,7 @@ function notBuilt(kind: KindName): Outcome {
 async function runKind(kind: KindName, jestArguments: string[], run: RunCommand, logFile?: string): Promise<Outcome> {
   const report = join(REPORT_DIRECTORY, `${kind}.json`)
   rmSync(report, { force: true })
+  rmSync(logFile ?? report, { force: true })
   const startedAt = Date.now()
   console.log(`── ${kind} tests${logFile === undefined ? "" : " begin"}`)
   const code = await run(
@@ -152,8 +152,9 @@ function namesFiles(jestArguments: string[]): boolean {
   )
 }
 
+/** After Ctrl-C there is no log of what was not started. */
 function showLog(logFile: string | undefined, title = ""): void {
-  if (logFile !== undefined) {
+  if (logFile !== undefined && existsSync(logFile)) {
     console.log(`${title}\n${readFileSync(logFile, "utf8").trimEnd()}`)
   }
 }

@@ -3,12 +3,9 @@ import { inspect } from "node:util"
 import type { AxiosResponse } from "axios"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { asValue } from "@medusajs/framework/awilix"
 import { cancelOrderWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type { Emulator } from "../../src/emulator"
-import { SEPAY_MODULE } from "../../src/modules/sepay"
-import type { SepayPluginOptions } from "../../src/modules/sepay/options"
-import SepayModuleService from "../../src/modules/sepay/service"
+import type SepayModuleService from "../../src/modules/sepay/service"
 import { answering, startScriptedServer } from "../../src/sepay/api/__tests__/scripted-server"
 import { closeSepayVaOrdersWorkflow } from "../../src/workflows/va-orders/close-sepay-va-orders"
 import { captureLog } from "../support/captured-log"
@@ -30,37 +27,17 @@ describeRunningStore((store) => {
   let emulator: Emulator
   let api: RunningStore["api"]
   let sql: RunningStore["sql"]
+  let configure: RunningStore["configure"]
   let bagVariantId: string
   const cleanUps: (() => void | Promise<void>)[] = []
 
   beforeEach(() => {
-    ;({ shopper, container, sepay, emulator, api, sql, bagVariantId } = store())
+    ;({ shopper, container, sepay, emulator, api, sql, configure, bagVariantId } = store())
   })
 
   afterEach(async () => {
     await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()))
   })
-
-  /** Lets the store work with other options of the plugin until the test ends: a second instance of the module. */
-  function configure(overrides: Partial<SepayPluginOptions>): void {
-    const dependencies = {
-      logger: container.resolve(ContainerRegistrationKeys.LOGGER),
-      [ContainerRegistrationKeys.PG_CONNECTION]: container.resolve(ContainerRegistrationKeys.PG_CONNECTION),
-    }
-    const options: SepayPluginOptions = {
-      apiToken: API_TOKEN,
-      baseUrl: emulator.v2BaseUrl,
-      requestsPerSecond: 1_000,
-      webhook: { hmacSecrets: [HMAC_SECRET], apiKeys: [API_KEY] },
-      ...overrides,
-    }
-    container.register(SEPAY_MODULE, asValue(new SepayModuleService(dependencies, { ...options })))
-    cleanUps.push(configureAsBefore)
-  }
-
-  function configureAsBefore(): void {
-    container.register(SEPAY_MODULE, asValue(sepay))
-  }
 
   async function postWebhook(raw: string, headers: Record<string, string>): Promise<AxiosResponse> {
     return api.post("/hooks/sepay", raw, {
@@ -243,7 +220,7 @@ describeRunningStore((store) => {
       const { va_number: vaNumber, amount_vnd: amountVnd } = await shopper.payment(victim.sessionId)
       // What core's clean-up does with a session id out of a client's own data, and a minute later the job.
       await sepay.owed.releaseSession(victim.sessionId)
-      await sql("UPDATE sepay_receivable SET released_at = now() - interval '2 minutes'")
+      await store().clock.advance({ minutes: 2 })
       const { result } = await closeSepayVaOrdersWorkflow(container).run()
       expect(result).toEqual({ closed: 0, postponed: 0 })
       expect(await shopper.payment(victim.sessionId)).toMatchObject({ status: "waiting", va_number: vaNumber })
@@ -450,12 +427,11 @@ describeRunningStore((store) => {
       // A token that SePay refuses.
       configure({ apiToken: `${API_TOKEN.slice(0, -1)}X` })
       await shopper.tryToChoose(collectionId, "pp_sepay_prepay")
-      configureAsBefore()
       // Options that are wrong, secrets and all.
       configure({ apiToken: `${API_TOKEN}\n`, baseUrl: `http://${API_KEY}:${HMAC_SECRET}@sepay.example/${API_TOKEN}` })
       await shopper.tryToChoose(collectionId, "pp_sepay_prepay")
       await postWebhook("{}", { Authorization: `Apikey ${API_KEY}` })
-      configureAsBefore()
+      configure({})
     }
 
     /** A webhook that cannot be recorded (503), and a settlement that cannot be written down. */

@@ -24,7 +24,7 @@ let workspace: Workspace
 let tarball: string
 
 beforeAll(async () => {
-  workspace = new Workspace("packed-plugin")
+  workspace = new Workspace()
   tarball = await packPlugin(workspace)
 })
 

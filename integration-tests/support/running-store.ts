@@ -3,15 +3,17 @@ import type { AxiosInstance } from "axios"
 import { applyEnvVarsToProcess, medusaIntegrationTestRunner, TestDatabaseUtils } from "@medusajs/test-utils"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ModulesSdkUtils } from "@medusajs/framework/utils"
+import { asValue } from "@medusajs/framework/awilix"
+import { ContainerRegistrationKeys, ModulesSdkUtils } from "@medusajs/framework/utils"
 import { ensureDatabase } from "../../scripts/database"
 import type { Emulator } from "../../src/emulator"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
-import type SepayModuleService from "../../src/modules/sepay/service"
+import type { SepayPluginOptions } from "../../src/modules/sepay/options"
+import SepayModuleService from "../../src/modules/sepay/service"
 import type { SeededStore } from "../../demo/store-file"
 import { Clock } from "./clock"
 import { seedTestStore } from "./seed"
-import { HMAC_SECRET, startSepay } from "./sepay"
+import { API_KEY, API_TOKEN, HMAC_SECRET, startSepay } from "./sepay"
 import { Shopper } from "./shopper"
 
 /** What a test over HTTP works with. Everything is as after seeding at the beginning of each test. */
@@ -22,6 +24,8 @@ export interface RunningStore {
   emulator: Emulator
   /** Moves the time of the store, its database and its SePay. */
   clock: Clock
+  /** Lets the store work with other options of the plugin until the test ends, or until the next call. */
+  configure: (overrides: Partial<SepayPluginOptions>) => void
   seeded: SeededStore
   shopper: Shopper
   /** Priced 12,345 ₫, so that its total has fractions of a đồng. */
@@ -91,6 +95,27 @@ export function describeStoreWith({ env = {} }: StoreOptions, declareTests: (sto
         await getContainer().resolve<SepayModuleService>(SEPAY_MODULE).bankAccounts.syncBankAccounts()
       })
 
+      const configure = (overrides: Partial<SepayPluginOptions>) => {
+        const sepay = new SepayModuleService(
+          {
+            logger: getContainer().resolve(ContainerRegistrationKeys.LOGGER),
+            [ContainerRegistrationKeys.PG_CONNECTION]: getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION),
+          },
+          {
+            apiToken: API_TOKEN,
+            baseUrl: emulator?.v2BaseUrl,
+            requestsPerSecond: 1_000,
+            webhook: { hmacSecrets: [HMAC_SECRET], apiKeys: [API_KEY] },
+            ...overrides,
+          }
+        )
+        getContainer().register(SEPAY_MODULE, asValue(sepay))
+      }
+
+      afterEach(() => {
+        getContainer().register(SEPAY_MODULE, asValue(running?.sepay))
+      })
+
       beforeEach(async () => {
         const [trialVariantId, bagVariantId] = seeded?.variantIds ?? []
         if (!emulator || !seeded || !trialVariantId || !bagVariantId) {
@@ -104,6 +129,7 @@ export function describeStoreWith({ env = {} }: StoreOptions, declareTests: (sto
           sepay: getContainer().resolve<SepayModuleService>(SEPAY_MODULE),
           emulator,
           clock: await Clock.follow(dbConnection as Knex),
+          configure,
           seeded,
           shopper: new Shopper(api, seeded),
           trialVariantId,

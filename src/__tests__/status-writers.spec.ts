@@ -38,7 +38,7 @@ function findWriters(text: string, fileName: string, status: StatusColumn): stri
 
 function writes(unit: ts.Node, status: StatusColumn): boolean {
   const text = unit.getText()
-  const isBuilder = text.includes(`"${status.table}"`) && /\.(update|insert|merge)\(/.test(text)
+  const isBuilder = text.includes(`"${status.table}"`) && /\.(update|insert|merge)\(|\b(updateOf|insertOf)\(/.test(text)
   return status.generated.test(text) || writesInSql(text, status) || (isBuilder && setsProperty(unit, status.column))
 }
 
@@ -83,6 +83,7 @@ describe("what counts as writing a status", () => {
     ["an update of several columns", inFunction(`await sql("sepay_va_order").update({ a: 1, ...(x ? { status } : {}) })`)],
     ["an update with a value of its own", inFunction(`const set = { status: "paid" }; await sql("sepay_va_order").update(set)`)],
     ["an insert", inFunction(`await sql("sepay_va_order").insert({ "status": "open" })`)],
+    ["an update that is written with others", inFunction(`return updateOf("sepay_va_order", ids, { status: "paid" }, "VA order")`)],
     ["SQL", inFunction("await sql.raw(`UPDATE sepay_va_order SET a = 1, status = CASE WHEN b THEN 'paid' END WHERE id = ?`)")],
     ["an insert in SQL", inFunction("await sql.raw(`INSERT INTO sepay_va_order (id, status) VALUES (?, ?)`)")],
     ["a generated method", inFunction(`await service.updateSepayVaOrders({ id, status: "paid" })`)],

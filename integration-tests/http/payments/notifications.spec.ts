@@ -89,8 +89,7 @@ describeRunningStore((store) => {
     }
     expect(await hearAll(sessionId, 1)).toEqual([expect.objectContaining({ name: INSTRUCTIONS, data: first })])
 
-    store().emulator.advanceTime(86_401)
-    await store().sql("UPDATE sepay_va_order SET expires_at = now() - interval '1 second'")
+    await store().clock.advance({ days: 1, seconds: 1 })
     expectOk(await shopper.post(`/store/sepay/payment-sessions/${sessionId}/virtual-account`))
     const renewed = await shopper.payment(sessionId)
     const events = await hearAll(sessionId, 2)
@@ -105,9 +104,9 @@ describeRunningStore((store) => {
     await hearAll(paid.sessionId, 1)
     await pay(paid.sessionId)
     await untilSettled(paid.orderId)
-    await store().sql("UPDATE sepay_va_order SET expires_at = now() + interval '3 hours'")
+    await store().clock.advance({ hours: 21 })
     expect((await hearAll(waiting.sessionId, 1)).map(({ name }) => name)).toEqual([INSTRUCTIONS])
-    await store().sql("UPDATE sepay_va_order SET expires_at = now() + interval '1 hour'")
+    await store().clock.advance({ hours: 2 })
     const { va_number } = await shopper.payment(waiting.sessionId)
     const events = await hearAll(waiting.sessionId, 2)
     expect(events.map(({ name }) => name)).toEqual([INSTRUCTIONS, REMINDER])

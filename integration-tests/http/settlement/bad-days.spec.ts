@@ -19,8 +19,6 @@ import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { transfer } from "../../support/sepay"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
 
-/** SePay's 429 holds back every process for as long as SePay asks, at most a minute. */
-const LONGEST_OUTAGE_MILLISECONDS = 90_000
 const WHO_AND_WHY = { actor_id: "user_anna", reason: "The customer sent the receipt of this transfer." }
 
 describeRunningStore((store) => {
@@ -29,11 +27,12 @@ describeRunningStore((store) => {
   let sepay: SepayModuleService
   let emulator: Emulator
   let sql: RunningStore["sql"]
+  let clock: RunningStore["clock"]
   let bagVariantId: string
   let trialVariantId: string
 
   beforeEach(() => {
-    ;({ shopper, container, sepay, emulator, sql, bagVariantId, trialVariantId } = store())
+    ;({ shopper, container, sepay, emulator, sql, clock, bagVariantId, trialVariantId } = store())
   })
 
   async function reconcile() {
@@ -70,9 +69,11 @@ describeRunningStore((store) => {
     return receivable
   }
 
+  /** Lets time pass until a virtual account has been expired for so many minutes. */
   async function expire(sessionId: string, minutes: number): Promise<void> {
-    const { id } = await receivableOf(sessionId)
-    await sql(`UPDATE sepay_va_order SET expires_at = now() - interval '${minutes} minutes' WHERE receivable_id = ?`, [id])
+    const { expires_at } = await shopper.payment(sessionId)
+    await clock.advanceTo(new Date(expires_at ?? 0))
+    await clock.advance({ minutes })
   }
 
   async function reserved(orderId: string): Promise<number> {
@@ -243,11 +244,7 @@ describeRunningStore((store) => {
       const placed = await shopper.placeOrder(bagVariantId)
       await interrupt(placed, REMAINS[0]?.[1] ?? [])
       expect((await shopper.complete(placed.cartId)).status).toBe(400)
-      await sql(
-        `UPDATE workflow_execution SET created_at = now() - interval '3 minutes'
-          WHERE context->'data'->'payload'->>'id' = ?`,
-        [placed.cartId]
-      )
+      await clock.advance({ minutes: 3 })
       await settleSepayReceivablesWorkflow(container).run({ input: {} })
       expect(expectOk(await shopper.complete(placed.cartId)).order.id).toBe(placed.orderId)
       const waiting = await shopper.payment(placed.sessionId)
@@ -304,7 +301,7 @@ describeRunningStore((store) => {
       await expire(placed.sessionId, 59)
       expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 0 })
       expect(emulator.snapshot().orders).toEqual([expect.objectContaining({ status: "Cancelled" })])
-      await sql("UPDATE sepay_receivable SET cancel_unpaid_at = cancel_unpaid_at - interval '1 minute'")
+      await clock.advance({ minutes: 1 })
       expect(await closeAndCancel()).toEqual({ canceled: 1, kept: 0 })
       expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "canceled" })
       expect(await reserved(placed.orderId)).toBe(0)
@@ -484,6 +481,7 @@ describeRunningStore((store) => {
       const collectionId = await shopper.openCollection(cartId)
       const session = await shopper.choose(collectionId, "pp_sepay_sepay")
       emulator.setFaults(faults)
+      store().configure({ requestTimeoutMilliseconds: 500 })
 
       const refused = await shopper.complete(cartId)
       expect(refused.data).toMatchObject({
@@ -494,13 +492,13 @@ describeRunningStore((store) => {
       await closeSepayVaOrdersWorkflow(container).run()
 
       emulator.setFaults({})
-      // The waits between attempts are cut short; what SePay asked for with its 429 is waited for.
-      const isQueueEmpty = async () => {
-        await sql("UPDATE sepay_va_order SET close_next_attempt_at = now() WHERE status = 'closing'")
+      store().configure({})
+      // Longer than SePay asks for with its 429, and than the next attempt is put off.
+      await clock.advance({ minutes: 2 })
+      await eventually("an empty queue", async () => {
         await closeSepayVaOrdersWorkflow(container).run()
         return (await sepay.listSepayVaOrders({ status: "closing" })).length === 0
-      }
-      await eventually("an empty queue", isQueueEmpty, LONGEST_OUTAGE_MILLISECONDS)
+      })
       const completed = expectOk(await shopper.complete(cartId))
       expect(completed.type).toBe("order")
       const waiting = await shopper.payment(session.id)

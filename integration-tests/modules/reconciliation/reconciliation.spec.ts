@@ -2,6 +2,7 @@ import fc from "fast-check"
 import type { Transaction } from "../../../src/emulator"
 import type { ReconcileResult } from "../../../src/modules/sepay/reconciliation/reconcile-transactions"
 import { describeLedger, type LedgerBench, type WebhookStyle } from "../../support/ledger"
+import { eventually } from "../../support/shopper"
 
 const BIDV = "8886158061"
 const PLAIN: WebhookStyle = { kind: "full" }
@@ -379,7 +380,7 @@ describe("reconciliation with API v2", () => {
         const stopped = bench().startProcess()
         bench().emulator.setFaults({ latencyMilliseconds: { milliseconds: 400, route: "listTransactions" } })
         const running = stopped.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await eventually("the first call", async () => bench().listCalls() > 0, 15_000, 5)
         await stopped.__hooks.onApplicationPrepareShutdown()
         const run = await running
         expect(run.accounts).toBe(1)

@@ -228,7 +228,7 @@ describe("virtual accounts of an order", () => {
         await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 30_000 }))
         await bench().expire(vaOrder)
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
-        expect(sepayOrders(bench())[0]).toMatchObject({ status: "Partially", virtualAccounts: [{ status: "Cancelled" }] })
+        await expect(bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 70_000 })).rejects.toThrow()
         expect(await bench().loadVaOrder(vaOrder)).toMatchObject({ status: "closed", needs_attention: true })
         expect((await bench().service.reports.describeHealth()).counts.vaOrdersNeedingAttention).toBe(1)
         expect(await cancelAt(bench(), receivable)).toBeNull()
@@ -237,6 +237,14 @@ describe("virtual accounts of an order", () => {
         expect(rest.amountVnd).toBe(70_000)
         await bench().deliver(await bench().pay({ vaNumber: rest.vaNumber, amountVnd: 70_000 }))
         expect((await bench().service.reports.describeHealth()).counts).toMatchObject({ vaOrdersNeedingAttention: 0, dueSettlements: 1 })
+      })
+
+      it("has its number closed at SePay when a part was paid and the bank would still take more", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 30_000 }))
+        await bench().service.vaOrders.abandonOpenVaOrderOf(receivable.id, "released")
+        expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
+        expect(sepayOrders(bench())[0]).toMatchObject({ status: "Partially", virtualAccounts: [{ status: "Cancelled" }] })
       })
 
       it.each([

@@ -20,14 +20,14 @@ export type ProgramOptions = {
 
 /**
  * A directory outside the checkout, whose `node_modules` would hide a dependency that the package forgot to name. There
- * is one of a name for each checkout and user, so that a run removes what a killed one has left (a Medusa takes 700 MB).
+ * is one for each checkout and user, so that a run removes what a killed one has left (a Medusa takes 700 MB).
  */
 export class Workspace {
   readonly #path: string
 
-  constructor(name: string) {
+  constructor() {
     const checkout = createHash("sha256").update(ROOT).digest("hex").slice(0, 12)
-    this.#path = join(tmpdir(), `medusa-payment-sepay-${name}-${process.getuid?.() ?? "user"}-${checkout}`)
+    this.#path = join(tmpdir(), `medusa-payment-sepay-packaging-${process.getuid?.() ?? "user"}-${checkout}`)
     this.remove()
     mkdirSync(this.#path, { mode: 0o700 })
   }

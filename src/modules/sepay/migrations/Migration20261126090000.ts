@@ -1,4 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { MedusaError } from "@medusajs/framework/utils"
 
 /** A condition that each row of a table has to meet by itself. */
 interface RowRule {
@@ -72,9 +73,10 @@ interface SumRule {
 const SUM_RULES: SumRule[] = [
   {
     name: "sepay_transaction_sum",
-    violations: `SELECT t.id, format('amount_vnd %s, allocations %s', t.amount_vnd, a.sum) AS detail
-      FROM sepay_transaction t CROSS JOIN LATERAL (SELECT COALESCE(SUM(amount_vnd), 0) AS sum FROM sepay_allocation
-        WHERE transaction_id = t.id AND deleted_at IS NULL) a WHERE a.sum <> t.amount_vnd`,
+    violations: `SELECT t.id, format('amount_vnd %s, allocations %s', t.amount_vnd, COALESCE(a.sum, 0)) AS detail
+      FROM sepay_transaction t LEFT JOIN (SELECT transaction_id, SUM(amount_vnd) AS sum FROM sepay_allocation
+        WHERE deleted_at IS NULL GROUP BY transaction_id) a ON a.transaction_id = t.id
+     WHERE COALESCE(a.sum, 0) <> t.amount_vnd`,
     whatToDo:
       "Insert the allocation that is missing, or one with a negative amount that takes back what is too much. If you do not " +
       "know what the money is for, its kind is 'unmatched' and needs_attention is true.",
@@ -96,9 +98,10 @@ const SUM_RULES: SumRule[] = [
   },
   {
     name: "sepay_receivable_sum",
-    violations: `SELECT r.id, format('received_vnd %s, applied allocations %s', r.received_vnd, a.sum) AS detail
-      FROM sepay_receivable r CROSS JOIN LATERAL (SELECT COALESCE(SUM(amount_vnd), 0) AS sum FROM sepay_allocation
-        WHERE receivable_id = r.id AND kind = 'applied' AND deleted_at IS NULL) a WHERE a.sum <> r.received_vnd`,
+    violations: `SELECT r.id, format('received_vnd %s, applied allocations %s', r.received_vnd, COALESCE(a.sum, 0)) AS detail
+      FROM sepay_receivable r LEFT JOIN (SELECT receivable_id, SUM(amount_vnd) AS sum FROM sepay_allocation
+        WHERE kind = 'applied' AND deleted_at IS NULL GROUP BY receivable_id) a ON a.receivable_id = r.id
+     WHERE COALESCE(a.sum, 0) <> r.received_vnd`,
     whatToDo: "Set received_vnd and raw_received_vnd to the sum of its applied allocations.",
   },
   {
@@ -109,9 +112,10 @@ const SUM_RULES: SumRule[] = [
   },
   {
     name: "sepay_va_order_sum",
-    violations: `SELECT o.id, format('paid_amount_vnd %s, applied allocations %s', o.paid_amount_vnd, a.sum) AS detail
-      FROM sepay_va_order o CROSS JOIN LATERAL (SELECT COALESCE(SUM(amount_vnd), 0) AS sum FROM sepay_allocation
-        WHERE va_order_id = o.id AND kind = 'applied' AND deleted_at IS NULL) a WHERE a.sum <> o.paid_amount_vnd`,
+    violations: `SELECT o.id, format('paid_amount_vnd %s, applied allocations %s', o.paid_amount_vnd, COALESCE(a.sum, 0)) AS detail
+      FROM sepay_va_order o LEFT JOIN (SELECT va_order_id, SUM(amount_vnd) AS sum FROM sepay_allocation
+        WHERE kind = 'applied' AND deleted_at IS NULL GROUP BY va_order_id) a ON a.va_order_id = o.id
+     WHERE COALESCE(a.sum, 0) <> o.paid_amount_vnd`,
     whatToDo: "Set paid_amount_vnd and raw_paid_amount_vnd to the sum of the allocations that were applied through it.",
   },
   {
@@ -380,7 +384,7 @@ export class Migration20261126090000 extends Migration {
     }
   }
 
-  /** @throws Error that lists the rows that break a rule, and what to do. */
+  /** @throws MedusaError that lists the rows that break a rule, and what to do. */
   async #requireHealthyLedger(): Promise<void> {
     const broken: string[] = []
     for (const { name, violations, whatToDo } of [...ROW_RULES.map(toSumRule), ...SUM_RULES]) {
@@ -395,7 +399,8 @@ export class Migration20261126090000 extends Migration {
       }
     }
     if (broken.length > 0) {
-      throw new Error(
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
         "The SePay ledger has rows that contradict each other. This migration changed nothing. Correct these rows, then " +
           `run "npx medusa db:migrate" again:\n${broken.join("\n")}`
       )

@@ -5,7 +5,8 @@ import SepayVaOrder from "./va-order"
 
 /**
  * What (part of) a transaction's money is for. Append-only: a correction is two more rows, one of them negative. The
- * allocations of a transaction add up to its amount.
+ * allocations of a transaction add up to its amount. Postgres refuses anything else (CONTRIBUTING.md, "What the database
+ * refuses").
  */
 const SepayAllocation = model
   .define("sepay_allocation", {

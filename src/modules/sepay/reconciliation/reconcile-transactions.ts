@@ -1,4 +1,5 @@
 import { traced } from "../tracing"
+import { MedusaError } from "@medusajs/framework/utils"
 import { SepayError } from "../../../sepay/api/errors"
 import type { CallOptions, Page, ApiTransaction, TransactionQuery } from "../../../sepay/api/sepay-api"
 import { findOrderCodes } from "../../../sepay/order-code"
@@ -250,11 +251,18 @@ async function recordPage(context: SepayContext, reading: Reading, items: ApiTra
   }
 }
 
-/** A database's message can quote what a stranger wrote: its code, and the rule that was broken, say enough. */
+/**
+ * A database's message can quote what a stranger wrote: its code, and the rule that was broken, say enough. The plugin's own
+ * errors hold ids only.
+ */
 function describeError(error: unknown): string {
+  if (error instanceof SepayError || error instanceof MedusaError) {
+    return error.message
+  }
   const { code, constraint } = error as { code?: unknown; constraint?: unknown }
   const rule = typeof constraint === "string" ? `, ${constraint}` : ""
-  return error instanceof SepayError ? error.message : `The database refused it (${String(code ?? "no code")}${rule}).`
+  return `The database refused it (${String(code ?? "no code")}${rule}).`
+}
 }
 
 async function recordOne(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<void> {
