@@ -9,12 +9,9 @@ import { ADMIN } from "../support/admin"
 import { listAdminRoutes } from "../support/admin-routes"
 import { ROOT } from "../support/environment"
 import { expectCapturedOnce } from "../support/orders"
-import { describeRunningStore } from "../support/running-store"
+import { describeStoreWith } from "../support/running-store"
 import { transfer } from "../support/sepay"
 import { expectOk } from "../support/shopper"
-
-// Read by medusa-config.ts and by Medusa before the store of this file starts.
-process.env.MEDUSA_FF_RBAC = "true"
 
 const SUPER_ADMIN_ROLE = "role_super_admin"
 
@@ -44,7 +41,7 @@ function withReading(policy: string): string[] {
   return [...new Set([policy, policy.replace(/:\w+$/, ":read")])]
 }
 
-describeRunningStore((store) => {
+describeStoreWith({ env: { MEDUSA_FF_RBAC: "true" } }, (store) => {
   let superAdmin: Headers
   let users: number
 

@@ -263,7 +263,6 @@ function describeError(error: unknown): string {
   const rule = typeof constraint === "string" ? `, ${constraint}` : ""
   return `The database refused it (${String(code ?? "no code")}${rule}).`
 }
-}
 
 async function recordOne(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<void> {
   const text = [item.code, item.content].filter((part) => part !== null).join(" ")
