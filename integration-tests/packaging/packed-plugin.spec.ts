@@ -10,7 +10,15 @@ import { HMAC_SECRET, startSepay } from "../support/sepay"
 import { Shopper } from "../support/shopper"
 import { ROOT } from "../support/environment"
 import { InstalledStore } from "./support/installed-store"
-import { MANIFEST, installPackages, listExportTargets, listFiles, packPlugin, readLowestMedusa } from "./support/packed-plugin"
+import {
+  MANIFEST,
+  installPackages,
+  listExportTargets,
+  listFiles,
+  listImportedPackages,
+  packPlugin,
+  readLowestMedusa,
+} from "./support/packed-plugin"
 import { buyOrderFirst, buyPayFirst } from "./support/purchase"
 import { MODULE_RESOLUTIONS, STORE_PROGRAM, TOOLS_PROGRAM, checkTypes } from "./support/type-check"
 import { Workspace } from "./support/workspace"
@@ -70,6 +78,13 @@ describe("the packed plugin, installed where there is no Medusa", () => {
   it("has a file for everything that package.json exports", () => {
     const missing = listExportTargets().filter((target) => !files.some((path) => matches(`./${path}`, target)))
     expect(missing).toEqual([])
+  })
+
+  it.each(["index.mjs", "index.js"])("names every package that its admin imports in %s, those of the dashboard as optional peers", (file) => {
+    const imported = listImportedPackages(readFileSync(join(installed, ".medusa/server/src/admin", file), "utf8"))
+    expect(imported).toEqual(expect.arrayContaining(["@medusajs/ui", "@tanstack/react-query", "react", "uqr"]))
+    const { dependencies, peerDependenciesMeta } = MANIFEST
+    expect(imported.filter((name) => !(name in dependencies || peerDependenciesMeta[name]?.optional))).toEqual([])
   })
 
   it("runs the emulator from the command line", async () => {

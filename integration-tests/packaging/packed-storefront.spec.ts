@@ -46,13 +46,22 @@ async function run(directory: string, type: string, program: string): Promise<st
   })
 }
 
-describe("the storefront parts beside React 19", () => {
+/** What the admin shares with Medusa's dashboard, in versions that are not the dashboard's. */
+const STOREFRONT_OF_OTHER_VERSIONS = {
+  "@tanstack/react-query": "^5.90.0",
+  i18next: "^25.0.0",
+  "react-hook-form": "^7.50.0",
+  "react-i18next": "^16.0.0",
+  "react-router-dom": "^6.30.0",
+}
+
+describe("the storefront parts beside React 19, and other versions of what the admin uses", () => {
   let directory: string
   let said: string
 
   beforeAll(async () => {
     const react = { react: "^19.0.0", "react-dom": "^19.0.0", "@types/react": "^19.0.0" }
-    ;({ directory, said } = await install("storefront", react))
+    ;({ directory, said } = await install("storefront", { ...react, ...STOREFRONT_OF_OTHER_VERSIONS }))
   })
 
   it("bring no Medusa along, and npm has nothing to say about peers", () => {

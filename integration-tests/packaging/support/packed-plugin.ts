@@ -14,7 +14,9 @@ type Manifest = {
   name: string
   version: string
   exports: Record<string, ExportTarget>
+  dependencies: Record<string, string>
   peerDependencies: Record<string, string>
+  peerDependenciesMeta: Record<string, { optional?: boolean }>
   devDependencies: Record<string, string>
   overrides: Record<string, string>
 }
@@ -60,6 +62,18 @@ export async function installPackages(
   })
 }
 
+/** The packages that a program imports or requires, in the form in which the build writes it. */
+export function listImportedPackages(code: string): string[] {
+  const specifiers = [...code.matchAll(/(?:^import |\bfrom |\brequire\()"([^"]+)"/gm)].map(([, specifier]) => String(specifier))
+  const packages = specifiers.filter((specifier) => !specifier.startsWith(".")).map(toPackageName)
+  return [...new Set(packages)].sort()
+}
+
+/** `react` of `react/jsx-runtime`, `@medusajs/ui` of itself. */
+function toPackageName(specifier: string): string {
+  return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/")
+}
+
 /** Every file below the directory, as a path with slashes. */
 export function listFiles(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: "utf8" })
@@ -70,11 +84,11 @@ export function listFiles(directory: string): string[] {
 /**
  * The lower end of the range of Medusas that the package says it works with.
  *
- * @throws when Medusa's peers do not all have one range of the form `>=2.21.0 <3`
+ * @throws when the peers that make a Medusa do not all have one range of the form `>=2.21.0 <3`
  */
 export function readLowestMedusa(): string {
-  const medusa = Object.entries(MANIFEST.peerDependencies).filter(([name]) => name.startsWith("@medusajs/"))
-  const ranges = [...new Set(medusa.map(([, range]) => range))]
+  const medusa = ["@medusajs/framework", "@medusajs/medusa", "@medusajs/admin-sdk"]
+  const ranges = [...new Set(medusa.map((name) => MANIFEST.peerDependencies[name]))]
   const [, lowest] = ranges.join(" and ").match(/^>=(\d+\.\d+\.\d+) <\d+$/) ?? []
   if (lowest === undefined) {
     throw new Error(`The peer ranges are ${ranges.join(" and ")}, and must be one like >=2.21.0 <3.`)
