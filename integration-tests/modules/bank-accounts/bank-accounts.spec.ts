@@ -1,4 +1,5 @@
 import type { CheckedBankAccount } from "../../../src/modules/sepay/bank-accounts/choose-bank-account"
+import { bigNumberColumns } from "../../../src/modules/sepay/sql"
 import { describeLedger, type LedgerBench } from "../../support/ledger"
 
 const VIETINBANK = "102871015203"
@@ -43,7 +44,7 @@ describe("bank accounts that are the admin's", () => {
     it("stay as an admin set them when SePay lists them again, with what SePay says now", async () => {
       const { id } = await accountOf(bench(), "BIDV")
       await bench().service.bankAccounts.setBankAccount(id, { isEnabled: false, vaHolderName: "CUA HANG LAN" }, WHO)
-      await bench().sql("sepay_bank_account").where({ id }).update({ account_holder_name: "OLD NAME", balance_vnd: 1 })
+      await bench().sql("sepay_bank_account").where({ id }).update({ account_holder_name: "OLD NAME", ...bigNumberColumns("balance_vnd", 1) })
       await bench().service.bankAccounts.syncBankAccounts()
       expect(await accountOf(bench(), "BIDV")).toMatchObject({
         isEnabled: false,

@@ -1,6 +1,6 @@
 import type { SepayContext } from "./context"
 
-type SubjectFunction = (context: SepayContext, ...rest: never[]) => unknown
+type SubjectFunction = (context: SepayContext, ...rest: never[]) => Promise<unknown>
 
 /** The functions of a subject as other code calls them: the context, their first argument, is filled in. */
 export type Facet<Functions extends Record<string, SubjectFunction>> = {
@@ -13,7 +13,7 @@ export type Facet<Functions extends Record<string, SubjectFunction>> = {
  * Makes a subject's facet: its public functions with the context filled in once.
  *
  * @param getContext is asked at each call, because a store without valid options has no context and still starts. What it
- *   throws is thrown by the call.
+ *   throws rejects the call.
  */
 export function createFacet<Functions extends Record<string, SubjectFunction>>(
   functions: Functions,
@@ -21,7 +21,7 @@ export function createFacet<Functions extends Record<string, SubjectFunction>>(
 ): Facet<Functions> {
   const bound = Object.entries(functions).map(([name, run]) => [
     name,
-    (...rest: never[]) => run(getContext(), ...rest),
+    async (...rest: never[]) => run(getContext(), ...rest),
   ])
   // `Object.fromEntries` forgets which function has which name; the mapping above keeps them.
   return Object.fromEntries(bound) as Facet<Functions>

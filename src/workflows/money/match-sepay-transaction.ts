@@ -1,6 +1,6 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { resolveSepayTransactionStep, type ResolveSepayTransactionBaseInput } from "./steps/decide-sepay-transaction"
 import { ensureSepayReceivableStep } from "../owed/steps/ensure-sepay-receivable"
+import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/decide-sepay-transaction"
 import { settleResolvedTransactionStep } from "./steps/settle-decided-transaction"
 
 /** Which payment a transaction is for: an order's, or that of a payment collection. */

@@ -1,6 +1,6 @@
-import { requireBankAccount } from "./manage-bank-accounts"
 import type { CallOptions } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
+import { requireBankAccount } from "./manage-bank-accounts"
 
 /** One of the values that SePay lists for a bank's field. */
 export interface BankFieldChoice {

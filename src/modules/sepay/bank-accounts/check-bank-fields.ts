@@ -1,5 +1,5 @@
-import { findBank } from "../../../sepay/banks"
 import { checkOrderRequest } from "../../../sepay/bank-rules"
+import { findBank } from "../../../sepay/banks"
 
 /** The fields of an account that its bank has rules for. */
 export interface BankFields {

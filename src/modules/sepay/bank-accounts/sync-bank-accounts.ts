@@ -1,6 +1,6 @@
-import { saveBankAccounts } from "./bank-accounts"
-import type { CallOptions, ApiBankAccount } from "../../../sepay/api/sepay-api"
+import type { ApiBankAccount, CallOptions } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
+import { saveBankAccounts } from "./bank-accounts"
 
 /** A company with more accounts than this has something else wrong. */
 const MAXIMUM_PAGES = 10

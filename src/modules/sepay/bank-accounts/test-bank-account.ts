@@ -1,4 +1,3 @@
-import { requireBankAccount } from "./manage-bank-accounts"
 import { SepayError } from "../../../sepay/api/errors"
 import type { CallOptions } from "../../../sepay/api/sepay-api"
 import { createOrderCode } from "../../../sepay/order-code"
@@ -7,6 +6,7 @@ import type { BankAccount } from "./bank-account"
 import { recordBankAccountTest } from "./bank-accounts"
 import { bankFieldsOf } from "./bank-fields"
 import { chooseBankAccount } from "./choose-bank-account"
+import { requireBankAccount } from "./manage-bank-accounts"
 
 /** Little enough not to matter, enough for every bank. */
 const TEST_AMOUNT_VND = 10_000

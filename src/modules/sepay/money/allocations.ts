@@ -1,8 +1,8 @@
-import type { LedgerContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { LedgerContext } from "../context"
 import { insertOf, type RowWrite } from "../row-writes"
 import { bigNumberColumns, newId, type Sql, toNumber } from "../sql"
-import type { NewAllocation, AllocationKind } from "./decide-allocations"
+import type { AllocationKind, NewAllocation } from "./decide-allocations"
 import type { AllocatedPart } from "./decide-reallocation"
 
 /** The decision of whoever is not a person. */

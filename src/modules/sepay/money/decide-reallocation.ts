@@ -1,5 +1,5 @@
-import type { NewAllocation, AllocationKind } from "./decide-allocations"
-import { remainingVnd, type ReceivedInput } from "../owed/received"
+import { type ReceivedInput, remainingVnd } from "../owed/received"
+import type { AllocationKind, NewAllocation } from "./decide-allocations"
 
 /** What a transaction's allocations come to, summed over rows that say the same. */
 export interface AllocatedPart {

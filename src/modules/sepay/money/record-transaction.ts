@@ -10,9 +10,9 @@ import { applyToReceivable } from "./apply-to-receivable"
 import {
   type AllocatableTransaction,
   allocateTransaction,
-  type NewAllocation,
   type AllocationMatch,
   type MatchedBy,
+  type NewAllocation,
 } from "./decide-allocations"
 import type { AllocatedPart } from "./decide-reallocation"
 

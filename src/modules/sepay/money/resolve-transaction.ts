@@ -1,6 +1,6 @@
-import type { LedgerContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { LedgerContext } from "../context"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable } from "../owed/receivables"
 import { sumReturnsOf } from "../returns/returns-owed"

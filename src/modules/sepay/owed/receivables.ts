@@ -1,6 +1,6 @@
-import type { LedgerContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { LedgerContext } from "../context"
 import { moveApplied } from "../money/allocations"
 import { changeSettlementStatus } from "../settlement/change-settlement-status"
 import type { SettlementStatus } from "../settlement/settlement-status"

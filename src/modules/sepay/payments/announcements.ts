@@ -1,5 +1,5 @@
-import type { LedgerContext, SepayContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { LedgerContext, SepayContext } from "../context"
 import { bigNumberColumns, type Sql, toNumber, tryLockByName } from "../sql"
 
 /** Whose payment an announcement is about. */

@@ -1,5 +1,5 @@
-import { decideOutstanding, type OrderFacts, type OutstandingInput } from "./decide-payment-status"
 import { remainingVnd } from "../owed/received"
+import { decideOutstanding, type OrderFacts, type OutstandingInput } from "./decide-payment-status"
 
 /**
  * - `tell`: money was received; `remainingVnd` is still to be paid. 0 says that the order is paid in full;

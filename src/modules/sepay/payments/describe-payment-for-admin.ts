@@ -6,7 +6,7 @@ import { listReturnsOwed, type ReturnOwedDetails } from "../returns/returns-owed
 import { listAdminActions, type RecordedAdminAction } from "../settings/admin-actions"
 import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
 import { listVaOrders } from "../va-orders/va-orders"
-import { type NextAction, decideNextActions } from "./decide-next-actions"
+import { decideNextActions, type NextAction } from "./decide-next-actions"
 import { isOrderCanceled, type OrderFacts } from "./decide-payment-status"
 import { describePayment, type PaymentDetails } from "./describe-payment"
 

@@ -1,8 +1,14 @@
 import { createHash, randomUUID } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { createRateLimiter, WINDOW_MILLISECONDS, type RateLimiter } from "../../../sepay/api/rate-limiter"
-import { decideSlack, type CallHistory } from "./decide-slack"
-import { ensureRateLimitSlots, holdRateLimitSlotsBack, keepRateLimitSlots, takeRateLimitSlot, type RateLimitSlots } from "./slots"
+import { createRateLimiter, type RateLimiter, WINDOW_MILLISECONDS } from "../../../sepay/api/rate-limiter"
+import { type CallHistory, decideSlack } from "./decide-slack"
+import {
+  ensureRateLimitSlots,
+  holdRateLimitSlotsBack,
+  keepRateLimitSlots,
+  type RateLimitSlots,
+  takeRateLimitSlot,
+} from "./slots"
 
 /** When to ask again for a slot that is free while another process is just looking at it. */
 const CONTENDED_MILLISECONDS = 5

@@ -1,8 +1,8 @@
-import { traced } from "../tracing"
 import { MedusaError } from "@medusajs/framework/utils"
 import { SepayError } from "../../../sepay/api/errors"
 import type { SepayContext } from "../context"
 import type { Receivable } from "../owed/receivable"
+import { traced } from "../tracing"
 import { listVaOrders } from "../va-orders/va-orders"
 import { reconcileTransactions } from "./reconcile-transactions"
 

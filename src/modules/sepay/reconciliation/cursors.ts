@@ -1,5 +1,5 @@
-import type { SepayContext } from "../context"
 import type { SepayApiVersion } from "../../../sepay/api/sepay-api"
+import type { SepayContext } from "../context"
 import { newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber, uniqueWhereNotDeleted } from "../sql"
 
 /** A bank account whose transactions are to be read, and from where. */

@@ -1,22 +1,22 @@
-import { traced } from "../tracing"
 import { MedusaError } from "@medusajs/framework/utils"
 import { SepayError } from "../../../sepay/api/errors"
-import type { CallOptions, Page, ApiTransaction, TransactionQuery } from "../../../sepay/api/sepay-api"
+import type { ApiTransaction, CallOptions, Page, TransactionQuery } from "../../../sepay/api/sepay-api"
 import { findOrderCodes } from "../../../sepay/order-code"
+import type { SepayContext } from "../context"
+import { logLine } from "../log"
+import { recordTransaction, type ReportedTransaction } from "../money/record-transaction"
+import { traced } from "../tracing"
 import {
   claimCursor,
   ensureCursors,
   findDoubtfulDuplicate,
   findKnownIds,
   moveCursor,
+  type ReconciliationCursor,
   releaseCursor,
   renewCursor,
-  type ReconciliationCursor,
 } from "./cursors"
 import type { ReconciliationRun } from "./runs"
-import { logLine } from "../log"
-import { recordTransaction, type ReportedTransaction } from "../money/record-transaction"
-import type { SepayContext } from "../context"
 
 /** v2 gives no more at once. */
 const PAGE_SIZE = 100

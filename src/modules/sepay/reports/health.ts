@@ -1,6 +1,5 @@
 import type { SepayContext } from "../context"
-import type { ReconciliationRun } from "../reconciliation/runs"
-import { listRuns } from "../reconciliation/runs"
+import { listRuns, type ReconciliationRun } from "../reconciliation/runs"
 import { sumReturnsOwed } from "../returns/returns-owed"
 import type { CallStatistics } from "./call-statistics"
 import { countLedger, type LedgerCounts } from "./count-ledger"

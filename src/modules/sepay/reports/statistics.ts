@@ -1,6 +1,6 @@
 import type { LedgerContext } from "../context"
-import { firstIdSince, toNumber } from "../sql"
 import { OCCURRED_AT } from "../money/occurred-at"
+import { firstIdSince, toNumber } from "../sql"
 
 /** What happened on one day. Amounts are whole VND. */
 export interface DayStatistics {

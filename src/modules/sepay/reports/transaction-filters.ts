@@ -1,6 +1,6 @@
-import { OCCURRED_AT } from "../money/occurred-at"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AllocationKind } from "../money/decide-allocations"
+import { OCCURRED_AT } from "../money/occurred-at"
 import { type SepayEnvironment, type Sql, toNumber } from "../sql"
 
 /** What some of a transaction's money is for now, or that a person has to look at it. */

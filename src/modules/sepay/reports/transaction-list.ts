@@ -1,10 +1,10 @@
-import { OCCURRED_AT } from "../money/occurred-at"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AllocationKind } from "../money/decide-allocations"
+import { OCCURRED_AT } from "../money/occurred-at"
 import type { ReportedTransaction } from "../money/record-transaction"
-import { NOT_DELETED, type Sql, toNumber } from "../sql"
+import { NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import {
   LISTED_AMOUNT,
   toTransactionWhere,
@@ -91,9 +91,19 @@ export async function searchTransactions(
   })
 }
 
-/** The transactions that are known now, piece by piece, for an export. @param limit how many in all */
-export async function* streamTransactions(
+/** The transactions that are known now, piece by piece, for an export. @param limits `limit`: how many in all */
+export async function streamTransactions(
   { sql, environment }: LedgerContext,
+  filters: TransactionFilters,
+  order: TransactionOrder,
+  limits: { limit: number; chunkSize: number }
+): Promise<AsyncGenerator<ListedTransaction[]>> {
+  return readChunks(sql, environment, filters, order, limits)
+}
+
+async function* readChunks(
+  sql: Sql,
+  environment: SepayEnvironment,
   filters: TransactionFilters,
   order: TransactionOrder,
   { limit, chunkSize }: { limit: number; chunkSize: number }

@@ -1,6 +1,6 @@
-import type { LedgerContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { LedgerContext } from "../context"
 import { lockReceivable } from "../owed/receivables"
 import { bigNumberColumns, newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import { decideRefund } from "./decide-refund"

@@ -1,7 +1,7 @@
-import { recordAdminAction } from "./admin-actions"
 import type { LedgerContext } from "../context"
 import type { PaymentFlow } from "../owed/receivable"
 import { newId, NOT_DELETED, type SepayEnvironment, type Sql, uniqueWhereNotDeleted } from "../sql"
+import { recordAdminAction } from "./admin-actions"
 
 /** What admins set for the whole store. `null`: as the plugin's options say. */
 export interface StoreSettings {

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { Receivable } from "../owed/receivable"
 import { OCCURRED_AT } from "../money/occurred-at"
+import type { Receivable } from "../owed/receivable"
 import { type Columns, type RowWrite, updateOf, writeTogether } from "../row-writes"
 import type { Sql } from "../sql"
 import type { SettlementStatus } from "./settlement-status"

@@ -1,4 +1,10 @@
-import { findOwedMismatch, formatAmount, type ExactAmount, type OutstandingAmount, type OwedMismatch } from "../owed/owed-amount"
+import {
+  type ExactAmount,
+  findOwedMismatch,
+  formatAmount,
+  type OutstandingAmount,
+  type OwedMismatch,
+} from "../owed/owed-amount"
 import { isFullyReceived } from "../owed/received"
 
 /** What Medusa says of a payment collection whose money has arrived. */

@@ -1,6 +1,6 @@
-import type { LedgerContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { settlementRetrySeconds } from "../backoff"
+import type { LedgerContext } from "../context"
 import { moveApplied } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable, type ReceivableRow, toReceivable } from "../owed/receivables"

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { isOver, SepayError } from "../../../sepay/api/errors"
-import type { CallOptions, ApiOrder, ApiVirtualAccount } from "../../../sepay/api/sepay-api"
+import type { ApiOrder, ApiVirtualAccount, CallOptions } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
 import type { VaOrder } from "./va-order"
 import { abandonVaOrder, listVaNumbers, recordAddFailure, recordOpened, recordPaidAtSepay } from "./va-orders"

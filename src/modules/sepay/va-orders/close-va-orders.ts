@@ -1,6 +1,6 @@
 import { findOrderByCode } from "../../../sepay/api/create-or-adopt-order"
 import { isOver, SepayError } from "../../../sepay/api/errors"
-import type { CallOptions, ApiOrder } from "../../../sepay/api/sepay-api"
+import type { ApiOrder, CallOptions } from "../../../sepay/api/sepay-api"
 import { closeRetrySeconds } from "../backoff"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"

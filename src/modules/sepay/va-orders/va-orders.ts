@@ -1,7 +1,7 @@
-import type { SepayContext } from "../context"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { BankAccount } from "../bank-accounts/bank-account"
+import type { SepayContext } from "../context"
 import { allocateEarlyMoney, lockVaNumber } from "../money/record-transaction"
 import { lockReceivable } from "../owed/receivables"
 import {
@@ -326,7 +326,8 @@ export async function claimClosing(
     [leaseSeconds, environment, receivableId, receivableId, limit]
   )
   const ids = rows.map((row) => row.id)
-  return ids.length === 0 ? [] : selectVaOrders(sql, "o.id = ANY(?)", [ids])
+  // The oldest first, so that a run that ends early leaves the newest.
+  return ids.length === 0 ? [] : selectVaOrders(sql, "o.id = ANY(?) ORDER BY o.created_at, o.id", [ids])
 }
 
 /**

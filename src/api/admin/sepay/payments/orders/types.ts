@@ -1,7 +1,7 @@
 import type { NextActionCode } from "../../../../../modules/sepay/payments/decide-next-actions"
 import type { SepayPaymentStatus } from "../../../../../modules/sepay/payments/decide-payment-status"
-import type { AdminSepayReturnOwed } from "../../returns/types"
 import type { AdminSepayTransaction } from "../../money/transactions/types"
+import type { AdminSepayReturnOwed } from "../../returns/types"
 
 /** A SePay order with its virtual account. */
 export interface AdminSepayVaOrder {

@@ -19,7 +19,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse): Pro
   const validated = request.validatedQuery as z.output<typeof exportTransactionsSchema>
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
   const filters = await toFilters(query, validated)
-  const chunks = request.scope
+  const chunks = await request.scope
     .resolve<SepayModuleService>(SEPAY_MODULE)
     .reports.streamTransactions(filters, toOrder(validated.order), { limit: MAXIMUM_ROWS, chunkSize: ROWS_PER_CHUNK })
 

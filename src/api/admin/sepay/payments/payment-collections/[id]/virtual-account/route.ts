@@ -1,5 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { cancelSepayVirtualAccountWorkflow } from "../../../../../../../workflows/va-orders/cancel-sepay-virtual-account"
+import {
+  cancelSepayVirtualAccountWorkflow,
+} from "../../../../../../../workflows/va-orders/cancel-sepay-virtual-account"
 import { renewSepayVirtualAccountWorkflow } from "../../../../../../../workflows/va-orders/renew-sepay-virtual-account"
 import type { AdminSepayOrderPaymentResponse } from "../../../orders/types"
 import { answerPayment, toActionInput } from "../../answer"
