@@ -2,9 +2,9 @@ import medusa from "@medusajs/eslint-plugin"
 import tseslint from "typescript-eslint"
 
 /** What of the server the admin may know: how its routes answer, and the words for a payment's state. Types only. */
-const CONTRACT_OF_THE_ADMIN = "^(\\.\\./)+(api/admin/|modules/sepay/decisions/)"
+const CONTRACT_OF_THE_ADMIN = "^(\\.\\./)+(api/admin/|modules/sepay/payments/decide-)"
 const SERVER =
-  "^(\\.\\./)+(api/(?!admin/)|modules/(?!sepay/decisions/)" +
+  "^(\\.\\./)+(api/(?!admin/)|modules/(?!sepay/payments/decide-)" +
   "|(workflows|providers|sepay|emulator|jobs|subscribers|links|scripts|notifications)/)"
 
 /** The same for the parts of storefronts. */
@@ -45,29 +45,6 @@ export default [
     rules: {
       "@medusajs/zod-import-source": "off",
       "@medusajs/use-medusa-error-not-generic-error": "off",
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["@medusajs/*", "**/modules/**", "**/workflows/**", "**/providers/**"], message: "src/sepay and src/emulator know nothing of Medusa." }] },
-      ],
-    },
-  },
-  {
-    // Imports point downwards only: api, jobs, subscribers → workflows → modules, providers → sepay.
-    files: ["src/modules/**/*.ts", "src/providers/**/*.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["**/workflows/**", "**/notifications/**", "**/api/middlewares*", "**/jobs/**", "**/subscribers/**", "**/admin/**"], message: "Modules and providers are below workflows and routes." }] },
-      ],
-    },
-  },
-  {
-    files: ["src/workflows/**/*.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["**/jobs/**", "**/subscribers/**", "**/admin/**", "**/notifications/**"], message: "Workflows are below routes, jobs and subscribers." }] },
-      ],
     },
   },
   {

@@ -39,11 +39,11 @@ class Admin {
   }
 
   async payment(orderId: string): Promise<AdminSepayOrderPayment> {
-    return expectOk(await this.get(`orders/${orderId}`)).payments[0]
+    return expectOk(await this.get(`payments/orders/${orderId}`)).payments[0]
   }
 
   async transactions(params: object = {}): Promise<AdminSepayTransaction[]> {
-    return expectOk(await this.get("transactions", params)).transactions
+    return expectOk(await this.get("money/transactions", params)).transactions
   }
 
   async bankAccount(bankName: string): Promise<AdminSepayBankAccount> {
@@ -91,17 +91,17 @@ describeRunningStore((store) => {
 
     it("refuses a query that it does not understand, with what is wrong", async () => {
       const queries = [
-        "transactions?limit=1000",
-        "transactions/?limit=1000",
+        "money/transactions?limit=1000",
+        "money/transactions/?limit=1000",
         "Transactions?limit=1000",
-        "transactions?status=stolen",
-        "transactions?occurred_at[$gte]=yesterday",
-        "transactions?unknown=1",
-        "transactions?q=%00",
-        "transactions?account_number[]=%00",
-        "statistics?days=1000",
-        "statistics?time_zone=Mars/Olympus",
-        "returns-owed?status=lost",
+        "money/transactions?status=stolen",
+        "money/transactions?occurred_at[$gte]=yesterday",
+        "money/transactions?unknown=1",
+        "money/transactions?q=%00",
+        "money/transactions?account_number[]=%00",
+        "reports/statistics?days=1000",
+        "reports/statistics?time_zone=Mars/Olympus",
+        "returns?status=lost",
       ]
       for (const path of queries) {
         const answer = await admin.get(path)
@@ -249,7 +249,7 @@ describeRunningStore((store) => {
 
   describe("the setup", () => {
     it("says what is done, and never the token", async () => {
-      const before: AdminSepaySetup = expectOk(await admin.get("setup")).setup
+      const before: AdminSepaySetup = expectOk(await admin.get("settings/setup")).setup
       expect(before).toMatchObject({
         connection: { environment: "production", api_version: "v2", token: { is_valid: true } },
         webhook: { url: expect.stringMatching(/^http:\/\/.+\/hooks\/sepay$/), authentications: ["hmac", "api_key"], last_at: null },
@@ -258,7 +258,7 @@ describeRunningStore((store) => {
       const undone = before.checklist.filter(({ is_done }) => !is_done).map(({ key }) => key)
       expect(undone).toEqual(["webhook_received"])
       await emulator.testSend()
-      const after: AdminSepaySetup = expectOk(await admin.get("setup")).setup
+      const after: AdminSepaySetup = expectOk(await admin.get("settings/setup")).setup
       expect(after.checklist.every(({ is_done }) => is_done)).toBe(true)
       expect(after.webhook.last_at).not.toBeNull()
     })
@@ -268,11 +268,11 @@ describeRunningStore((store) => {
     it("finds what no webhook brought, and says how far it is", async () => {
       const { orderId, vaNumber, amountVnd } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd, webhook: { deliver: false } })
-      const started = await admin.post("reconciliations")
+      const started = await admin.post("reconciliation")
       expect(started.status).toBe(202)
       expect(started.data.progress).toMatchObject({ started_at: expect.any(String), accounts_total: expect.any(Number) })
       const done = await eventually("the reconciliation", async () => {
-        const { progress, runs } = expectOk(await admin.get("reconciliations"))
+        const { progress, runs } = expectOk(await admin.get("reconciliation"))
         return progress.is_running ? null : { progress, runs }
       })
       expect(done.progress.accounts_read).toBe(done.progress.accounts_total)
@@ -326,7 +326,7 @@ describeRunningStore((store) => {
       expect(await amounts({ direction: "out" })).toEqual([])
       expect(await amounts({ occurred_at: { $gte: new Date(Date.now() + 3_600_000).toISOString() } })).toEqual([])
       expect((await amounts({ occurred_at: { $lt: new Date(Date.now() + 3_600_000).toISOString() } })).length).toBe(3)
-      expect(expectOk(await admin.get("transactions", { limit: 1 }))).toMatchObject({ count: 3, is_count_exact: true, limit: 1, offset: 0 })
+      expect(expectOk(await admin.get("money/transactions", { limit: 1 }))).toMatchObject({ count: 3, is_count_exact: true, limit: 1, offset: 0 })
     })
 
     it("that came after their order was cancelled are matched with the shopper's next one, which is captured", async () => {
@@ -335,11 +335,11 @@ describeRunningStore((store) => {
       expect(late).toMatchObject({ va_number: vaNumber, needs_attention: true, allocated_vnd: { late: amountVnd }, free_vnd: amountVnd })
       expect((await admin.payment(orderId)).next_actions).toMatchObject([{ code: "canceled_with_money", amount_vnd: amountVnd }])
       const next = await placeOrder()
-      const { candidates } = expectOk(await admin.get(`transactions/${late?.id}/candidates`))
+      const { candidates } = expectOk(await admin.get(`money/transactions/${late?.id}/candidates`))
       expect(candidates).toMatchObject([{ order: { id: next.orderId }, remaining_vnd: amountVnd, why: "same_amount" }])
-      expect(expectOk(await admin.get("attention")).attention).toMatchObject({ total: 1, transactions: 1 })
+      expect(expectOk(await admin.get("reports/attention")).attention).toMatchObject({ total: 1, transactions: 1 })
       const body = { order_id: next.orderId, reason: "Anna called: it is hers." }
-      const matched = expectOk(await admin.post(`transactions/${late?.id}/match`, body))
+      const matched = expectOk(await admin.post(`money/transactions/${late?.id}/match`, body))
       const transaction: AdminSepayTransactionDetail = matched.transaction
       expect(transaction).toMatchObject({ needs_attention: false, free_vnd: 0, allocated_vnd: { applied: amountVnd, late: 0 } })
       expect(transaction.allocations.at(-1)).toMatchObject({
@@ -353,19 +353,19 @@ describeRunningStore((store) => {
       expect(transaction.payload).toMatchObject({ transferAmount: amountVnd })
       await expectCapturedOnce(container, next.orderId)
       expect(await admin.payment(next.orderId)).toMatchObject({ is_captured: true, next_actions: [{ code: "paid", severity: "success" }] })
-      expect(expectOk(await admin.get("attention")).attention.total).toBe(0)
+      expect(expectOk(await admin.get("reports/attention")).attention.total).toBe(0)
     })
 
     it("are returned in part, ignored, and say what cannot be done", async () => {
       const { account_number } = await admin.bankAccount("BIDV")
       await transfer(emulator, { accountNumber: account_number, amountVnd: 50_000, content: "nham" })
       const [{ id } = { id: "" }] = await admin.transactions()
-      const tooMuch = await admin.post(`transactions/${id}/return`, { amount_vnd: 60_000, reason: "Sent back." })
+      const tooMuch = await admin.post(`money/transactions/${id}/return`, { amount_vnd: 60_000, reason: "Sent back." })
       expect(tooMuch.status).toBe(400)
       expect(tooMuch.data.message).toContain("50000")
-      const returned = expectOk(await admin.post(`transactions/${id}/return`, { amount_vnd: 20_000, reason: "Sent back." }))
+      const returned = expectOk(await admin.post(`money/transactions/${id}/return`, { amount_vnd: 20_000, reason: "Sent back." }))
       expect(returned.transaction).toMatchObject({ free_vnd: 30_000, returnable_vnd: 30_000, allocated_vnd: { returned: 20_000, unmatched: 30_000 } })
-      const ignored = expectOk(await admin.post(`transactions/${id}/ignore`, { reason: "A gift." }))
+      const ignored = expectOk(await admin.post(`money/transactions/${id}/ignore`, { reason: "A gift." }))
       expect(ignored.transaction).toMatchObject({ free_vnd: 0, allocated_vnd: { ignored: 30_000 }, needs_attention: false })
     })
 
@@ -375,7 +375,7 @@ describeRunningStore((store) => {
       for (const content of contents) {
         await transfer(emulator, { accountNumber: account_number, amountVnd: 10_000, content })
       }
-      const answer = await admin.get("transactions/export", { order: "occurred_at" })
+      const answer = await admin.get("money/transactions/export", { order: "occurred_at" })
       expect(answer.status).toBe(200)
       expect(answer.headers["content-type"]).toBe("text/csv; charset=utf-8")
       expect(answer.headers["content-disposition"]).toContain("attachment")
@@ -385,14 +385,14 @@ describeRunningStore((store) => {
       expect(lines.join("\n")).toContain("Nguyễn Thị Lan, “áo dài”")
       expect(lines.join("\n")).toContain("\"'=HYPERLINK(")
       expect(lines.join("\n")).toContain("'+84901234567")
-      const filtered = await admin.get("transactions/export", { q: "Nguyễn" })
+      const filtered = await admin.get("money/transactions/export", { q: "Nguyễn" })
       expect(String(filtered.data).trim().split("\n")).toHaveLength(2)
     })
   })
 
   describe("an order's payment", () => {
     it("is nothing for orders that are not paid through SePay", async () => {
-      expect(expectOk(await admin.get("orders/order_unknown")).payments).toEqual([])
+      expect(expectOk(await admin.get("payments/orders/order_unknown")).payments).toEqual([])
     })
 
     it("tells what it waits for, and what came", async () => {
@@ -432,7 +432,7 @@ describeRunningStore((store) => {
       await transfer(emulator, { vaNumber, amountVnd: 10_000 })
       const [part] = (await admin.payment(orderId)).transactions
       expect(part).toMatchObject({ free_vnd: 0, returnable_vnd: 10_000, allocated_vnd: { applied: 10_000 } })
-      const { transaction } = expectOk(await admin.post(`transactions/${part?.id}/return`, { reason: "The customer gave up." }))
+      const { transaction } = expectOk(await admin.post(`money/transactions/${part?.id}/return`, { reason: "The customer gave up." }))
       expect(transaction).toMatchObject({ returnable_vnd: 0, allocated_vnd: { applied: 0, returned: 10_000 } })
       expect(await admin.payment(orderId)).toMatchObject({ received_vnd: 0 })
     })
@@ -444,8 +444,8 @@ describeRunningStore((store) => {
       expect((await admin.payment(orderId)).next_actions).toMatchObject([
         { code: "capture_stopped", severity: "error", message: "The session was gone." },
       ])
-      expect(expectOk(await admin.get("attention")).attention).toMatchObject({ total: 1, payments: 1 })
-      const { payment } = expectOk(await admin.post(`payment-collections/${collectionId}/check`))
+      expect(expectOk(await admin.get("reports/attention")).attention).toMatchObject({ total: 1, payments: 1 })
+      const { payment } = expectOk(await admin.post(`payments/payment-collections/${collectionId}/check`))
       expect(payment.next_actions).toMatchObject([{ code: "paid" }])
       await expectCapturedOnce(container, orderId)
     })
@@ -453,7 +453,7 @@ describeRunningStore((store) => {
     it("is checked with SePay when an admin asks, and captured", async () => {
       const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd, webhook: { deliver: false } })
-      const answer = expectOk(await admin.post(`payment-collections/${collectionId}/check`))
+      const answer = expectOk(await admin.post(`payments/payment-collections/${collectionId}/check`))
       expect(answer).toMatchObject({
         sepay: { status: "Paid", paid_amount_vnd: amountVnd },
         problem: null,
@@ -465,13 +465,13 @@ describeRunningStore((store) => {
     it("says so when SePay cannot be asked", async () => {
       const { collectionId } = await placeOrder()
       emulator.setFaults({ status: 500 })
-      const answer = expectOk(await admin.post(`payment-collections/${collectionId}/check`))
+      const answer = expectOk(await admin.post(`payments/payment-collections/${collectionId}/check`))
       expect(answer).toMatchObject({ sepay: null, problem: expect.any(String), payment: { status: "waiting" } })
     })
 
     it("gets another virtual account, and the one before is closed at SePay", async () => {
       const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
-      const { payment } = expectOk(await admin.post(`payment-collections/${collectionId}/virtual-account`))
+      const { payment } = expectOk(await admin.post(`payments/payment-collections/${collectionId}/virtual-account`))
       expect(payment).toMatchObject({ status: "waiting", remaining_vnd: amountVnd })
       expect(payment.virtual_account.va_number).not.toBe(vaNumber)
       expect(payment.va_orders).toMatchObject([
@@ -487,7 +487,7 @@ describeRunningStore((store) => {
 
     it("has its virtual account taken back, once", async () => {
       const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
-      const { payment } = expectOk(await admin.delete(`payment-collections/${collectionId}/virtual-account`))
+      const { payment } = expectOk(await admin.delete(`payments/payment-collections/${collectionId}/virtual-account`))
       expect(payment).toMatchObject({
         status: "expired",
         vietqr: null,
@@ -497,7 +497,7 @@ describeRunningStore((store) => {
         actions: [{ action: "virtual_account.cancel" }],
       })
       expect((await transfer(emulator, { vaNumber, amountVnd })).status).toBeGreaterThanOrEqual(400)
-      const again = await admin.delete(`payment-collections/${collectionId}/virtual-account`)
+      const again = await admin.delete(`payments/payment-collections/${collectionId}/virtual-account`)
       expect(again.status).toBe(400)
       expect(again.data.message).toContain("No virtual account")
       expect((await readOrder(container, orderId)).status).toBe("pending")
@@ -508,7 +508,7 @@ describeRunningStore((store) => {
       await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
       await eventually("the end of the payment", async () => (await admin.payment(orderId)).status === "canceled")
       expect((await admin.payment(orderId)).next_actions).toMatchObject([{ code: "canceled" }])
-      const answer = await admin.post(`payment-collections/${collectionId}/virtual-account`)
+      const answer = await admin.post(`payments/payment-collections/${collectionId}/virtual-account`)
       expect(answer.status).toBe(400)
       expect(answer.data.message).toContain("cancelled")
     })
@@ -521,20 +521,20 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, orderId)
       const order = await readOrder(container, orderId)
       await refundPaymentWorkflow(container).run({ input: { payment_id: order.payment_collections[0].payments[0].id, amount: 20_000 } })
-      const listed = expectOk(await admin.get("returns-owed", { status: "owed" }))
+      const listed = expectOk(await admin.get("returns", { status: "owed" }))
       expect(listed).toMatchObject({ count: 1, owed_vnd: 20_000, returns_owed: [{ status: "owed", amount_vnd: 20_000, order: { id: orderId } }] })
       expect((await admin.payment(orderId)).next_actions.map(({ code }) => code)).toEqual(["partially_refunded", "return_owed"])
       const id = listed.returns_owed[0].id
       const body = { reference_number: "FT26085999", reason: "By internet banking." }
-      const { return_owed } = expectOk(await admin.post(`returns-owed/${id}/confirm`, body))
+      const { return_owed } = expectOk(await admin.post(`returns/${id}/confirm`, body))
       expect(return_owed).toMatchObject({
         status: "returned",
         reference_number: "FT26085999",
         confirmed_reason: "By internet banking.",
         actor_name: expect.any(String),
       })
-      expect((await admin.post(`returns-owed/${id}/confirm`, body)).status).toBe(404)
-      expect(expectOk(await admin.get("returns-owed", { status: "owed" })).count).toBe(0)
+      expect((await admin.post(`returns/${id}/confirm`, body)).status).toBe(404)
+      expect(expectOk(await admin.get("returns", { status: "owed" })).count).toBe(0)
     })
   })
 
@@ -545,7 +545,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, orderId)
       const { account_number } = await admin.bankAccount("BIDV")
       await transfer(emulator, { accountNumber: account_number, amountVnd: 5_000, content: "khac" })
-      const { days } = expectOk(await admin.get("statistics", { days: 7, time_zone: "UTC" }))
+      const { days } = expectOk(await admin.get("reports/statistics", { days: 7, time_zone: "UTC" }))
       expect(days).toHaveLength(7)
       expect(days.at(-1)).toMatchObject({
         date: new Date().toISOString().slice(0, 10),
@@ -618,8 +618,8 @@ describeRunningStore((store) => {
       const canceled = { status: "canceled", paid_amount_vnd: amountVnd, refunded_amount_vnd: amountVnd, to_return_amount_vnd: amountVnd }
       expect(await shopper.payment(sessionId)).toMatchObject({ ...canceled, outstanding_amount_vnd: 0 })
       expect(await next_actions(orderId)).toEqual([["canceled", null], ["return_owed", amountVnd]])
-      const { returns_owed } = expectOk(await admin.get("returns-owed", { status: "owed" }))
-      expectOk(await admin.post(`returns-owed/${returns_owed[0].id}/confirm`, { reason: "By internet banking." }))
+      const { returns_owed } = expectOk(await admin.get("returns", { status: "owed" }))
+      expectOk(await admin.post(`returns/${returns_owed[0].id}/confirm`, { reason: "By internet banking." }))
       expect(await shopper.payment(sessionId)).toMatchObject({ ...canceled, to_return_amount_vnd: 0 })
       expect(await next_actions(orderId)).toEqual([["canceled", null]])
     })

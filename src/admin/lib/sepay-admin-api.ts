@@ -47,14 +47,14 @@ const get = <T>(path: string, query: object = {}) => client.client.fetch<T>(`/ad
 
 /** The plugin's admin API, route by route. */
 export const sepayAdminApi = {
-  getSetup: () => get<AdminSepaySetupResponse>("setup"),
-  getAttention: () => get<AdminSepayAttentionResponse>("attention"),
+  getSetup: () => get<AdminSepaySetupResponse>("settings/setup"),
+  getAttention: () => get<AdminSepayAttentionResponse>("reports/attention"),
   getSettings: () => get<AdminSepaySettingsResponse>("settings"),
   updateSettings: (body: { va_duration_seconds: { order_first?: number | null; pay_first?: number | null } }) =>
     post<AdminSepaySettingsResponse>("settings", body),
 
-  listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliations"),
-  startReconciliation: () => post<AdminSepayReconciliationsResponse>("reconciliations"),
+  listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliation"),
+  startReconciliation: () => post<AdminSepayReconciliationsResponse>("reconciliation"),
 
   listBankAccounts: () => get<AdminSepayBankAccountListResponse>("bank-accounts"),
   refreshBankAccounts: () => post<AdminSepayBankAccountListResponse>("bank-accounts/refresh"),
@@ -73,32 +73,32 @@ export const sepayAdminApi = {
   listBankFieldChoices: (id: string) => get<AdminSepayBankFieldChoicesResponse>(`bank-accounts/${id}/choices`),
 
   listTransactions: (query: TransactionFilters & TransactionPage) =>
-    get<AdminSepayTransactionListResponse>("transactions", query),
-  getTransaction: (id: string) => get<AdminSepayTransactionResponse>(`transactions/${id}`),
-  listMatchCandidates: (id: string) => get<AdminSepayMatchCandidatesResponse>(`transactions/${id}/candidates`),
+    get<AdminSepayTransactionListResponse>("money/transactions", query),
+  getTransaction: (id: string) => get<AdminSepayTransactionResponse>(`money/transactions/${id}`),
+  listMatchCandidates: (id: string) => get<AdminSepayMatchCandidatesResponse>(`money/transactions/${id}/candidates`),
   matchTransaction: (id: string, body: { order_id?: string; payment_collection_id?: string; reason: string }) =>
-    post<AdminSepayTransactionResponse>(`transactions/${id}/match`, body),
+    post<AdminSepayTransactionResponse>(`money/transactions/${id}/match`, body),
   returnTransaction: (id: string, body: { amount_vnd?: number; reason: string }) =>
-    post<AdminSepayTransactionResponse>(`transactions/${id}/return`, body),
+    post<AdminSepayTransactionResponse>(`money/transactions/${id}/return`, body),
   ignoreTransaction: (id: string, body: { reason: string }) =>
-    post<AdminSepayTransactionResponse>(`transactions/${id}/ignore`, body),
+    post<AdminSepayTransactionResponse>(`money/transactions/${id}/ignore`, body),
   /** The filtered rows as CSV; 50,000 at most. */
   exportTransactions: (query: TransactionFilters & Pick<TransactionPage, "order">): Promise<Response> =>
     client.client.fetch<Response>("/admin/sepay/money/transactions/export", { query, headers: { accept: "text/csv" } }),
 
   listReturnsOwed: (query: { status?: "owed" | "returned"; limit: number; offset: number }) =>
-    get<AdminSepayReturnOwedListResponse>("returns-owed", query),
+    get<AdminSepayReturnOwedListResponse>("returns", query),
   confirmReturnOwed: (id: string, body: { reference_number?: string; transaction_id?: string; reason: string }) =>
-    post<AdminSepayReturnOwedResponse>(`returns-owed/${id}/confirm`, body),
+    post<AdminSepayReturnOwedResponse>(`returns/${id}/confirm`, body),
 
   /** @param timeZone an IANA name such as `Asia/Ho_Chi_Minh`. */
-  getStatistics: (query: { days: number; time_zone: string }) => get<AdminSepayStatisticsResponse>("statistics", query),
+  getStatistics: (query: { days: number; time_zone: string }) => get<AdminSepayStatisticsResponse>("reports/statistics", query),
 
-  getOrder: (orderId: string) => get<AdminSepayOrderResponse>(`orders/${orderId}`),
+  getOrder: (orderId: string) => get<AdminSepayOrderResponse>(`payments/orders/${orderId}`),
   checkPayment: (paymentCollectionId: string) =>
-    post<AdminSepayOrderPaymentResponse>(`payment-collections/${paymentCollectionId}/check`),
+    post<AdminSepayOrderPaymentResponse>(`payments/payment-collections/${paymentCollectionId}/check`),
   openVirtualAccount: (paymentCollectionId: string) =>
-    post<AdminSepayOrderPaymentResponse>(`payment-collections/${paymentCollectionId}/virtual-account`),
+    post<AdminSepayOrderPaymentResponse>(`payments/payment-collections/${paymentCollectionId}/virtual-account`),
   cancelVirtualAccount: (paymentCollectionId: string) =>
     client.client.fetch<AdminSepayOrderPaymentResponse>(
       `/admin/sepay/payments/payment-collections/${paymentCollectionId}/virtual-account`,

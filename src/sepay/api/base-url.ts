@@ -1,4 +1,5 @@
-import type { SepayEnvironment } from "./create-sepay-api"
+/** Which SePay to talk to: real money, or SePay's "Test mode". */
+export type SepayEnvironment = "production" | "sandbox"
 
 /**
  * Says what is wrong with an address of SePay's API, `null` when nothing is. Every request carries the API token there,

@@ -1,4 +1,4 @@
-import { findBaseUrlProblem } from "./base-url"
+import { findBaseUrlProblem, type SepayEnvironment } from "./base-url"
 import { createSepayCall, type CallRecord, type SepayCall } from "./call"
 import { sepayFailure } from "./errors"
 import { createHttpSend } from "./http"
@@ -6,9 +6,6 @@ import type { RateLimiter } from "./rate-limiter"
 import type { SepayApi, SepayApiVersion } from "./sepay-api"
 import { createV1Api } from "./v1"
 import { createV2Api } from "./v2"
-
-/** Which SePay to talk to: real money, or SePay's "Test mode". */
-export type SepayEnvironment = "production" | "sandbox"
 
 /** How to talk to SePay. */
 export interface SepayApiOptions {

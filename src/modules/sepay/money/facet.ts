@@ -1,5 +1,4 @@
 import { announceAttention } from "./allocations"
-import { listMatchCandidates } from "./match-candidates"
 import { recordWebhook, verifyWebhook } from "./record-webhook"
 import { ignoreTransaction, matchTransaction, returnTransaction } from "./resolve-transaction"
 
@@ -7,7 +6,6 @@ import { ignoreTransaction, matchTransaction, returnTransaction } from "./resolv
 export const moneyFunctions = {
   announceAttention,
   ignoreTransaction,
-  listMatchCandidates,
   matchTransaction,
   recordWebhook,
   returnTransaction,

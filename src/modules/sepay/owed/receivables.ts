@@ -1,7 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
-import { moveApplied } from "../money/allocations"
 import { changeSettlementStatus } from "../settlement/change-settlement-status"
 import type { SettlementStatus } from "../settlement/settlement-status"
 import {
@@ -170,7 +169,7 @@ async function registerLocked(
 }
 
 /** Nobody is to be asked for the rest of a part any more. */
-async function clearAttention(sql: Sql, receivableId: string): Promise<void> {
+export async function clearAttention(sql: Sql, receivableId: string): Promise<void> {
   await sql("sepay_va_order")
     .where({ receivable_id: receivableId, needs_attention: true })
     .update({ needs_attention: false, updated_at: sql.fn.now() })
@@ -221,44 +220,4 @@ export async function listReleasedReceivables(
     .limit(limit)
     .select("*")
   return (rows as ReceivableRow[]).map(toReceivable)
-}
-
-/**
- * Notes that the order of these payment collections was cancelled: nothing more is wanted from their payers, and what was
- * paid in part has to go back to them. Money that is fully received and not captured stays where it is, for the settlement
- * that may be under way; it asks for attention when it finds the order cancelled.
- */
-export async function cancelReceivablesOf(
-  transaction: Knex.Transaction,
-  paymentCollectionIds: string[]
-): Promise<Receivable[]> {
-  const rows: ReceivableRow[] = await transaction("sepay_receivable")
-    .whereIn("payment_collection_id", paymentCollectionIds)
-    .where({ canceled_at: null, ...NOT_DELETED })
-    .orderBy("id")
-    .forUpdate()
-    .select("*")
-  for (const row of rows) {
-    await cancelReceivable(transaction, toReceivable(row))
-  }
-  return rows.map(toReceivable)
-}
-
-async function cancelReceivable(transaction: Knex.Transaction, receivable: Receivable): Promise<void> {
-  const isPartial = receivable.settlementStatus === "none" && receivable.receivedVnd > 0
-  const movedVnd = isPartial
-    ? await moveApplied(transaction, receivable.id, receivable.receivedVnd, {
-        kind: "late",
-        reason: "The order was cancelled after this money had arrived. Return it to the payer.",
-      })
-    : 0
-  await clearAttention(transaction, receivable.id)
-  await transaction("sepay_receivable")
-    .where({ id: receivable.id })
-    .update({
-      ...bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd),
-      canceled_at: transaction.fn.now(),
-      cancel_unpaid_at: null,
-      updated_at: transaction.fn.now(),
-    })
 }

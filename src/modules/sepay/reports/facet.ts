@@ -1,5 +1,6 @@
 import { countLedger } from "./count-ledger"
 import { describeHealth } from "./health"
+import { listMatchCandidates } from "./match-candidates"
 import { loadStatistics } from "./statistics"
 import { requireTransaction, searchTransactions, streamTransactions } from "./transaction-list"
 
@@ -7,6 +8,7 @@ import { requireTransaction, searchTransactions, streamTransactions } from "./tr
 export const reportFunctions = {
   countLedger,
   describeHealth,
+  listMatchCandidates,
   loadStatistics,
   requireTransaction,
   searchTransactions,

@@ -13,7 +13,7 @@ export async function GET(
 ): Promise<void> {
   const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   const transaction = await sepay.reports.requireTransaction(readPathId(request.params["id"], "SePay transaction"))
-  const candidates = await sepay.money.listMatchCandidates(transaction)
+  const candidates = await sepay.reports.listMatchCandidates(transaction)
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
   const orders = await findOrderReferences(query, candidates.map(({ paymentCollectionId }) => paymentCollectionId))
   response.json({

@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context"
-import type { TransactionDetails } from "../reports/transaction-list"
+import type { TransactionDetails } from "./transaction-list"
 import { toNumber } from "../sql"
 
 /** A payment that a transaction's free money could pay. */
