@@ -151,6 +151,25 @@ describeAdmin("orders", (itInAdmin) => {
     expect(await section(page).count()).toBe(0)
   })
 
+  itInAdmin("leaves the dashboard as it is when our parts of it fail", async ({ store, open, expectProblems }) => {
+    const { orderId } = await placeOrder(store)
+    const page = await open("/settings/profile")
+    await page.waitForLoadState("networkidle")
+    // What our components cannot render: they look for `payments` and `attention` in it.
+    await page.route("**/admin/sepay/**", (route) => route.fulfill({ json: {} }))
+    expectProblems(/^Console: (TypeError: Cannot read properties of undefined|medusa-payment-sepay: .+ could not be shown)/)
+    await page.goto(`${store.url}/app/orders/${orderId}`)
+    await page.getByRole("alert").getByText(/^SePay could not be shown here\./).waitFor()
+    await page.getByText("Payments", { exact: true }).first().waitFor()
+    expect(await section(page).count()).toBe(0)
+
+    // The icon failed too: the navigation is there, and leads on.
+    await markLoad(page)
+    await page.getByRole("link", { name: "Customers" }).first().click()
+    await page.getByRole("heading", { name: "Customers" }).first().waitFor()
+    await expectNoReload(page)
+  })
+
   for (const { language, theme } of LOOKS) {
     itInAdmin(`is accessible (${language}, ${theme})`, async ({ store, open }) => {
       const { orderId, vaNumber } = await placeOrder(store)

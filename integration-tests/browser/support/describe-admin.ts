@@ -9,6 +9,8 @@ export interface AdminTest {
   store: AdminStore
   /** Opens a page of the admin, signed in. @param path below `/app` */
   open(path: string, preferences?: Preferences): Promise<Page>
+  /** Lets the test pass with problems of this kind, which it causes itself. */
+  expectProblems(kind: RegExp): void
 }
 
 type DeclareAdminTest = (name: string, test: (given: AdminTest) => Promise<void>) => void
@@ -55,6 +57,7 @@ async function runTest(
   test: (given: AdminTest) => Promise<void>
 ): Promise<void> {
   const opened: WatchedPage[] = []
+  const expected: RegExp[] = []
   try {
     await test({
       store,
@@ -63,8 +66,10 @@ async function runTest(
         opened.push(watched)
         return watched.page
       },
+      expectProblems: (kind) => expected.push(kind),
     })
-    expect(opened.flatMap(({ problems }) => problems)).toEqual([])
+    const problems = opened.flatMap((watched) => watched.problems)
+    expect(problems.filter((problem) => !expected.some((kind) => kind.test(problem)))).toEqual([])
   } catch (error) {
     await Promise.all(opened.map((watched, index) => keepEvidence(`${name}-${index + 1}`, watched)))
     throw error

@@ -19,7 +19,7 @@ import type {
   AdminSepayTransactionListResponse,
   AdminSepayTransactionResponse,
 } from "../../api/admin/sepay/money/transactions/types"
-import { client } from "./client"
+import { getClient } from "./client"
 
 /** Which transactions are listed. Amounts are whole VND, times ISO 8601. What is not named filters nothing. */
 export interface TransactionFilters {
@@ -42,8 +42,9 @@ export interface TransactionPage {
   order?: "occurred_at" | "-occurred_at" | "amount_vnd" | "-amount_vnd"
 }
 
-const post = <T>(path: string, body: object = {}) => client.client.fetch<T>(`/admin/sepay/${path}`, { method: "POST", body })
-const get = <T>(path: string, query: object = {}) => client.client.fetch<T>(`/admin/sepay/${path}`, { query })
+const post = <T>(path: string, body: object = {}) =>
+  getClient().client.fetch<T>(`/admin/sepay/${path}`, { method: "POST", body })
+const get = <T>(path: string, query: object = {}) => getClient().client.fetch<T>(`/admin/sepay/${path}`, { query })
 
 /** The plugin's admin API, route by route. */
 export const sepayAdminApi = {
@@ -84,7 +85,7 @@ export const sepayAdminApi = {
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/ignore`, body),
   /** The filtered rows as CSV; 50,000 at most. */
   exportTransactions: (query: TransactionFilters & Pick<TransactionPage, "order">): Promise<Response> =>
-    client.client.fetch<Response>("/admin/sepay/money/transactions/export", { query, headers: { accept: "text/csv" } }),
+    getClient().client.fetch<Response>("/admin/sepay/money/transactions/export", { query, headers: { accept: "text/csv" } }),
 
   listReturnsOwed: (query: { status?: "owed" | "returned"; limit: number; offset: number }) =>
     get<AdminSepayReturnOwedListResponse>("returns", query),
@@ -100,7 +101,7 @@ export const sepayAdminApi = {
   openVirtualAccount: (paymentCollectionId: string) =>
     post<AdminSepayOrderPaymentResponse>(`payments/payment-collections/${paymentCollectionId}/virtual-account`),
   cancelVirtualAccount: (paymentCollectionId: string) =>
-    client.client.fetch<AdminSepayOrderPaymentResponse>(
+    getClient().client.fetch<AdminSepayOrderPaymentResponse>(
       `/admin/sepay/payments/payment-collections/${paymentCollectionId}/virtual-account`,
       { method: "DELETE" }
     ),

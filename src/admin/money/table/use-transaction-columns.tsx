@@ -9,13 +9,13 @@ import { formatVnd } from "../../lib/format-vnd"
 import { AllocationBadges } from "../allocation-badges"
 import { OrderLinks } from "../order-links"
 
-const columns = createDataTableColumnHelper<AdminSepayTransaction>()
-
 /** The table's columns. The first cell is what opens a row with the keyboard. */
 export function useTransactionColumns(onOpen: (transactionId: string) => void) {
   const { t, i18n } = useTranslation("sepay")
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    // Not when the file is loaded: a dashboard whose UI lacks this would not start.
+    const columns = createDataTableColumnHelper<AdminSepayTransaction>()
+    return [
       columns.accessor("occurred_at", {
         header: t("transactions.column.time"),
         enableSorting: true,
@@ -73,7 +73,6 @@ export function useTransactionColumns(onOpen: (transactionId: string) => void) {
           [original.bank_name, original.va_number ?? original.account_number].filter(Boolean).join(" · ") ||
           t("transactions.none"),
       }),
-    ],
-    [t, i18n.language, onOpen]
-  )
+    ]
+  }, [t, i18n.language, onOpen])
 }

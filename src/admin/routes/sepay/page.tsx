@@ -1,7 +1,16 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
+import { ErrorBoundary } from "../../components/error-boundary"
+import { FailedPart } from "../../components/failed-part"
 import { AttentionIcon } from "../../money/attention-icon"
 import { TransactionsPage } from "../../money/transactions-page"
+
+/** SePay, in the navigation. */
+const SepayPage = () => (
+  <ErrorBoundary name="the page of the transactions" fallback={<FailedPart />}>
+    <TransactionsPage />
+  </ErrorBoundary>
+)
 
 export const config = defineRouteConfig({
   label: "transactions.nav",
@@ -9,4 +18,4 @@ export const config = defineRouteConfig({
   translationNs: "sepay",
 })
 
-export default TransactionsPage
+export default SepayPage

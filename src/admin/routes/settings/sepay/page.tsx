@@ -2,6 +2,8 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CreditCard } from "@medusajs/icons"
 
 import { BankAccountsSection } from "../../../bank-accounts/bank-accounts-section"
+import { ErrorBoundary } from "../../../components/error-boundary"
+import { FailedPart } from "../../../components/failed-part"
 import { ReconciliationSection } from "../../../reconciliation/reconciliation-section"
 import { ChecklistSection } from "../../../settings/setup/checklist-section"
 import { ConnectionSection } from "../../../settings/setup/connection-section"
@@ -10,14 +12,16 @@ import { VaLifeTimeSection } from "../../../va-orders/va-life-time-section"
 
 /** Settings → SePay. */
 const SepaySettingsPage = () => (
-  <div className="flex flex-col gap-y-3">
-    <ChecklistSection />
-    <BankAccountsSection />
-    <WebhookSection />
-    <ConnectionSection />
-    <VaLifeTimeSection />
-    <ReconciliationSection />
-  </div>
+  <ErrorBoundary name="the settings page" fallback={<FailedPart />}>
+    <div className="flex flex-col gap-y-3">
+      <ChecklistSection />
+      <BankAccountsSection />
+      <WebhookSection />
+      <ConnectionSection />
+      <VaLifeTimeSection />
+      <ReconciliationSection />
+    </div>
+  </ErrorBoundary>
 )
 
 export const config = defineRouteConfig({
