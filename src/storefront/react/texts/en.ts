@@ -38,10 +38,10 @@ export const en: SepayPaymentTexts = {
 
   copy: "Copy",
   copied: "Copied",
-  copyFailed: "Copying did not work. Please select the text and copy it.",
+  copyFailed: "Please select the text and copy it.",
   saveImage: "Save QR image",
   shareImage: "Share QR code",
-  imageFailed: "The QR image could not be made. Please take a screenshot.",
+  imageFailed: "Please take a screenshot instead.",
   open: "Get an account number",
   opening: "Getting an account number…",
   renew: "Get a new account number",

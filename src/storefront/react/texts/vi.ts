@@ -38,7 +38,7 @@ export const vi: SepayPaymentTexts = {
 
   copy: "Sao chép",
   copied: "Đã sao chép",
-  copyFailed: "Không sao chép được. Vui lòng chọn và sao chép bằng tay.",
+  copyFailed: "Vui lòng chọn và sao chép bằng tay.",
   saveImage: "Lưu ảnh QR",
   shareImage: "Chia sẻ mã QR",
   imageFailed: "Không tạo được ảnh QR. Vui lòng chụp màn hình.",
