@@ -37,9 +37,11 @@ let aheadMilliseconds = 0
  */
 export class Clock {
   readonly #sql: Knex
+  readonly #onMoved: () => Promise<void>
 
-  private constructor(sql: Knex) {
+  private constructor(sql: Knex, onMoved: () => Promise<void>) {
     this.#sql = sql
+    this.#onMoved = onMoved
   }
 
   /** Makes the clock of an empty database movable. */
@@ -47,11 +49,15 @@ export class Clock {
     await sql.raw(MOVABLE_CLOCK)
   }
 
-  /** The clock of this process and a database, in which it is installed. Both tell the same time from here on. */
-  static async follow(sql: Knex): Promise<Clock> {
+  /**
+   * The clock of this process and a database, in which it is installed. Both tell the same time from here on.
+   *
+   * @param onMoved is called each time after a test has let time pass.
+   */
+  static async follow(sql: Knex, onMoved: () => Promise<void> = async () => undefined): Promise<Clock> {
     replaceJavaScriptsClock()
     replaceKnexNow(sql)
-    const clock = new Clock(sql)
+    const clock = new Clock(sql, onMoved)
     await clock.#moveDatabase()
     return clock
   }
@@ -60,6 +66,7 @@ export class Clock {
   async advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Duration): Promise<void> {
     aheadMilliseconds += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000
     await this.#moveDatabase()
+    await this.#onMoved()
   }
 
   /** Lets time pass until a moment; it may have come already. */

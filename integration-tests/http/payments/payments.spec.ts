@@ -451,7 +451,7 @@ describeRunningStore((store) => {
         input: { payment_id: payment.id, amount: 0.4 },
         throwOnError: false,
       })
-      expect(errors.map(({ error }) => error.message)).toEqual([expect.stringMatching(/at least 1 ₫, and this refund is over 0.4 ₫/)])
+      expect(errors.map(({ error }) => error.message)).toEqual([expect.stringMatching(/a refund of 0.4 ₫ comes to none. Refund at least 1 ₫/)])
       expect(await sepay.listSepayReturnOweds({})).toEqual([])
     })
 
