@@ -31,7 +31,7 @@ async function callAll(order: PacedProcessOrder, sql: Knex): Promise<PacedProces
   return { calls: await Promise.all(queued), refused, postponed }
 }
 
-/** Calls again what our own pace had no room for, as the ledger's queues do. @returns how often that was */
+/** Calls again what our own limit had no room for, as the ledger's queues do. @returns how often that was */
 async function callUntilAnswered(api: SepayApi, priority: CallPriority, deadlineAt: number): Promise<number> {
   for (let postponed = 0; ; postponed += 1) {
     try {

@@ -27,7 +27,7 @@ export interface PacedProcessReport {
   calls: AnsweredCall[]
   /** How many 429s SePay answered. */
   refused: number
-  /** How often our own pace had no room, and a call was queued once more. */
+  /** How often our own limit had no room, and a call was queued once more. */
   postponed: number
 }
 

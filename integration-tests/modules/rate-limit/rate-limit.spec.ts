@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator } from "../../../src/emulator"
 import { createSharedRateLimiter } from "../../../src/modules/sepay/rate-limit/shared-rate-limiter"
 import { createSepayApi } from "../../../src/sepay/api/create-sepay-api"
-import type { RateLimiter, PacedCall } from "../../../src/sepay/api/rate-limiter"
+import type { RateLimiter, LimitedCall } from "../../../src/sepay/api/rate-limiter"
 import type { CallPriority } from "../../../src/sepay/api/sepay-api"
 import { describeLedger } from "../../support/ledger"
 import { callFromProcesses } from "../../support/paced-processes"
@@ -10,9 +10,9 @@ const REQUESTS_PER_SECOND = 5
 /** Not the service's own: it fetches the bank accounts at the same time. */
 const PACED_TOKEN = "P".repeat(64)
 
-const shopper: PacedCall = { operation: "createOrder", priority: "shopper" }
-const cancellation: PacedCall = { operation: "cancelOrder", priority: "cancellation" }
-const reconciliation: PacedCall = { operation: "listTransactions", priority: "reconciliation" }
+const shopper: LimitedCall = { operation: "createOrder", priority: "shopper" }
+const cancellation: LimitedCall = { operation: "cancelOrder", priority: "cancellation" }
+const reconciliation: LimitedCall = { operation: "listTransactions", priority: "reconciliation" }
 const within = (milliseconds: number) => ({ deadlineAt: Date.now() + milliseconds })
 
 describe("the pace", () => {
@@ -69,7 +69,7 @@ describe("the pace", () => {
         retryable: true,
         outcomeUnknown: false,
         retryAfterSeconds: expect.any(Number),
-        message: expect.stringContaining("our own pace of 5 requests a second"),
+        message: expect.stringContaining("our own limit of 5 requests a second"),
       })
     })
 

@@ -4,7 +4,7 @@ import { useId } from "react"
 
 import type { AdminSepayOrderPayment } from "../../api/admin/sepay/payments/orders/types"
 import { isAwaitingMoney, isPayable } from "./describe-payment"
-import { PaymentAdvice } from "./payment-advice"
+import { PaymentNextActions } from "./payment-next-actions"
 import { PaymentAdminActions } from "./payment-admin-actions"
 import { PaymentAmounts } from "./payment-amounts"
 import { PaymentHeader } from "./payment-header"
@@ -30,7 +30,7 @@ export function PaymentSection({ order, payment, position, total }: PaymentSecti
       <PaymentHeader id={headingId} order={order} payment={payment} position={position} total={total} />
       {(isAwaitingMoney(payment) || payment.status === "outstanding") && <UnpaidAlert payment={payment} />}
       <PaymentAmounts payment={payment} />
-      <PaymentAdvice payment={payment} />
+      <PaymentNextActions payment={payment} />
       {payment.virtual_account && isPayable(payment) && (
         <VirtualAccountDetails
           order={order}

@@ -55,7 +55,7 @@ export interface SepayProviderOptions {
 const optionsSchema = z.object({ flow: z.enum(["order_first", "pay_first"]).default("order_first") })
 
 /**
- * All SePay work inside one provider method: pace, retries and recovery included. It runs under core's cart lock, and
+ * All SePay work inside one provider method: rate limit, retries and recovery included. It runs under core's cart lock, and
  * other calls on the cart fail when that is held for long.
  */
 const DEADLINE_MILLISECONDS = 8_000

@@ -1,5 +1,5 @@
 /**
- * A call to SePay: paced, sent, read, and sent again where that is safe: GETs when SePay was not available, everything
+ * A call to SePay: rate-limited, sent, read, and sent again where that is safe: GETs when SePay was not available, everything
  * when SePay said 429 (which it says before it does anything). A POST or DELETE whose outcome is unknown is never sent
  * again here: see ./create-or-adopt-order for the one that can be recovered.
  */
@@ -106,8 +106,8 @@ async function waitForTurn(policy: CallPolicy, { operation }: HttpRequest, optio
     if (error instanceof SepayError) {
       throw error
     }
-    // A pace in a database can fail like one; what it says may hold secrets of its own.
-    throw sepayFailure({ kind: "unavailable", operation, what: "the pace failed before anything was sent" })
+    // A rate limiter in a database can fail like one; what it says may hold secrets of its own.
+    throw sepayFailure({ kind: "unavailable", operation, what: "the rate limiter failed before anything was sent" })
   }
   refuseWhenTooLate(operation, options)
 }

@@ -21,7 +21,7 @@ export interface SepayApiOptions {
   baseUrl?: string
   /** Longest time of one attempt, in milliseconds, from 1 to 60000. @default 5000 */
   timeoutMilliseconds?: number
-  /** Waited for before every attempt; see `createPace`. @default no pace */
+  /** Waited for before every attempt; see `createRateLimiter`. @default no rate limit */
   rateLimiter?: RateLimiter
   /** Hears of every attempt that was sent, for logs and metrics. What it throws is ignored. */
   onCall?: (record: CallRecord) => void

@@ -1,5 +1,5 @@
 /**
- * One HTTP request to SePay and its answer as text. No retries, no pace (./call), no meaning (./answers).
+ * One HTTP request to SePay and its answer as text. No retries, no rate limit (./call), no meaning (./answers).
  *
  * The API token is known here and nowhere else. Axios's errors hold the request's headers, so none of them leaves this
  * file; and a token that SePay repeats in an answer is blotted out before anybody reads the answer.

@@ -1,12 +1,12 @@
 /**
- * The pace of our requests. SePay allows two to three a second per IP and counts those that it refuses, so calls queue
+ * The rate limit of our requests. SePay allows two to three a second per IP and counts those that it refuses, so calls queue
  * here before they are sent. Where turns are counted is exchangeable: see {@link Turns}.
  */
 import { sepayFailure, type SepayError } from "./errors"
 import type { CallPriority } from "./sepay-api"
 
 /** A call that wants to be sent. */
-export interface PacedCall {
+export interface LimitedCall {
   operation: string
   priority: CallPriority
   /** Milliseconds since 1970; the call has no use for a later turn. */
@@ -21,7 +21,7 @@ export interface RateLimiter {
    *
    * @throws SepayError `rate_limited` when its turn would come too late. Nothing was sent then.
    */
-  (call: PacedCall): Promise<void>
+  (call: LimitedCall): Promise<void>
   /** SePay refused a call nevertheless: nobody else should be sent for so many seconds. */
   holdBack?(seconds: number): Promise<void>
 }
@@ -76,7 +76,7 @@ interface NextTurn {
 const AT_ONCE: NextTurn = { at: 0, rank: 0 }
 
 interface Waiter {
-  call: PacedCall
+  call: LimitedCall
   rank: number
   /** On the monotonic clock. */
   latestAt: number
@@ -85,7 +85,7 @@ interface Waiter {
 }
 
 /**
- * Creates a pace: never more than `requestsPerSecond` in any 1000 ms, first come first served within a priority, shoppers
+ * Creates a rate limiter: never more than `requestsPerSecond` in any 1000 ms, first come first served within a priority, shoppers
  * before cancellations before reconciliation. A call is refused at once when its turn is certain to come after its
  * deadline (`maximumWaitMilliseconds` without one), also later, when more important calls pushed it back that far.
  *
@@ -161,16 +161,16 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
       const turnAt = earliestTurn(ahead, Math.max(now, nextTurn.at), requestsPerSecond)
       if (turnAt > waiter.latestAt) {
         remove(queue, waiter)
-        waiter.refuse(refusedByPace(waiter.call, requestsPerSecond, turnAt - now))
+        waiter.refuse(refusedByRateLimit(waiter.call, requestsPerSecond, turnAt - now))
       } else {
         ahead += 1
       }
     }
   }
 
-  function wait(call: PacedCall): Promise<void> {
-    const full = (refused: PacedCall) =>
-      refusedByPace(refused, requestsPerSecond, (queue.length / requestsPerSecond) * 1_000)
+  function wait(call: LimitedCall): Promise<void> {
+    const full = (refused: LimitedCall) =>
+      refusedByRateLimit(refused, requestsPerSecond, (queue.length / requestsPerSecond) * 1_000)
     if (queue.length >= maximumQueueLength) {
       const last = queue.at(-1)
       if (!last || last.rank <= RANKS[call.priority]) {
@@ -213,7 +213,7 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
     return hasStarved
   }
 
-  const rateLimiter = async (call: PacedCall): Promise<void> => {
+  const rateLimiter = async (call: LimitedCall): Promise<void> => {
     if (call.signal?.aborted) {
       throw aborted(call)
     }
@@ -256,19 +256,19 @@ function remove(queue: Waiter[], waiter: Waiter): void {
 }
 
 /** The refusal of a call whose turn would come too late. Nothing was sent. */
-export function refusedByPace(call: PacedCall, requestsPerSecond: number, waitMilliseconds: number): SepayError {
+export function refusedByRateLimit(call: LimitedCall, requestsPerSecond: number, waitMilliseconds: number): SepayError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMilliseconds / 1_000))
   return sepayFailure({
     kind: "rate_limited",
     operation: call.operation,
     what:
-      `our own pace of ${requestsPerSecond} requests a second to SePay has no room in time ` +
+      `our own limit of ${requestsPerSecond} requests a second to SePay has no room in time ` +
       `(next in about ${retryAfterSeconds} s)`,
     retryAfterSeconds,
   })
 }
 
-function aborted(call: PacedCall) {
+function aborted(call: LimitedCall) {
   return sepayFailure({
     kind: "unavailable",
     operation: call.operation,

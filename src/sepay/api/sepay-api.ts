@@ -11,7 +11,7 @@ export type SepayApiVersion = "v2" | "v1"
 
 /**
  * Who waits for a call: a shopper, the closing of orders that nobody will pay, or reconciliation. Where calls are
- * paced, the first goes first.
+ * rate-limited, the first goes first.
  */
 export type CallPriority = "shopper" | "cancellation" | "reconciliation"
 
@@ -21,7 +21,7 @@ export interface CallOptions {
   priority?: CallPriority
 
   /**
-   * The moment (milliseconds since 1970, as `Date.now()`) after which the caller has no use for an answer: pace,
+   * The moment (milliseconds since 1970, as `Date.now()`) after which the caller has no use for an answer: rate limit,
    * retries and recovery included. Without it, each attempt has the client's own time-out.
    */
   deadlineAt?: number

@@ -1,5 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/decide-sepay-transaction"
+import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/resolve-sepay-transaction"
 
 /** An admin says that a transaction's free money is nothing to act on: other income of the account, say. */
 export const ignoreSepayTransactionWorkflow = createWorkflow(

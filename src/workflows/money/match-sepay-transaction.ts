@@ -1,7 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { ensureSepayReceivableStep } from "../owed/steps/ensure-sepay-receivable"
-import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/decide-sepay-transaction"
-import { settleResolvedTransactionStep } from "./steps/settle-decided-transaction"
+import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/resolve-sepay-transaction"
+import { settleResolvedTransactionStep } from "./steps/settle-resolved-transaction"
 
 /** Which payment a transaction is for: an order's, or that of a payment collection. */
 export type MatchSepayTransactionInput = ResolveSepayTransactionBaseInput & { order_id?: string; payment_collection_id?: string }

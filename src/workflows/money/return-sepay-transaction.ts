@@ -1,5 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/decide-sepay-transaction"
+import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/resolve-sepay-transaction"
 
 /** Which transaction's money went back, and how much of it. */
 export type ReturnSepayTransactionInput = ResolveSepayTransactionBaseInput & {

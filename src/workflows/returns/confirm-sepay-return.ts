@@ -1,7 +1,7 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
-import { requireText } from "../money/steps/decide-sepay-transaction"
+import { requireText } from "../money/steps/resolve-sepay-transaction"
 
 /** Which return was transferred, and how it can be proved. */
 export interface ConfirmSepayReturnInput {

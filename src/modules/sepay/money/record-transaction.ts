@@ -215,8 +215,8 @@ async function lockForRecording(
 }
 
 /**
- * Writes the row, or recognises the one that is there: by its own id, or as the twin of one that the other way (webhook or
- * API) brought. What the twin did not know is added to it; nothing that it said is changed.
+ * Writes the row, or recognizes the one that is there: by its own id, or as a duplicate report of one that the other way
+ * (webhook or API) brought. What that row did not know is added to it; nothing that it said is changed.
  */
 async function writeTransaction(
   transaction: Knex.Transaction,
@@ -235,7 +235,7 @@ async function writeTransaction(
     `WITH known AS (
        SELECT id FROM sepay_transaction
         WHERE environment = :environment AND ${ownColumn} = :ownId AND deleted_at IS NULL
-     ), twin AS (
+     ), duplicate AS (
        UPDATE sepay_transaction SET
          ${ownColumn} = :ownId,
          account_number = COALESCE(account_number, :accountNumber),
@@ -272,10 +272,10 @@ async function writeTransaction(
      ), recorded AS (
        INSERT INTO sepay_transaction (${columns.join(", ")})
        SELECT ${columns.map((column) => `:${column}`).join(", ")}
-        WHERE NOT EXISTS (SELECT 1 FROM known) AND NOT EXISTS (SELECT 1 FROM twin)
+        WHERE NOT EXISTS (SELECT 1 FROM known) AND NOT EXISTS (SELECT 1 FROM duplicate)
        ON CONFLICT DO NOTHING RETURNING id
      )
-     SELECT id, 'known' AS outcome FROM known UNION ALL SELECT id, 'merged' FROM twin
+     SELECT id, 'known' AS outcome FROM known UNION ALL SELECT id, 'merged' FROM duplicate
      UNION ALL SELECT id, 'recorded' FROM recorded`,
     {
       ...row,

@@ -61,7 +61,7 @@ export interface NextAction {
   message: string | null
 }
 
-/** What the advice is made of. Amounts are whole VND. */
+/** What the next actions are decided from. Amounts are whole VND. */
 export interface NextActionsInput extends ReceivedInput, UnusedMoney {
   /** @see decidePaymentStatus */
   status: SepayPaymentStatus

@@ -16,7 +16,7 @@ const CONTENDED_MILLISECONDS = 5
 const REMEMBERED_DURATIONS = 20
 
 /**
- * The pace of all processes of a store together: never more than `requestsPerSecond` calls in a second with one API
+ * The rate limit of all processes of a store together: never more than `requestsPerSecond` calls in a second with one API
  * token, counted in Postgres. A slot is taken when a call is about to be sent, never ahead, so that a process that ends
  * while its calls wait takes none with it, and a 429 that one process gets holds all of them back.
  *

@@ -1,7 +1,7 @@
-import { createRateLimiter, type RateLimiter, type PacedCall } from "../rate-limiter"
+import { createRateLimiter, type RateLimiter, type LimitedCall } from "../rate-limiter"
 import { rejectionOf } from "./rejection"
 
-const CALL: PacedCall = { operation: "getOrder", priority: "shopper" }
+const CALL: LimitedCall = { operation: "getOrder", priority: "shopper" }
 
 beforeEach(() => {
   jest.useFakeTimers()
@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 /** Lets calls queue and notes when (in milliseconds from now) each is let go. */
-function start(rateLimiter: RateLimiter, calls: Partial<PacedCall>[]): { turns: Record<string, number>; refused: string[] } {
+function start(rateLimiter: RateLimiter, calls: Partial<LimitedCall>[]): { turns: Record<string, number>; refused: string[] } {
   const startedAt = performance.now()
   const result = { turns: {} as Record<string, number>, refused: [] as string[] }
   calls.forEach((call, index) => {
@@ -121,7 +121,7 @@ it("waits as long as a deadline allows, and a minute at the most", async () => {
 it("lets a call through after a minute in which more important ones took every turn", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1, maximumWaitMilliseconds: 3_000 })
   const served: string[] = []
-  const call = (priority: PacedCall["priority"]) => rateLimiter({ operation: "getOrder", priority }).then(() => served.push(priority), () => undefined)
+  const call = (priority: LimitedCall["priority"]) => rateLimiter({ operation: "getOrder", priority }).then(() => served.push(priority), () => undefined)
   for (let second = 0; second < 70; second += 1) {
     void call("shopper")
     void call("shopper")

@@ -27,7 +27,7 @@ export interface AdminSepayVaOrder {
   last_error: string | null
 }
 
-/** @see AdviceCode for what each one means. */
+/** @see NextActionCode for what each one means. */
 export type AdminSepayNextActionCode = NextActionCode
 
 /** A sentence for the admin. */

@@ -27,7 +27,7 @@ const LONGEST_REASON = 1_000
  * @throws MedusaError `invalid_data` without who and why; `not_found`; `not_allowed` when the money is not there.
  */
 export const resolveSepayTransactionStep = createStep(
-  "decide-sepay-transaction",
+  "resolve-sepay-transaction",
   async (input: ResolveSepayTransactionInput, { container }) => {
     const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
     const decision = {

@@ -46,25 +46,25 @@ const ICONS: Record<AdminSepayNextAction["severity"], { Icon: ComponentType<{ cl
   error: { Icon: CircleXmarkSolid, color: "text-ui-tag-red-icon" },
 }
 
-interface PaymentAdviceProps {
+interface PaymentNextActionsProps {
   payment: AdminSepayOrderPayment
 }
 
 /** What is going on with a payment, and the next step, in plain words. */
-export function PaymentAdvice({ payment }: PaymentAdviceProps) {
+export function PaymentNextActions({ payment }: PaymentNextActionsProps) {
   const { t } = useTranslation("sepay")
   return (
     <ul className="flex flex-col gap-y-4 px-6 py-4">
-      {payment.next_actions.map((next_actions) => {
-        const { Icon, color } = ICONS[next_actions.severity]
-        const { what, next } = SENTENCES[next_actions.code]
+      {payment.next_actions.map((nextAction) => {
+        const { Icon, color } = ICONS[nextAction.severity]
+        const { what, next } = SENTENCES[nextAction.code]
         const amounts = {
-          amount: formatVnd(next_actions.amount_vnd ?? payment.received_vnd),
+          amount: formatVnd(nextAction.amount_vnd ?? payment.received_vnd),
           paid: formatVnd(payment.received_vnd),
           remaining: formatVnd(payment.remaining_vnd),
         }
         return (
-          <li key={next_actions.code} className="flex gap-x-3">
+          <li key={nextAction.code} className="flex gap-x-3">
             <span aria-hidden className="mt-0.5">
               <Icon className={color} />
             </span>
@@ -75,9 +75,9 @@ export function PaymentAdvice({ payment }: PaymentAdviceProps) {
               <Text size="small" className="text-ui-fg-subtle">
                 {t("order.nextActions.nextStep", { step: t(next, amounts) })}
               </Text>
-              {next_actions.message !== null && (
+              {nextAction.message !== null && (
                 <Text size="xsmall" lang="en" className="text-ui-fg-subtle break-words">
-                  {t("order.nextActions.serverSays", { message: next_actions.message })}
+                  {t("order.nextActions.serverSays", { message: nextAction.message })}
                 </Text>
               )}
             </div>

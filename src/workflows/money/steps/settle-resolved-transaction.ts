@@ -4,7 +4,7 @@ import { settleReceivable } from "../../settlement/settle-receivable"
 
 /** Captures what a decision has paid. What does not work now is tried again by the job. */
 export const settleResolvedTransactionStep = createStep(
-  "settle-decided-transaction",
+  "settle-resolved-transaction",
   async (decided: ResolvedTransaction, { container }) => {
     for (const receivableId of decided.dueReceivableIds) {
       await settleReceivable(container, receivableId)
