@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { cancelUnpaidSepayOrdersWorkflow } from "../workflows/owed/cancel-unpaid-sepay-orders"
+import { cancelUnpaidSepayOrdersWorkflow } from "../workflows/va-orders/cancel-unpaid-sepay-orders"
 
 /** Cancels orders that wait for a transfer in vain, and releases their stock. */
 export default async function cancelUnpaidSepayOrders(container: MedusaContainer): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { cancelSepayReceivablesWorkflow } from "../workflows/owed/cancel-sepay-receivables"
+import { cancelSepayReceivablesWorkflow } from "../workflows/va-orders/cancel-sepay-receivables"
 
-/** Gives up the virtual account of an order that was cancelled. */
+/** Abandons the virtual account of an order that was cancelled. */
 export default async function handleOrderCanceled({
   event,
   container,

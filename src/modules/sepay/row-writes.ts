@@ -15,7 +15,7 @@ export interface RowWrite {
 }
 
 /** A locked row is not as its lock showed it: something other than the plugin has changed it, or a lock was not taken. */
-export class UnexpectedRowError extends MedusaError {
+class UnexpectedRowError extends MedusaError {
   constructor(expected: string, id: string) {
     super(
       MedusaError.Types.UNEXPECTED_STATE,

@@ -180,7 +180,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     return { data: await this.currentData_(sessionId, receivable) }
   }
 
-  /** Gives up an unpaid payment; a paid one is left alone. Never throws: core cancels the order all the same. */
+  /** Releases an unpaid payment; a paid one is left alone. Never throws: core cancels the order all the same. */
   async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
     await this.release_(input.data)
     return { data: input.data ?? {} }

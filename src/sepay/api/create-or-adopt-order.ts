@@ -1,7 +1,7 @@
 /**
  * Opening an order so that a lost answer costs nothing: SePay has no idempotency key, but order codes are unique. A
  * create that timed out, broke or was refused as a duplicate is looked up by its code and adopted; one that did not
- * arrive is sent again under the same code, because a late twin can only answer 409.
+ * arrive is sent again under the same code, because a late duplicate can only answer 409.
  */
 import { SepayError, sepayFailure } from "./errors"
 import type {

@@ -1,7 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import SepayAllocation from "./allocation"
 
-/** Money that moved on a bank account, as SePay reported it. Never changed afterwards. */
+/** Money that moved on a bank account, as SePay reported it. A duplicate report adds what was not known; nothing that was said is changed. */
 const SepayTransaction = model
   .define("sepay_transaction", {
     id: model.id({ prefix: "septxn" }).primaryKey(),
@@ -32,7 +32,7 @@ const SepayTransaction = model
     { on: ["created_at"] },
     // When the last webhook came, also where only the API has brought transactions for a long time.
     { on: ["created_at"], where: "source = 'webhook'", name: "IDX_sepay_transaction_webhook" },
-    // A webhook and the API's row of the same transfer share no id: they are joined by these.
+    // A webhook and the API's row of the same transfer share no id: they are recognized as duplicate reports by these.
     { on: ["reference_number"], where: "reference_number IS NOT NULL" },
     { on: ["amount_vnd"], where: "webhook_id IS NULL", name: "IDX_sepay_transaction_without_webhook" },
     { on: ["amount_vnd"], where: "api_id IS NULL", name: "IDX_sepay_transaction_without_api" },

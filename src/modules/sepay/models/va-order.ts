@@ -25,10 +25,10 @@ const SepayVaOrder = model
     status: model.enum(["opening", "open", "partially", "paid", "closing", "closed"]).default("opening"),
     duration_seconds: model.number(),
     expires_at: model.dateTime().nullable(),
-    /** While it is `opening`: until when the process that opens it may take. After it, another one recovers it. */
+    /** While a virtual account of it is being opened: until when the process that does may take. Then another one recovers it. */
     opening_until: model.dateTime().nullable(),
     opened_at: model.dateTime().nullable(),
-    /** Why it is being closed: `amount_changed`, `expired`, `released`, `order_canceled`, `open_failed`. */
+    /** Why it is being closed. @see CloseReason in `va-orders/va-order.ts` */
     close_reason: model.text().nullable(),
     close_attempts: model.number().default(0),
     close_next_attempt_at: model.dateTime().nullable(),

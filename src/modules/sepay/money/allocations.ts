@@ -5,7 +5,7 @@ import { bigNumberColumns, newId, type Sql, toNumber } from "../sql"
 import type { AllocationKind, NewAllocation } from "./decide-allocations"
 import type { AllocatedPart } from "./decide-reallocation"
 
-/** The decision of whoever is not a person. */
+/** The `actor_id` of what no person decided. */
 export const SYSTEM = "system"
 
 /** Adds rows to a transaction's allocations. */

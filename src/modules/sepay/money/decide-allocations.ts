@@ -1,6 +1,6 @@
 import { remainingVnd } from "../owed/received"
 
-/** What the money of a transaction is for. `design`: the allocations of a transaction add up to its amount. */
+/** What the money of a transaction is for. The allocations of a transaction add up to its amount (the database refuses anything else). */
 export type AllocationKind = "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored"
 
 /**
@@ -53,7 +53,7 @@ export interface NewAllocation {
  *
  * The result always adds up to the transaction's amount.
  */
-export function allocateTransaction(
+export function decideAllocations(
   transaction: AllocatableTransaction,
   match: AllocationMatch | null
 ): NewAllocation[] {

@@ -9,7 +9,7 @@ import { allocationInserts, insertAllocations, listParts, SYSTEM } from "./alloc
 import { applyToReceivable } from "./apply-to-receivable"
 import {
   type AllocatableTransaction,
-  allocateTransaction,
+  decideAllocations,
   type AllocationMatch,
   type MatchedBy,
   type NewAllocation,
@@ -59,7 +59,7 @@ export interface RecordedTransaction {
   transactionId: string
   /**
    * - `recorded`: it was not in the ledger;
-   * - `joined`: a webhook's transaction and the API's row of it were recognised as one; nothing was counted twice;
+   * - `merged`: it is a duplicate report of a transaction that the other way (webhook or API) brought; nothing was counted twice;
    * - `known`: it was in the ledger already, and nothing was changed.
    */
   outcome: "recorded" | "merged" | "known"
@@ -126,7 +126,7 @@ export async function recordTransaction(
       return reallocateMerged(transaction, reported, written, match, receivable)
     }
     const allocatable = { ...reported, hasUnknownCodeOfOurs: match === null && options.codesOfOurs.length > 0 }
-    const allocations = allocateTransaction(allocatable, match)
+    const allocations = decideAllocations(allocatable, match)
     return allocate(transaction, written, receivable, allocations)
   })
 }
@@ -194,7 +194,7 @@ async function findCandidateAgain(
 }
 
 /**
- * Locks the receivable, which serialises its money, and the amount: a webhook and the API's row of the same transfer have
+ * Locks the receivable, which serializes its money, and the amount: a webhook and the API's row of the same transfer have
  * at least that in common, also where only one of them names the VA.
  */
 async function lockForRecording(
@@ -348,7 +348,7 @@ async function allocateOutgoing(
   const returned = await settleReturn(transaction, environment, reported, written, candidate)
   const allocations = returned
     ? [returned]
-    : allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, null)
+    : decideAllocations({ ...reported, hasUnknownCodeOfOurs: false }, null)
   return allocate(transaction, written, null, allocations)
 }
 
@@ -457,7 +457,7 @@ async function reallocate(
   reported: Omit<AllocatableTransaction, "hasUnknownCodeOfOurs">,
   match: AllocationMatch
 ): Promise<RecordedTransaction> {
-  const allocations = allocateTransaction({ ...reported, hasUnknownCodeOfOurs: false }, match)
+  const allocations = decideAllocations({ ...reported, hasUnknownCodeOfOurs: false }, match)
   const takenBack = { ...unmatched, amountVnd: -unmatched.amountVnd, reason: MORE_IS_KNOWN }
   return allocate(transaction, written, receivable, [takenBack, ...allocations])
 }

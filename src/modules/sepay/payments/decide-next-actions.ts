@@ -27,7 +27,7 @@ import {
  * - `canceled_captured`: the order was cancelled, and Medusa holds captured money for it: refund it in Medusa;
  * - `canceled_with_money`: the order was cancelled, and money that Medusa did not capture is there: return it;
  * - `surplus`: more was transferred than was due: return `amount_vnd`, or match it;
- * - `late`: money came after its virtual account was closed: match it, or return it;
+ * - `late`: money came after the order was cancelled, or a part before it: match it, or return it;
  * - `return_owed`: a refund waits to be transferred.
  */
 export type NextActionCode =

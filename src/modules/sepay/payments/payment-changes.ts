@@ -6,7 +6,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { toLogReason } from "../../../sepay/log-text"
 
-/** The channel on which the ledger's triggers tell of a receivable that changed (see the migration beside the models). */
+/** The channel on which the ledger's triggers tell of a receivable that changed (see `migrations/Migration20261121200000.ts`). */
 const CHANNEL = "sepay_payment"
 
 /** What is told on the channel to see whether it is heard. */

@@ -1,4 +1,7 @@
-/** See design: `opening` before SePay is called, `closing` until SePay confirmed. */
+/**
+ * The status of a VA order: `opening` before SePay is called, `closing` until SePay confirmed. What follows on what is in
+ * `va-order-transitions.ts`.
+ */
 export type VaOrderStatus = "opening" | "open" | "partially" | "paid" | "closing" | "closed"
 
 /** Statuses of the one VA order that a receivable may have open. */

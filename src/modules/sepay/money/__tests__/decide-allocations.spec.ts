@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { allocateTransaction, type AllocationMatch, type MatchedBy } from "../decide-allocations"
+import { decideAllocations, type AllocationMatch, type MatchedBy } from "../decide-allocations"
 
 const ACCOUNT = "8886158061"
 
@@ -46,13 +46,13 @@ describe("what a transaction's money is for", () => {
     ["a code in the text without an account is only a suggestion", incoming(100_000, { accountNumber: null }), match({}, "code_in_text"), [["unmatched", 100_000, true]]],
     ["a code in the text of a cancelled order is only a suggestion", incoming(100_000), match({ isCanceled: true }, "code_in_text"), [["unmatched", 100_000, true]]],
   ])("%s", (_, transaction, found, expected) => {
-    const decisions = allocateTransaction(transaction, found)
+    const decisions = decideAllocations(transaction, found)
     expect(decisions.map((one) => [one.kind, one.amountVnd, one.needsAttention])).toEqual(expected)
     expect(decisions.every((one) => one.reason.length > 10)).toBe(true)
   })
 
   it("records an outgoing transfer without alarm, whatever it carries", () => {
-    const decisions = allocateTransaction({ ...incoming(70_000), direction: "out" }, match())
+    const decisions = decideAllocations({ ...incoming(70_000), direction: "out" }, match())
     expect(decisions).toEqual([expect.objectContaining({ kind: "ignored", amountVnd: 70_000, needsAttention: false })])
   })
 
@@ -69,7 +69,7 @@ describe("what a transaction's money is for", () => {
         ),
         (transaction, found) => {
           const full = found === null ? null : match(found.receivable, found.matchedBy)
-          const decisions = allocateTransaction(transaction, full)
+          const decisions = decideAllocations(transaction, full)
           const sum = decisions.reduce((total, one) => total + one.amountVnd, 0)
           const applied = decisions.filter((one) => one.kind === "applied").reduce((total, one) => total + one.amountVnd, 0)
           const wanted = full === null ? 0 : Math.max(0, full.receivable.amountVnd - full.receivable.receivedVnd)

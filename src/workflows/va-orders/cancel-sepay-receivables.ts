@@ -20,7 +20,7 @@ export const cancelSepayReceivablesStep = createStep(
 )
 
 /**
- * Gives up what a cancelled order still waits for. Core does not tell the payment provider when an order that awaits its
+ * Abandons what a cancelled order still waits for. Core does not tell the payment provider when an order that awaits its
  * payment is cancelled.
  */
 export const cancelSepayReceivablesWorkflow = createWorkflow(
