@@ -269,9 +269,12 @@ describeRunningStore((store) => {
         "id",
         "order_code",
         "order_id",
+        "outstanding_amount_vnd",
         "paid_amount_vnd",
+        "refunded_amount_vnd",
         "remaining_amount_vnd",
         "status",
+        "to_return_amount_vnd",
         "va_number",
         "vietqr",
       ])

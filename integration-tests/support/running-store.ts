@@ -5,7 +5,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { asValue } from "@medusajs/framework/awilix"
 import { WorkflowManager, WorkflowScheduler } from "@medusajs/framework/orchestration"
-import { ContainerRegistrationKeys, ModulesSdkUtils } from "@medusajs/framework/utils"
+import { ModulesSdkUtils } from "@medusajs/framework/utils"
 import { ensureDatabase } from "../../scripts/database"
 import type { Emulator } from "../../src/emulator"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
@@ -97,11 +97,10 @@ export function describeStoreWith({ env = {} }: StoreOptions, declareTests: (sto
       })
 
       const configure = (overrides: Partial<SepayPluginOptions>) => {
+        // The dependencies of the store's own module, its repositories included.
+        const dependencies = Reflect.get(running?.sepay ?? {}, "__container__") as ConstructorParameters<typeof SepayModuleService>[0]
         const sepay = new SepayModuleService(
-          {
-            logger: getContainer().resolve(ContainerRegistrationKeys.LOGGER),
-            [ContainerRegistrationKeys.PG_CONNECTION]: getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION),
-          },
+          dependencies,
           {
             apiToken: API_TOKEN,
             baseUrl: emulator?.v2BaseUrl,

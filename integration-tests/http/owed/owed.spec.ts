@@ -218,7 +218,7 @@ describeRunningStore((store) => {
       expect(await captures(placed.collectionId)).toEqual([])
 
       await edit(admin, placed.orderId, 2)
-      expectOk(await admin.post(`sepay/payment-collections/${placed.collectionId}/check`))
+      expectOk(await admin.post(`sepay/payments/payment-collections/${placed.collectionId}/check`))
       await expectCapturedOnce(container, placed.orderId)
     })
 
@@ -229,7 +229,7 @@ describeRunningStore((store) => {
       await payRest(placed.sessionId)
       await eventually("the question", async () => (await receivableOf(placed.sessionId)).settlementStatus === "attention")
       const again = await shopper.choose(placed.collectionId, "pp_sepay_sepay")
-      expectOk(await admin.post(`sepay/payment-collections/${placed.collectionId}/check`))
+      expectOk(await admin.post(`sepay/payments/payment-collections/${placed.collectionId}/check`))
       expectOk(await shopper.post(`/store/sepay/payment-sessions/${again.id}/virtual-account`))
       await payRest(again.id)
       await expectCapturedOnce(container, placed.orderId)

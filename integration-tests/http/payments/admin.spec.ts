@@ -93,7 +93,7 @@ describeRunningStore((store) => {
       const queries = [
         "money/transactions?limit=1000",
         "money/transactions/?limit=1000",
-        "Transactions?limit=1000",
+        "Money/Transactions?limit=1000",
         "money/transactions?status=stolen",
         "money/transactions?occurred_at[$gte]=yesterday",
         "money/transactions?unknown=1",
@@ -117,14 +117,14 @@ describeRunningStore((store) => {
         ["settings", { va_duration_seconds: { order_first: "long" } }],
         ["bank-accounts/sepba_1", { is_enabled: "yes" }],
         ["bank-accounts/sepba_1", { balance_vnd: 1 }],
-        ["transactions/septxn_1/match", { order_id: "order_1" }],
-        ["transactions/septxn_1/match", { reason: "It is theirs." }],
-        ["transactions/septxn_1/return", { amount_vnd: 0.5, reason: "Sent back." }],
-        ["transactions/septxn_1/ignore", { reason: "  " }],
-        ["returns-owed/sepret_1/confirm", {}],
-        ["transactions/septxn_1/match", { order_id: "order_\u0000", reason: "It is theirs." }],
-        ["transactions/septxn_1/ignore", { reason: "Other\u0000 income." }],
-        ["returns-owed/sepret_1/confirm", { transaction_id: "septxn\u0000", reason: "Sent back." }],
+        ["money/transactions/septxn_1/match", { order_id: "order_1" }],
+        ["money/transactions/septxn_1/match", { reason: "It is theirs." }],
+        ["money/transactions/septxn_1/return", { amount_vnd: 0.5, reason: "Sent back." }],
+        ["money/transactions/septxn_1/ignore", { reason: "  " }],
+        ["returns/sepret_1/confirm", {}],
+        ["money/transactions/septxn_1/match", { order_id: "order_\u0000", reason: "It is theirs." }],
+        ["money/transactions/septxn_1/ignore", { reason: "Other\u0000 income." }],
+        ["returns/sepret_1/confirm", { transaction_id: "septxn\u0000", reason: "Sent back." }],
         ["bank-accounts/sepba_1", { va_holder_name: "CONG TY\u0000" }],
       ]
       for (const [path, body] of bodies) {
@@ -137,10 +137,10 @@ describeRunningStore((store) => {
       const unknown: Array<[string, object]> = [
         ["bank-accounts/sepba_1", { is_enabled: true }],
         ["bank-accounts/sepba_1/verify", {}],
-        ["transactions/septxn_1/ignore", { reason: "Other income." }],
-        ["returns-owed/sepret_1/confirm", { reason: "Sent." }],
-        ["payment-collections/pay_col_1/check", {}],
-        ["payment-collections/pay_col_1/virtual-account", {}],
+        ["money/transactions/septxn_1/ignore", { reason: "Other income." }],
+        ["returns/sepret_1/confirm", { reason: "Sent." }],
+        ["payments/payment-collections/pay_col_1/check", {}],
+        ["payments/payment-collections/pay_col_1/virtual-account", {}],
       ]
       for (const [path, body] of unknown) {
         const answer = await admin.post(path, body)

@@ -62,7 +62,11 @@ describeRunningStore((store) => {
   async function hearReceivedAgain(sessionId: string, count: number): Promise<object[]> {
     await announce()
     heard = []
-    await store().sql("UPDATE sepay_receivable SET received_announced_vnd = 0 WHERE payment_session_id = ?", [sessionId])
+    await store().sql(
+      `UPDATE sepay_receivable SET received_announced_vnd = 0, raw_received_announced_vnd = '{"value": "0", "precision": 20}'
+        WHERE payment_session_id = ?`,
+      [sessionId]
+    )
     await eventually("the announcement", async () => {
       await announce()
       const [receivable] = await store().sepay.listSepayReceivables({ payment_session_id: sessionId })

@@ -79,7 +79,7 @@ describeRunningStore((store) => {
     await pay(session.id)
     const paid = await stream.untilStatus("paid")
     const placed = await stream.until("its order", ({ order_id }) => order_id !== null)
-    expect(placed).toEqual({ ...paid, order_id: expect.stringMatching(/^order_/) })
+    expect(placed).toEqual({ ...paid, order_id: expect.stringMatching(/^order_/), outstanding_amount_vnd: 0 })
     expect(await stream.untilEnded()).toBe("final")
   })
 

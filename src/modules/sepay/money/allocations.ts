@@ -113,15 +113,28 @@ export async function moveApplied(
   return amountVnd - leftVnd
 }
 
-/** What of a payment's money is not used: it came on top of the amount, or too late. In whole VND. */
-export async function sumUnused(sql: Sql, receivableId: string): Promise<{ surplusVnd: number; lateVnd: number }> {
-  const { rows } = await sql.raw<{ rows: Array<{ surplus: string; late: string }> }>(
-    `SELECT COALESCE(SUM(amount_vnd) FILTER (WHERE kind = 'surplus'), 0) AS surplus,
+/** A payment's money: what is received for it, and what is not used (it came on top of the amount, or too late). Whole VND. */
+export interface PaymentMoney {
+  receivedVnd: number
+  surplusVnd: number
+  lateVnd: number
+}
+
+/** Sums a payment's money in one statement: between two, money can move from one sum to another, and be counted twice. */
+export async function sumMoney(sql: Sql, receivableId: string): Promise<PaymentMoney> {
+  const { rows } = await sql.raw<{ rows: Array<{ received: string; surplus: string; late: string }> }>(
+    `SELECT COALESCE(SUM(amount_vnd) FILTER (WHERE kind = 'applied'), 0) AS received,
+            COALESCE(SUM(amount_vnd) FILTER (WHERE kind = 'surplus'), 0) AS surplus,
             COALESCE(SUM(amount_vnd) FILTER (WHERE kind = 'late'), 0) AS late
        FROM sepay_allocation WHERE receivable_id = ? AND deleted_at IS NULL`,
     [receivableId]
   )
-  return { surplusVnd: toNumber(rows[0]?.surplus ?? 0), lateVnd: toNumber(rows[0]?.late ?? 0) }
+  const [row] = rows
+  return {
+    receivedVnd: toNumber(row?.received ?? 0),
+    surplusVnd: toNumber(row?.surplus ?? 0),
+    lateVnd: toNumber(row?.late ?? 0),
+  }
 }
 
 /** Money that a person has to look at, and that the store's subscribers were not told of. */

@@ -1,5 +1,5 @@
 import type { SepayContext } from "../context"
-import { sumUnused } from "../money/allocations"
+import { sumMoney } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { type ListedTransaction, listTransactionsOfReceivables } from "../reports/transaction-list"
 import { listReturnsOwed, type ReturnOwedDetails } from "../returns/returns-owed"
@@ -43,19 +43,18 @@ export async function describePaymentForAdmin(
   order: OrderFacts | null
 ): Promise<AdminPaymentDetails> {
   const { sql, environment } = context
-  const [payment, vaOrders, transactions, { returnsOwed }, actions, unused] = await Promise.all([
+  const [payment, vaOrders, transactions, { returnsOwed }, actions, money] = await Promise.all([
     describePayment(context, receivable, order),
     listVaOrders(sql, receivable.id),
     listTransactionsOfReceivables(sql, [receivable.id], MAXIMUM_TRANSACTIONS),
     listReturnsOwed(sql, environment, { receivableIds: [receivable.id] }, { limit: MAXIMUM_RETURNS, offset: 0 }),
     listAdminActions(sql, environment, { subjectId: receivable.paymentCollectionId }, MAXIMUM_ACTIONS),
-    sumUnused(sql, receivable.id),
+    sumMoney(sql, receivable.id),
   ])
   const [latest] = vaOrders
   const isCanceled = isOrderCanceled({ isCanceled: receivable.canceledAt !== null, order })
   const nextActions = decideNextActions({
     amountVnd: receivable.amountVnd,
-    receivedVnd: receivable.receivedVnd,
     status: payment.status,
     outstandingVnd: payment.outstandingVnd,
     isCanceled,
@@ -63,7 +62,7 @@ export async function describePaymentForAdmin(
     settlementStatus: receivable.settlementStatus,
     settlementError: receivable.settlementError,
     vaOrder: latest ? { wasOpened: latest.vaNumber !== null, lastError: latest.lastError } : null,
-    ...unused,
+    ...money,
     returnsOwedVnd: returnsOwed.reduce((sum, owed) => sum + (owed.status === "owed" ? owed.amountVnd : 0), 0),
   })
   const hasOpen = vaOrders.some((vaOrder) => OPEN_STATUSES.some((status) => status === vaOrder.status))

@@ -3,7 +3,7 @@ import { toLogReason } from "../../../sepay/log-text"
 import { createVietQr } from "../../../sepay/vietqr"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
-import { sumUnused } from "../money/allocations"
+import { type PaymentMoney, sumMoney } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { remainingVnd as remainingOf } from "../owed/received"
 import { sumReturnsOwedFor } from "../returns/returns-owed"
@@ -57,7 +57,6 @@ export async function describePayment(
     {
       amountVnd: receivable.amountVnd,
       exactAmount: receivable.exactAmount,
-      receivedVnd: receivable.receivedVnd,
       isCanceled: receivable.canceledAt !== null,
       isSettled: receivable.settlementStatus === "settled",
       virtualAccount: opened === null ? null : { expiresAt: opened.expiresAt, isOpen },
@@ -99,14 +98,18 @@ function tryToCreateVietQr(
 const NOTHING_UNUSED: UnusedMoney = { surplusVnd: 0, lateVnd: 0, returnsOwedVnd: 0 }
 
 /** Payers are told of it only where an order was cancelled or refunded: nothing is read for all other payments. */
-async function findUnusedMoney(sql: Sql, receivable: Receivable, order: OrderFacts | null): Promise<UnusedMoney> {
+async function findUnusedMoney(
+  sql: Sql,
+  receivable: Receivable,
+  order: OrderFacts | null
+): Promise<UnusedMoney & PaymentMoney> {
   const isTold = receivable.canceledAt !== null || order?.isCanceled === true || (order?.refunded ?? 0) > 0
   if (!isTold) {
-    return NOTHING_UNUSED
+    return { ...NOTHING_UNUSED, receivedVnd: receivable.receivedVnd }
   }
-  const [unused, returnsOwedVnd] = await Promise.all([
-    sumUnused(sql, receivable.id),
+  const [money, returnsOwedVnd] = await Promise.all([
+    sumMoney(sql, receivable.id),
     sumReturnsOwedFor(sql, receivable.id),
   ])
-  return { ...unused, returnsOwedVnd }
+  return { ...money, returnsOwedVnd }
 }
