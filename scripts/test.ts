@@ -14,8 +14,8 @@ import { type RunCommand, withThrowAwayPostgres } from "./throw-away-postgres"
  *     npm test -- http -t "late transfer"    what has these words in its title
  */
 
-/** A kind of tests: how jest runs it, and whether it is about what `npm run build` makes. */
-type Kind = { jestArguments: string[]; needsBuild: boolean }
+/** A kind of tests: how jest runs it, whether it is about what `npm run build` makes, and whether nothing may run beside it. */
+type Kind = { jestArguments: string[]; needsBuild: boolean; isAlone?: boolean }
 
 /** A store leaves connections behind that only an exit closes. */
 const ENDS_BY_FORCE = "--forceExit"
@@ -27,15 +27,16 @@ const KINDS = {
   http: { jestArguments: ["--maxWorkers=2", ENDS_BY_FORCE], needsBuild: false },
   packaging: { jestArguments: ["--runInBand", ENDS_BY_FORCE], needsBuild: true },
   browser: { jestArguments: ["--runInBand", ENDS_BY_FORCE], needsBuild: true },
-  // Their stores are processes of their own, and wait most of the time: for leases, jobs and timers.
-  processes: { jestArguments: ["--maxWorkers=2"], needsBuild: true },
+  // Their stores are processes of their own, and wait most of the time: for leases, jobs and timers. They place many orders
+  // at once: beside another kind, on two cores, Medusa's locks time out.
+  processes: { jestArguments: ["--maxWorkers=2"], needsBuild: true, isAlone: true },
 } satisfies Record<string, Kind>
 
 type KindName = keyof typeof KINDS
 const KIND_NAMES = Object.keys(KINDS) as KindName[]
 
-/** The longest first: what is left over at the end is short. */
-const ORDER: KindName[] = ["http", "browser", "processes", "packaging", "modules", "unit"]
+/** The longest first: what is left over at the end is short. The kind that runs alone comes last. */
+const ORDER: KindName[] = ["http", "browser", "packaging", "modules", "unit", "processes"]
 /** Each kind keeps about a core busy. */
 const KINDS_AT_ONCE = Math.max(2, availableParallelism())
 
@@ -71,6 +72,7 @@ async function runAll(run: RunCommand): Promise<number> {
       },
       ...ORDER.map((kind) => ({
         isReady: () => !KINDS[kind].needsBuild || build.state !== "waiting",
+        isAlone: kindOf(kind).isAlone ?? false,
         run: () => runKindInTurn(kind),
       })),
     ],
@@ -98,6 +100,10 @@ function summarize(outcomes: Outcome[]): number {
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
   // A run without a single test proves nothing.
   return failed === 0 && passed > 0 ? 0 : 1
+}
+
+function kindOf(name: KindName): Kind {
+  return KINDS[name]
 }
 
 /** What an earlier build left in `.medusa/server` and `dist` proves nothing. */
