@@ -18,7 +18,7 @@ export const sepayPolicy = {
     name: "UpdateSepayPayment",
     resource: "sepay_payment",
     operation: "update",
-    description: "Check a payment at SePay, open and cancel its virtual account",
+    description: "Ask for a payment, check it at SePay, open and cancel its virtual account, say that it was paid another way",
   },
   readTransactions: {
     name: "ReadSepayTransaction",

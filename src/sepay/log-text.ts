@@ -16,7 +16,11 @@ export function toLogText(text: string): string {
   return cut.replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
-/** What went wrong, as one visible line. Only the message: an error's other fields can hold a request and its headers. */
+/**
+ * What went wrong, as one visible line. Only the message: an error's other fields can hold a request and its headers. Errors of
+ * Medusa's workflow steps are plain objects with a message.
+ */
 export function toLogReason(error: unknown): string {
-  return toLogText(error instanceof Error ? error.message : String(error))
+  const message = error !== null && typeof error === "object" && "message" in error ? error.message : error
+  return typeof message === "object" ? "No reason was given." : toLogText(String(message))
 }

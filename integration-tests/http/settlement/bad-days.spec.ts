@@ -26,13 +26,14 @@ describeRunningStore((store) => {
   let container: MedusaContainer
   let sepay: SepayModuleService
   let emulator: Emulator
+  let api: RunningStore["api"]
   let sql: RunningStore["sql"]
   let clock: RunningStore["clock"]
   let bagVariantId: string
   let trialVariantId: string
 
   beforeEach(() => {
-    ;({ shopper, container, sepay, emulator, sql, clock, bagVariantId, trialVariantId } = store())
+    ;({ shopper, container, sepay, emulator, api, sql, clock, bagVariantId, trialVariantId } = store())
   })
 
   async function reconcile() {
@@ -139,14 +140,15 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, placed.orderId)
     })
 
-    it("waits for the shopper when the cart became dearer, and is settled with the rest", async () => {
+    it("and the cart became dearer goes to a person, and is settled when the shopper pays the rest", async () => {
       const { cartId } = await shopper.fillCart(bagVariantId)
       const collectionId = await shopper.openCollection(cartId)
       const session = await shopper.choose(collectionId, "pp_sepay_prepay")
       const waiting = await shopper.payment(session.id)
       expectOk(await shopper.post(`/store/carts/${cartId}/line-items`, { variant_id: bagVariantId, quantity: 1 }))
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
-      await eventually("the reason", async () => (await receivableOf(session.id)).settlementError?.includes("changed"))
+      await eventually("the new amount", async () => (await receivableOf(session.id)).amountVnd > waiting.amount_vnd)
+      await eventually("the attention", async () => (await sepay.listSepayVaOrders({ needs_attention: true })).length === 1)
 
       const next = await shopper.choose(collectionId, "pp_sepay_prepay")
       const rest = await shopper.payment(next.id)
@@ -154,6 +156,7 @@ describeRunningStore((store) => {
       await transfer(emulator, { vaNumber: rest.va_number, amountVnd: rest.remaining_amount_vnd })
       const paid = await eventually("the order", async () => (await shopper.payment(next.id)).order_id)
       await expectCapturedOnce(container, paid)
+      expect(await sepay.listSepayVaOrders({ needs_attention: true })).toEqual([])
     })
   })
 
@@ -312,7 +315,7 @@ describeRunningStore((store) => {
       const placed = await shopper.placeOrder(bagVariantId)
       await expire(placed.sessionId, 120)
       emulator.setFaults({ status: 503 })
-      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 0 })
+      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 1 })
       emulator.setFaults({})
       expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "pending" })
     })
@@ -322,7 +325,7 @@ describeRunningStore((store) => {
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd, webhook: { deliver: false } })
       await expire(placed.sessionId, 120)
-      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 0 })
+      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 1 })
       await reconcile()
       await expectCapturedOnce(container, placed.orderId)
     })
@@ -336,12 +339,57 @@ describeRunningStore((store) => {
       expect(await shopper.payment(placed.sessionId)).toMatchObject({ status: "waiting" })
     })
 
+    it("is cancelled at the longest time, whatever number of numbers the shopper asked for", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      for (let day = 1; day < 7; day += 1) {
+        await clock.advance({ hours: 24, minutes: 2 })
+        expectOk(await shopper.post(`/store/sepay/payment-sessions/${placed.sessionId}/virtual-account`))
+        await closeAndCancel()
+      }
+      const last = await shopper.payment(placed.sessionId)
+      expect(last.status).toBe("waiting")
+      await clock.advance({ hours: 24 })
+      const refused = await shopper.post(`/store/sepay/payment-sessions/${placed.sessionId}/virtual-account`)
+      expect(refused.data).toMatchObject({ type: "not_allowed", message: expect.stringContaining("not paid in time") })
+      await closeAndCancel()
+      await clock.advance({ hours: 1 })
+      expect(await closeAndCancel()).toEqual({ canceled: 1, kept: 0 })
+      expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "canceled" })
+      expect(await reserved(placed.orderId)).toBe(0)
+    })
+
+    it("is cancelled although SePay opened no other number for it", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      await expire(placed.sessionId, 30)
+      await closeSepayVaOrdersWorkflow(container).run()
+      emulator.setFaults({ status: 503 })
+      expect((await shopper.post(`/store/sepay/payment-sessions/${placed.sessionId}/virtual-account`)).status).not.toBe(200)
+      emulator.setFaults({})
+      await clock.advance({ hours: 26 })
+      expect(await closeAndCancel()).toEqual({ canceled: 1, kept: 0 })
+      expect(await reserved(placed.orderId)).toBe(0)
+    })
+
+    it("is kept when a part of it was paid on another of its payments", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const admin = await signInAsAdmin(api, container)
+      const body = { order_id: placed.orderId, amount: 50_000 }
+      const { payment_collection } = expectOk(await api.post("/admin/payment-collections", body, { headers: admin }))
+      const part = await shopper.choose(payment_collection.id, "pp_sepay_sepay")
+      expectOk(await shopper.post(`/store/sepay/payment-sessions/${part.id}/virtual-account`))
+      const { va_number } = await shopper.payment(part.id)
+      await transfer(emulator, { vaNumber: va_number, amountVnd: 10_000 })
+      await expire(placed.sessionId, 120)
+      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 2 })
+      expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "pending" })
+    })
+
     it("goes to a person, and not away, when a part of it is paid", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: 10_000 })
       await expire(placed.sessionId, 120)
-      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 0 })
+      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 1 })
       expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "pending" })
       expect((await sepay.reports.describeHealth()).counts.vaOrdersNeedingAttention).toBe(1)
     })

@@ -260,8 +260,8 @@ const REFUSED_AT_ONCE: Array<[title: string, change: Break, refusal: RegExp]> = 
 
 /** Amounts that cannot be, by column; the raw column always agrees. */
 const IMPOSSIBLE_AMOUNTS: Array<[table: string, column: string, amounts: Array<number | "NaN" | "Infinity">]> = [
-  ["sepay_receivable", "amount_vnd", [0, -1, 0.5, "NaN"]],
-  ["sepay_receivable", "exact_amount", [0, -0.6, "Infinity"]],
+  ["sepay_receivable", "amount_vnd", [-1, 0.5, "NaN"]],
+  ["sepay_receivable", "exact_amount", [-0.6, "Infinity"]],
   ["sepay_receivable", "received_vnd", [-1]],
   ["sepay_receivable", "received_announced_vnd", [-1]],
   ["sepay_va_order", "amount_vnd", [0, -1, 0.5]],

@@ -21,6 +21,7 @@ const SENTENCES: Record<AdminSepayNextActionCode, { what: string; next: string }
   capturing: { what: "order.nextActions.capturing.what", next: "order.nextActions.capturing.next" },
   capture_stopped: { what: "order.nextActions.capture_stopped.what", next: "order.nextActions.capture_stopped.next" },
   paid: { what: "order.nextActions.paid.what", next: "order.nextActions.paid.next" },
+  paid_another_way: { what: "order.nextActions.paid_another_way.what", next: "order.nextActions.paid_another_way.next" },
   other_refunded: { what: "order.nextActions.other_refunded.what", next: "order.nextActions.other_refunded.next" },
   outstanding: { what: "order.nextActions.outstanding.what", next: "order.nextActions.outstanding.next" },
   partially_refunded: {

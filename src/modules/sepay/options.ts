@@ -54,6 +54,7 @@ const optionsSchema = z
       .strictObject({ orderFirst: durationSeconds.default(86_400), payFirst: durationSeconds.default(1_800) })
       .prefault({}),
     cancelUnpaidAfterSeconds: z.number().int().min(0).max(30 * 86_400).nullable().default(3_600),
+    unpaidOrderLimitSeconds: z.number().int().min(600).max(365 * 86_400).nullable().default(7 * 86_400),
     remindBeforeExpirySeconds: z.number().int().min(60).max(30 * 86_400).nullable().default(7_200),
     reconciliation: z
       .strictObject({ intervalSeconds: z.number().int().min(30).max(86_400).nullable().default(300) })
@@ -163,6 +164,13 @@ export type SepayPluginOptions = {
    * @default 3600 (1 h)
    */
   cancelUnpaidAfterSeconds?: number | null
+  /**
+   * `order_first`: the longest time for which an unpaid order holds its stock, in seconds from its first virtual account, however
+   * often the shopper asks for another number. No number takes money beyond it. An order of which a part was paid by then goes
+   * to a person. `null`: no limit.
+   * @default 604800 (7 days)
+   */
+  unpaidOrderLimitSeconds?: number | null
   /**
    * How long before a virtual account expires the event `sepay.payment.reminder` is sent, in seconds; at most a quarter of
    * its life. `null`: never.

@@ -1,4 +1,5 @@
 import { container } from "@medusajs/framework"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { IPaymentModuleService, RemoteQueryFunction } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../modules/sepay"
@@ -30,4 +31,9 @@ export function resolveQuery(): Omit<RemoteQueryFunction, symbol> {
 /** Medusa's payment module, from the application's container. */
 export function resolvePayment(): IPaymentModuleService {
   return container.resolve(Modules.PAYMENT)
+}
+
+/** The store's database, from the application's container. */
+export function resolveSql(): Knex {
+  return container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 }

@@ -1,5 +1,4 @@
-import type { BigNumberInput, RemoteQueryFunction } from "@medusajs/framework/types"
-import type { ExactAmount, OutstandingAmount, OwedAmounts } from "../../modules/sepay/owed/owed-amount"
+import type { RemoteQueryFunction } from "@medusajs/framework/types"
 
 /** What is needed of a Medusa payment session. */
 export interface PaymentSessionRecord {
@@ -29,95 +28,6 @@ export async function findPaymentSession(query: Query, id: string): Promise<Paym
     currencyCode: session.currency_code,
     providerId: session.provider_id,
     paymentCollectionId: session.payment_collection_id,
-  }
-}
-
-/** What a payment session asks for, and what its collection, order and cart are over. */
-export interface PaymentSessionAmounts extends OwedAmounts {
-  paymentCollectionId: string
-  /** Whether nothing of the collection is authorized or paid. */
-  isCollectionOpen: boolean
-  cartId: string | null
-}
-
-const AMOUNT_FIELDS = [
-  "raw_amount",
-  "currency_code",
-  "payment_collection.id",
-  "payment_collection.status",
-  "payment_collection.raw_amount",
-  "payment_collection.currency_code",
-  "payment_collection.cart_link.cart_id",
-  "payment_collection.order.currency_code",
-  "payment_collection.order.summary",
-]
-
-/** Statuses of a payment collection whose amount Medusa still changes with its order. */
-const OPEN_COLLECTION_STATUSES: readonly string[] = ["not_paid", "awaiting"]
-
-/** Reads what has to agree before a payment is authorized; `null` when there is no such session. */
-export async function findPaymentSessionAmounts(query: Query, id: string): Promise<PaymentSessionAmounts | null> {
-  const { data } = await query.graph({ entity: "payment_session", fields: AMOUNT_FIELDS, filters: { id } })
-  const session = data[0] as AmountRow & { payment_collection?: CollectionRow | null } | undefined
-  const collection = session?.payment_collection
-  if (!session || !collection) {
-    return null
-  }
-  const cartId = collection.cart_link?.cart_id ?? null
-  return {
-    paymentCollectionId: collection.id,
-    isCollectionOpen: OPEN_COLLECTION_STATUSES.includes(collection.status),
-    cartId,
-    session: toExactAmount(session),
-    collection: toExactAmount(collection),
-    outstanding: collection.order ? toOutstanding(collection.order, cartId) : await findCartTotal(query, cartId),
-  }
-}
-
-/** What a cart is over; `null` without a cart. */
-export async function findCartTotal(query: Query, cartId: string | null): Promise<OutstandingAmount | null> {
-  if (cartId === null) {
-    return null
-  }
-  // A cart's total is computed when it is asked for; Medusa's own refresh of a collection asks in this way, too.
-  const { data } = await query.graph({
-    entity: "cart",
-    fields: ["total", "raw_total", "currency_code"],
-    filters: { id: cartId },
-  })
-  const cart = data[0] as { total: number; raw_total?: BigNumberInput; currency_code: string } | undefined
-  return cart
-    ? { exactAmount: cart.raw_total ?? cart.total, currencyCode: cart.currency_code, isPayableInParts: false }
-    : null
-}
-
-interface AmountRow {
-  raw_amount: BigNumberInput
-  currency_code: string
-}
-
-interface CollectionRow extends AmountRow {
-  id: string
-  status: string
-  cart_link?: { cart_id: string } | null
-  order?: OrderRow | null
-}
-
-interface OrderRow {
-  currency_code: string
-  summary: { pending_difference: number; raw_pending_difference?: BigNumberInput }
-}
-
-function toExactAmount({ raw_amount, currency_code }: AmountRow): ExactAmount {
-  return { exactAmount: raw_amount, currencyCode: currency_code }
-}
-
-/** The collection of a cart is over all of its order; one that an admin made can be over a part. */
-function toOutstanding({ currency_code, summary }: OrderRow, cartId: string | null): OutstandingAmount {
-  return {
-    exactAmount: summary.raw_pending_difference ?? summary.pending_difference,
-    currencyCode: currency_code,
-    isPayableInParts: cartId === null,
   }
 }
 

@@ -25,21 +25,15 @@ import type {
 import { AbstractPaymentProvider, BigNumber, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { toAuthorizationError } from "../../modules/sepay/errors"
-import { findOwedMismatch, formatAmount, isSameAmount } from "../../modules/sepay/owed/owed-amount"
+import { formatAmount, isSameAmount, isSameCurrency } from "../../modules/sepay/owed/exact-amount"
 import { toPayableAmount } from "../../modules/sepay/owed/payable-amount"
 import type { PaymentFlow, Receivable } from "../../modules/sepay/owed/receivable"
+import type { SessionRegistration } from "../../modules/sepay/owed/receivables"
 import { isFullyReceived } from "../../modules/sepay/owed/received"
 import { toLogReason } from "../../sepay/log-text"
-import { resolveSepay, resolvePayment, resolveQuery } from "./container"
-import {
-  findCartTotal,
-  findOrder,
-  findPaymentAmount,
-  findPaymentSession,
-  findPaymentSessionAmounts,
-  isSessionAlive,
-  type PaymentSessionAmounts,
-} from "./payment-session"
+import { resolveSepay, resolvePayment, resolveQuery, resolveSql } from "./container"
+import { findOwedOfSession, type LiveSession, type OwedPayment } from "./find-owed"
+import { findOrder, findPaymentAmount, findPaymentSession, isSessionAlive } from "./payment-session"
 import { readSessionId, type SepaySessionData, toSessionData } from "./session-data"
 
 /** Options of one entry of the provider. A store can have an entry for each flow. */
@@ -102,10 +96,16 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     return { id: sessionId, status: "pending", data: await this.currentData_(sessionId, receivable) }
   }
 
-  /** Medusa's core never calls it; a store's own code may, when an amount changes. */
+  /**
+   * Lets a session ask for another amount, under the same id. Medusa's core never calls it; this plugin does when what is owed
+   * changes, and a store's own code may. The virtual account is opened by whoever asks for it next.
+   *
+   * @throws MedusaError as `initiatePayment` does.
+   */
   async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
-    const { data, status } = await this.initiatePayment(input)
-    return { ...(data === undefined ? {} : { data }), ...(status === undefined ? {} : { status }) }
+    const sessionId = this.requireSessionId_(input.data)
+    const receivable = await this.register_(sessionId, input.amount, input.currency_code)
+    return { data: await this.currentData_(sessionId, receivable) }
   }
 
   /**
@@ -213,9 +213,9 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     const sepay = resolveSepay()
     const known = await sepay.owed.findReceivableOfSession(sessionId)
     await this.refuseSecondCapture_(sessionId, known)
-    const amounts = await this.requireAmounts_(sessionId)
-    await this.refuseOtherAmount_(sessionId, amounts)
-    const receivable = known && isServed(known, sessionId, amounts) ? known : await this.registerAgain_(sessionId)
+    const { payment, session } = await this.requireOwed_(sessionId)
+    await this.refuseOtherAmount_(payment, session)
+    const receivable = known && isServed(known, session) ? known : await this.registerLive_(payment, session)
     if (isFullyReceived(receivable)) {
       await this.claimCapture_(sessionId, receivable, receivable.exactAmount)
       return { status: "captured", data: await this.currentData_(sessionId, receivable) }
@@ -227,28 +227,29 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     return { status: "pending_authorization", data: await this.currentData_(sessionId, receivable) }
   }
 
-  protected async requireAmounts_(sessionId: string): Promise<PaymentSessionAmounts> {
-    const amounts = await findPaymentSessionAmounts(resolveQuery(), sessionId)
-    if (!amounts) {
+  protected async requireOwed_(sessionId: string): Promise<{ payment: OwedPayment; session: LiveSession }> {
+    const payment = await findOwedOfSession(resolveSql(), resolveQuery(), sessionId)
+    const session = payment?.sessions.find(({ id }) => id === sessionId)
+    if (!payment || !session) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} does not exist.`)
     }
-    return amounts
+    return { payment, session }
   }
 
   /**
    * Medusa authorizes a session over whatever amount it has, and its cart or order can be over another one: an item that is
    * added while the session is made, taxes that are calculated after it, an order that is edited.
    */
-  protected async refuseOtherAmount_(sessionId: string, amounts: PaymentSessionAmounts): Promise<void> {
-    const mismatch = findOwedMismatch(amounts)
-    if (mismatch === null) {
+  protected async refuseOtherAmount_(payment: OwedPayment, session: LiveSession): Promise<void> {
+    const { owed, collection } = payment
+    if (isSameAmount(session, owed) && isSameAmount(session, collection)) {
       return
     }
     this.logger_.warn(
-      `SePay: payment session ${sessionId} asks for ${formatAmount(mismatch.asked)}, and ${formatAmount(mismatch.owed)} ` +
-        "are to be paid. It is refused until the payment is chosen again."
+      `SePay: payment session ${session.id} asks for ${formatAmount(session)}, and ${formatAmount(owed)} are to be paid. It ` +
+        "is refused until the payment is chosen again."
     )
-    await this.updateCollection_(amounts)
+    await this.updateCollection_(payment)
     throw new MedusaError(
       MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
       "The amount to pay has changed since this payment was chosen. Please choose the payment again."
@@ -259,14 +260,9 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
    * Medusa makes new sessions over the amount of their collection, which it updates with each change of the cart but one:
    * taxes that a storefront calculates by itself. Without this, choosing the payment again would not help there.
    */
-  protected async updateCollection_(amounts: PaymentSessionAmounts): Promise<void> {
-    const { outstanding, collection, cartId, isCollectionOpen } = amounts
-    if (outstanding === null || !isCollectionOpen || isSameAmount(collection, outstanding)) {
-      return
-    }
-    const cart = await findCartTotal(resolveQuery(), cartId)
-    if (cart !== null && isSameAmount(cart, outstanding)) {
-      await resolvePayment().updatePaymentCollections(amounts.paymentCollectionId, { amount: cart.exactAmount })
+  protected async updateCollection_({ owed, collection, isCollectionOpen, paymentCollectionId }: OwedPayment): Promise<void> {
+    if (isCollectionOpen && isSameCurrency(collection, owed) && !isSameAmount(collection, owed)) {
+      await resolvePayment().updatePaymentCollections(paymentCollectionId, { amount: owed.exactAmount })
     }
   }
 
@@ -305,24 +301,34 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     }
   }
 
-  protected async register_(
-    sessionId: string,
-    amount: BigNumberInput,
-    currencyCode: string
-  ): Promise<Receivable> {
-    const exactAmount = toNumeric(amount)
-    const payable = toPayableAmount(exactAmount, currencyCode)
-    if (payable.amountVnd === null) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, payable.problem)
-    }
+  protected async register_(sessionId: string, amount: BigNumberInput, currencyCode: string): Promise<Receivable> {
     const session = await findPaymentSession(resolveQuery(), sessionId)
     if (!session) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} does not exist.`)
     }
+    return this.registerSession_(sessionId, session, toNumeric(amount), currencyCode)
+  }
+
+  /** Core can end up with another session than the one that was registered last, when two were created at once. */
+  protected async registerLive_({ paymentCollectionId }: OwedPayment, session: LiveSession): Promise<Receivable> {
+    const { id, providerId, exactAmount, currencyCode } = session
+    return this.registerSession_(id, { paymentCollectionId, providerId }, toNumeric(exactAmount), currencyCode)
+  }
+
+  protected async registerSession_(
+    sessionId: string,
+    { paymentCollectionId, providerId }: Pick<SessionRegistration, "paymentCollectionId" | "providerId">,
+    exactAmount: number,
+    currencyCode: string
+  ): Promise<Receivable> {
+    const payable = toPayableAmount(exactAmount, currencyCode)
+    if (payable.amountVnd === null) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, payable.problem)
+    }
     const receivable = await resolveSepay().owed.registerSession({
-      paymentCollectionId: session.paymentCollectionId,
+      paymentCollectionId,
       paymentSessionId: sessionId,
-      providerId: session.providerId,
+      providerId,
       flow: this.flow_,
       amountVnd: payable.amountVnd,
       exactAmount,
@@ -334,15 +340,6 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
       )
     }
     return receivable
-  }
-
-  /** Core can end up with another session than the one that was registered last, when two were created at once. */
-  protected async registerAgain_(sessionId: string): Promise<Receivable> {
-    const session = await findPaymentSession(resolveQuery(), sessionId)
-    if (!session) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment session ${sessionId} does not exist.`)
-    }
-    return this.register_(sessionId, session.amount, session.currencyCode)
   }
 
   protected async openOrRelease_(sessionId: string, receivable: Receivable): Promise<void> {
@@ -396,9 +393,8 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
 }
 
 /** Whether the ledger asks for what the session asks for. */
-function isServed(receivable: Receivable, sessionId: string, { session }: PaymentSessionAmounts): boolean {
-  const { paymentSessionId, exactAmount } = receivable
-  return paymentSessionId === sessionId && isSameAmount(session, { exactAmount, currencyCode: session.currencyCode })
+function isServed({ paymentSessionId, exactAmount }: Receivable, session: LiveSession): boolean {
+  return paymentSessionId === session.id && isSameAmount(session, { exactAmount, currencyCode: session.currencyCode })
 }
 
 function toNumeric(amount: BigNumberInput): number {

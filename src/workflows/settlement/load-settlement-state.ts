@@ -1,9 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { OutstandingAmount } from "../../modules/sepay/owed/owed-amount"
+import { decideOwed, type OwedFacts } from "../../modules/sepay/owed/decide-owed"
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type { SettlementState } from "../../modules/sepay/settlement/decide-settlement"
+import { OWED_COLUMNS, OWED_TABLES, type OwedRow, toOwedFacts } from "../../providers/sepay/find-owed"
 import { isSepayProvider } from "../../providers/sepay/payment-session"
 import { UNFINISHED_COMPLETIONS } from "./repair/interrupted-completion"
 
@@ -14,12 +15,7 @@ import { UNFINISHED_COMPLETIONS } from "./repair/interrupted-completion"
  * statement fails, the money stays due with the reason, and nothing is captured by guesswork.
  */
 const SETTLEMENT_STATE = `
-  SELECT collection.amount AS collection_amount, collection.currency_code AS collection_currency,
-         COALESCE(summary.totals->'raw_pending_difference'->>'value', summary.totals->>'pending_difference')
-            AS outstanding_amount,
-         placed.currency_code AS outstanding_currency, COALESCE(placed.status = 'canceled', false) AS is_order_canceled,
-         cart.id AS cart_id, cart.completed_at AS cart_completed_at, order_cart.order_id AS cart_order_id,
-         order_link.order_id AS collection_order_id,
+  SELECT ${OWED_COLUMNS},
          EXISTS (SELECT 1 ${UNFINISHED_COMPLETIONS}) AS is_completion_unfinished,
          NOT EXISTS (SELECT 1 FROM payment JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
            WHERE payment.payment_collection_id = collection.id AND payment.deleted_at IS NULL
@@ -28,35 +24,28 @@ const SETTLEMENT_STATE = `
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'amount', amount, 'currency', currency_code))
             FROM payment_session WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS sessions,
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'sessionId', payment_session_id,
-                   'isCaptured', captured_at IS NOT NULL, 'isCanceled', canceled_at IS NOT NULL))
+                   'isCaptured', captured_at IS NOT NULL, 'isCanceled', canceled_at IS NOT NULL,
+                   'isRefunded', (SELECT COALESCE(SUM(amount), 0) FROM capture WHERE payment_id = payment.id AND deleted_at IS NULL)
+                     <= (SELECT COALESCE(SUM(amount), 0) FROM refund WHERE payment_id = payment.id AND deleted_at IS NULL)))
             FROM payment WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS payments
-    FROM payment_collection collection
-    LEFT JOIN cart_payment_collection cart_link
-           ON cart_link.payment_collection_id = collection.id AND cart_link.deleted_at IS NULL
-    LEFT JOIN cart ON cart.id = cart_link.cart_id
-    LEFT JOIN order_cart ON order_cart.cart_id = cart.id AND order_cart.deleted_at IS NULL
-    LEFT JOIN order_payment_collection order_link
-           ON order_link.payment_collection_id = collection.id AND order_link.deleted_at IS NULL
-    LEFT JOIN "order" placed ON placed.id = COALESCE(order_cart.order_id, order_link.order_id)
-    LEFT JOIN order_summary summary
-           ON summary.order_id = placed.id AND summary.version = placed.version AND summary.deleted_at IS NULL
+  ${OWED_TABLES}
    WHERE collection.id = ?
    LIMIT 1`
 
-interface SettlementStateRow {
-  collection_amount: string
-  collection_currency: string
-  outstanding_amount: string | null
-  outstanding_currency: string | null
-  cart_id: string | null
-  cart_completed_at: Date | null
-  cart_order_id: string | null
-  collection_order_id: string | null
-  is_order_canceled: boolean
+interface SettlementStateRow extends OwedRow {
   is_completion_unfinished: boolean
   is_booked: boolean
   sessions: Array<{ id: string; providerId: string; amount: number; currency: string }> | null
   payments: Array<SettlementState["payments"][number] & { providerId: string }> | null
+}
+
+/** Medusa does not have the collection. */
+const NO_FACTS: OwedFacts = {
+  collection: { exactAmount: 0, currencyCode: "" },
+  cart: null,
+  order: null,
+  isOfCart: false,
+  isCaptured: false,
 }
 
 /** Reads what Medusa says of a receivable's payment collection: sessions, payments, cart and order. */
@@ -70,9 +59,10 @@ export async function loadSettlementState(
   const [row] = rows
   const cart = row?.cart_id ? { id: row.cart_id, isCompleted: row.cart_completed_at !== null } : null
   const payments = row?.payments ?? []
+  const facts = row ? toOwedFacts(row, null) : NO_FACTS
   return {
-    collection: { exactAmount: row?.collection_amount ?? 0, currencyCode: row?.collection_currency ?? "" },
-    outstanding: row ? toOutstanding(row) : null,
+    collection: facts.collection,
+    owed: decideOwed(facts),
     receivedVnd: receivable.receivedVnd,
     sessions: (row?.sessions ?? [])
       .filter((session) => isSepayProvider(session.providerId))
@@ -94,17 +84,5 @@ export async function loadSettlementState(
     isCanceled: receivable.canceledAt !== null || row?.is_order_canceled === true,
     amountVnd: receivable.amountVnd,
     attempts: receivable.settlementAttempts,
-  }
-}
-
-/** What the order still has to pay. The collection of a cart is over all of it. */
-function toOutstanding(row: SettlementStateRow): OutstandingAmount | null {
-  if (row.outstanding_amount === null || row.outstanding_currency === null) {
-    return null
-  }
-  return {
-    exactAmount: row.outstanding_amount,
-    currencyCode: row.outstanding_currency,
-    isPayableInParts: row.cart_id === null,
   }
 }

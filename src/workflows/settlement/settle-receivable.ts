@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   completeCartWorkflow,
   createPaymentSessionsWorkflow,
@@ -12,23 +12,31 @@ import type SepayModuleService from "../../modules/sepay/service"
 import { decideSettlement, type SettlementDecision } from "../../modules/sepay/settlement/decide-settlement"
 import { traced } from "../../modules/sepay/tracing"
 import { DEFAULT_PROVIDER_ID } from "../../providers/sepay/payment-session"
-import { SepayEvents, type SepayPaymentNeedsAttention } from "../events"
+import { followOwed, replaceOutdatedNumber } from "../owed/follow-owed"
+import { announcePaymentAttention, describeReceivable } from "./announce-payment-attention"
+import { describeFailure } from "./describe-failure"
 import { loadSettlementState } from "./load-settlement-state"
+import { refundCanceled } from "./refund-canceled"
 import { repairCompletion } from "./repair/repair-completion"
 
 /** A process that dies while settling leaves the receivable to the others after this time. */
 const LEASE_SECONDS = 15
 const LEASE_RENEWAL_MILLISECONDS = 5_000
-/** Repair, a new session, and then the capture: none of them is needed twice in one attempt. */
-const MAXIMUM_PREPARATIONS = 2
+/** Repair, another amount, a new session, and then the capture: none of them is needed twice in one attempt. */
+const MAXIMUM_PREPARATIONS = 3
+
+const CANCELED =
+  "The order was cancelled while its money was being captured, and it could not be refunded. Check the payment again, which " +
+  "tries it once more, or transfer the money back to the payer."
 
 /**
  * - `settled`: captured in Medusa now or before;
  * - `postponed`: it did not work, and is tried again;
+ * - `rest_awaited`: another amount is owed than was asked for, and what has arrived is not enough, or nothing is owed;
  * - `attention`: a person has to look;
  * - `nothing_to_do`: not due, or another process is at it.
  */
-export type SettlementOutcome = "settled" | "postponed" | "attention" | "nothing_to_do"
+export type SettlementOutcome = "settled" | "postponed" | "rest_awaited" | "attention" | "nothing_to_do"
 
 /**
  * Turns a fully received receivable into a captured Medusa payment, and into an order where there is none yet. Safe to
@@ -68,34 +76,72 @@ async function settleClaimed(
   claimed: Receivable
 ): Promise<SettlementOutcome> {
   const { decision: before, isRepaired, receivable } = await prepare(container, claimed)
+  if (before.action === "rest_awaited") {
+    return awaitRest(container, sepay, receivable)
+  }
   if (before.action === "settled") {
     await announce(container, before.sessionId)
-    return noteSettled(container, sepay, receivable)
+    return conclude(container, receivable, isRepaired, null)
   }
   if (before.action === "ask") {
     return ask(container, sepay, receivable, before.reason)
   }
   if (before.action !== "capture") {
-    const reason = before.action === "wait" ? before.reason : "Its session or order could not be put right in one attempt."
-    return postpone(container, sepay, receivable, reason)
+    return before.action === "refund"
+      ? conclude(container, receivable, isRepaired, null)
+      : postpone(container, sepay, receivable, "Its session, amount or order could not be put right in one attempt.")
   }
   const failure = await completeAndCapture(container, receivable, before, isRepaired)
-  // Medusa's workflows can resolve without having captured anything: only what Medusa says afterwards counts.
-  const after = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
-  if (after.action === "settled") {
-    return noteSettled(container, sepay, receivable)
-  }
-  const reason = failure ?? "Medusa did not capture the payment, and gave no reason. See the log above."
-  return after.action === "ask"
-    ? ask(container, sepay, receivable, `${after.reason} ${failure ?? ""}`.trim())
-    : postpone(container, sepay, receivable, reason)
+  return conclude(container, receivable, isRepaired, failure)
 }
+
+/**
+ * Notes how an attempt ended. Medusa's workflows can resolve without having captured anything, and an order can be cancelled or
+ * changed meanwhile: only what Medusa says afterwards counts.
+ *
+ * @param failure what Medusa's workflow failed with, if it did.
+ */
+async function conclude(
+  container: MedusaContainer,
+  receivable: Receivable,
+  isRepaired: boolean,
+  failure: string | null
+): Promise<SettlementOutcome> {
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const look = async () => decideSettlement(await loadSettlementState(container, receivable, isRepaired))
+  let after = await look()
+  if (after.action === "settled" && (await recordSettled(container, sepay, receivable, after.isRefunded))) {
+    return "settled"
+  }
+  if (after.action === "settled" || after.action === "refund") {
+    // Cancelled while it was captured, or in the moment between the look and the note.
+    await refundCanceled(container, [receivable.paymentCollectionId])
+    after = await look()
+    return after.action === "settled" && (await recordSettled(container, sepay, receivable, true))
+      ? "settled"
+      : ask(container, sepay, receivable, `${CANCELED} ${failure ?? ""}`.trim())
+  }
+  if (after.action === "ask") {
+    return ask(container, sepay, receivable, `${after.reason} ${failure ?? ""}`.trim())
+  }
+  // A cart's total is compared when it is completed: it may be another one than what was asked for.
+  const followed = await follow(container, receivable)
+  if (followed.action === "rest_awaited") {
+    return awaitRest(container, sepay, receivable)
+  }
+  return followed.action === "ask"
+    ? ask(container, sepay, receivable, followed.reason)
+    : postpone(container, sepay, receivable, failure ?? "Medusa did not capture the payment, and gave no reason. See the log above.")
+}
+
+/** What was prepared: what is to be done now, or that the money is not enough for what is owed by now. */
+type Prepared = SettlementDecision | { action: "rest_awaited" }
 
 /** Does what has to be done before the money can be captured, and says what is to be done then. */
 async function prepare(
   container: MedusaContainer,
   claimed: Receivable
-): Promise<{ decision: SettlementDecision; isRepaired: boolean; receivable: Receivable }> {
+): Promise<{ decision: Prepared; isRepaired: boolean; receivable: Receivable }> {
   let receivable = claimed
   let isRepaired = false
   let decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
@@ -105,12 +151,33 @@ async function prepare(
       isRepaired = true
     } else if (decision.action === "attach") {
       receivable = await attachSession(container, receivable)
+    } else if (decision.action === "follow") {
+      const followed = await follow(container, receivable)
+      if (followed.action !== "again") {
+        return { decision: followed, isRepaired, receivable }
+      }
+      receivable = followed.receivable
     } else {
       break
     }
     decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   }
   return { decision, isRepaired, receivable }
+}
+
+/** Lets what is asked for follow what is owed, and says whether the money is still enough. */
+async function follow(
+  container: MedusaContainer,
+  { paymentCollectionId, receivedVnd }: Receivable
+): Promise<{ action: "again"; receivable: Receivable } | { action: "rest_awaited" } | { action: "ask"; reason: string }> {
+  const followed = await followOwed(container, paymentCollectionId, true)
+  if (followed.outcome === "refused") {
+    return { action: "ask", reason: `${followed.problem} ${receivedVnd} ₫ have arrived. Return them to the payer.` }
+  }
+  const receivable = await container
+    .resolve<SepayModuleService>(SEPAY_MODULE)
+    .owed.findReceivableOfCollection(paymentCollectionId)
+  return receivable?.settlementStatus === "due" ? { action: "again", receivable } : { action: "rest_awaited" }
 }
 
 /**
@@ -181,25 +248,30 @@ async function capture(container: MedusaContainer, sessionId: string): Promise<s
   return describeFailure(errors)
 }
 
-function describeFailure(errors: { error: unknown }[] | undefined): string | null {
-  const [first] = errors ?? []
-  if (!first) {
-    return null
-  }
-  // The workflow engine hands over errors of steps as plain objects.
-  const message = (first.error as { message?: unknown } | null)?.message
-  return typeof message === "string" ? message : String(first.error)
-}
-
-async function noteSettled(
+/** The payer is asked for the rest, where there is one and a number can be opened; else a person is. */
+async function awaitRest(
   container: MedusaContainer,
   sepay: SepayModuleService,
-  receivable: Receivable
+  { id }: Receivable
 ): Promise<SettlementOutcome> {
-  await sepay.settlement.recordSettled(receivable.id)
-  const fields = { ...describeReceivable(receivable), amount_vnd: receivable.amountVnd }
-  container.resolve(ContainerRegistrationKeys.LOGGER).info(logLine("payment captured", fields))
-  return "settled"
+  await sepay.settlement.releaseSettlement(id)
+  await replaceOutdatedNumber(container, id)
+  await sepay.vaOrders.flagPart(id)
+  return "rest_awaited"
+}
+
+async function recordSettled(
+  container: MedusaContainer,
+  sepay: SepayModuleService,
+  receivable: Receivable,
+  isRefunded: boolean
+): Promise<boolean> {
+  const isRecorded = await sepay.settlement.recordSettled(receivable.id, isRefunded)
+  if (isRecorded) {
+    const fields = { ...describeReceivable(receivable), amount_vnd: receivable.amountVnd }
+    container.resolve(ContainerRegistrationKeys.LOGGER).info(logLine("payment captured", fields))
+  }
+  return isRecorded
 }
 
 async function postpone(
@@ -222,24 +294,6 @@ async function ask(
   reason: string
 ): Promise<SettlementOutcome> {
   await sepay.settlement.recordSettlementAttention(receivable.id, reason)
-  container
-    .resolve(ContainerRegistrationKeys.LOGGER)
-    .error(logLine(`payment needs attention: ${reason}`, describeReceivable(receivable)))
-  const data: SepayPaymentNeedsAttention = {
-    id: receivable.id,
-    payment_collection_id: receivable.paymentCollectionId,
-    payment_session_id: receivable.paymentSessionId,
-    reason,
-  }
-  await container.resolve(Modules.EVENT_BUS).emit({ name: SepayEvents.PAYMENT_NEEDS_ATTENTION, data })
+  await announcePaymentAttention(container, receivable, reason)
   return "attention"
-}
-
-function describeReceivable({ id, paymentSessionId, paymentCollectionId, settlementAttempts }: Receivable) {
-  return {
-    receivable_id: id,
-    payment_session_id: paymentSessionId,
-    payment_collection_id: paymentCollectionId,
-    attempt: settlementAttempts,
-  }
 }

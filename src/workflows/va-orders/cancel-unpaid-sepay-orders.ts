@@ -1,3 +1,4 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
@@ -6,7 +7,6 @@ import { SEPAY_MODULE } from "../../modules/sepay"
 import { logLine } from "../../modules/sepay/log"
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
-import { findOrder, isSepayProvider } from "../../providers/sepay/payment-session"
 
 const ORDERS_PER_RUN = 50
 
@@ -15,11 +15,6 @@ export interface CancelUnpaidResult {
   canceled: number
   /** They are wanted after all: paid, paid otherwise, or of a kind that Medusa does not cancel. */
   kept: number
-}
-
-interface PaymentCollectionRecord {
-  payments?: Array<{ canceled_at: Date | null }>
-  payment_sessions?: Array<{ provider_id: string }>
 }
 
 /** Cancels unpaid orders, one after the other. A cancelled order stays cancelled, so there is no compensation. */
@@ -38,10 +33,9 @@ async function cancelUnpaid(
   sepay: SepayModuleService,
   receivable: Receivable
 ): Promise<boolean> {
-  const order = await findOrder(container.resolve(ContainerRegistrationKeys.QUERY), receivable.paymentCollectionId)
-  const isWanted = order === null || order.status !== "pending" || (await isPaidAnotherWay(container, order.id))
-  if (isWanted) {
-    await sepay.vaOrders.recordUnpaidCancel(receivable.id, order?.status === "canceled")
+  const order = await findUnpaidOrder(container, receivable.paymentCollectionId)
+  if (order === null || order.isWanted) {
+    await sepay.vaOrders.recordUnpaidCancel(receivable.id, order?.isCanceled === true)
     return false
   }
   if (!(await sepay.vaOrders.startUnpaidCancel(receivable.id))) {
@@ -65,19 +59,47 @@ async function cancelUnpaid(
   return failure === undefined
 }
 
-/** Whether the order holds money, or a promise of it, of any provider, or is to be paid by another one now. */
-async function isPaidAnotherWay(container: MedusaContainer, orderId: string): Promise<boolean> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "order",
-    fields: ["payment_collections.payments.canceled_at", "payment_collections.payment_sessions.provider_id"],
-    filters: { id: orderId },
-  })
-  const order = data[0] as { payment_collections?: PaymentCollectionRecord[] } | undefined
-  return (order?.payment_collections ?? []).some(
-    ({ payments, payment_sessions: sessions }) =>
-      (payments ?? []).some((payment) => payment.canceled_at === null) ||
-      (sessions ?? []).some((session) => !isSepayProvider(session.provider_id))
-  )
+/**
+ * Only an order that a shopper placed without paying is cancelled by itself: one that waits in Medusa, whose cart this payment
+ * is of, that cost something when it was placed, and for which nothing was received or promised anywhere: no payment of any
+ * provider, no other provider's session, no money for any of its payment collections.
+ */
+const UNPAID_ORDER = `
+  SELECT placed.id, placed.status = 'canceled' AS is_canceled,
+         placed.status <> 'pending' OR cart_link.cart_id IS NULL
+         OR COALESCE((SELECT (totals->>'current_order_total')::numeric FROM order_summary
+                       WHERE order_id = placed.id AND version = 1 AND deleted_at IS NULL LIMIT 1), 0) <= 0
+         OR EXISTS (SELECT 1 FROM order_transaction WHERE order_id = placed.id AND deleted_at IS NULL)
+         OR EXISTS (SELECT 1 FROM order_payment_collection link
+              JOIN payment ON payment.payment_collection_id = link.payment_collection_id
+               AND payment.canceled_at IS NULL AND payment.deleted_at IS NULL
+             WHERE link.order_id = placed.id AND link.deleted_at IS NULL)
+         OR EXISTS (SELECT 1 FROM order_payment_collection link
+              JOIN payment_session ON payment_session.payment_collection_id = link.payment_collection_id
+               AND payment_session.provider_id NOT LIKE 'pp\\_sepay%' AND payment_session.deleted_at IS NULL
+             WHERE link.order_id = placed.id AND link.deleted_at IS NULL)
+         OR EXISTS (SELECT 1 FROM order_payment_collection link
+              JOIN sepay_receivable other ON other.payment_collection_id = link.payment_collection_id
+               AND other.received_vnd > 0 AND other.deleted_at IS NULL
+             WHERE link.order_id = placed.id AND link.deleted_at IS NULL
+               AND other.payment_collection_id <> own.payment_collection_id) AS is_wanted
+    FROM order_payment_collection own
+    JOIN "order" placed ON placed.id = own.order_id
+    LEFT JOIN cart_payment_collection cart_link
+           ON cart_link.payment_collection_id = own.payment_collection_id AND cart_link.deleted_at IS NULL
+   WHERE own.payment_collection_id = ? AND own.deleted_at IS NULL
+   LIMIT 1`
+
+async function findUnpaidOrder(
+  container: MedusaContainer,
+  paymentCollectionId: string
+): Promise<{ id: string; isCanceled: boolean; isWanted: boolean } | null> {
+  const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await sql.raw<{ rows: Array<{ id: string; is_canceled: boolean; is_wanted: boolean }> }>(UNPAID_ORDER, [
+    paymentCollectionId,
+  ])
+  const [row] = rows
+  return row ? { id: row.id, isCanceled: row.is_canceled, isWanted: row.is_wanted } : null
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import type { MedusaContainer, RemoteQueryFunction } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../modules/sepay"
@@ -6,6 +6,7 @@ import { toAuthorizationError } from "../../modules/sepay/errors"
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
 import { findOrder } from "../../providers/sepay/payment-session"
+import { followOwed } from "../owed/follow-owed"
 
 /** Everything behind the shopper's call, retries included. */
 const DEADLINE_MILLISECONDS = 8_000
@@ -27,6 +28,7 @@ export const openSepayVirtualAccountStep = createStep(
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay payment session ${payment_session_id}.`)
     }
     await refuseUnwanted(container.resolve(ContainerRegistrationKeys.QUERY), receivable)
+    await requireFollowed(container, receivable)
     try {
       await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
     } catch (error) {
@@ -35,6 +37,19 @@ export const openSepayVirtualAccountStep = createStep(
     return new StepResponse(receivable.id)
   }
 )
+
+/**
+ * Lets a payment ask for what is owed now, before a number is opened over it: its cart or order can have changed without
+ * anybody having told.
+ *
+ * @throws MedusaError `not_allowed` when it cannot be paid by bank transfer any more, or nothing is owed.
+ */
+export async function requireFollowed(container: MedusaContainer, { paymentCollectionId }: Receivable): Promise<void> {
+  const followed = await followOwed(container, paymentCollectionId)
+  if (followed.outcome === "refused") {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, followed.problem)
+  }
+}
 
 /** Refuses what nobody is to pay (any more). @throws MedusaError `not_allowed` */
 export async function refuseUnwanted(query: Omit<RemoteQueryFunction, symbol>, receivable: Receivable): Promise<void> {

@@ -4,7 +4,7 @@ import { toAdminError } from "../../modules/sepay/errors"
 import { findOrderFacts } from "../../providers/sepay/order-facts"
 import { requireReceivable } from "../owed/require-sepay-receivable"
 import type { SepayPaymentActionInput } from "../reconciliation/check-sepay-payment"
-import { refuseUnwanted } from "./open-sepay-virtual-account"
+import { refuseUnwanted, requireFollowed } from "./open-sepay-virtual-account"
 
 const DEADLINE_MILLISECONDS = 8_000
 
@@ -17,9 +17,11 @@ const DEADLINE_MILLISECONDS = 8_000
 export const renewSepayVirtualAccountStep = createStep(
   "renew-sepay-virtual-account",
   async ({ payment_collection_id, actor_id }: SepayPaymentActionInput, { container }) => {
-    const { sepay, receivable } = await requireReceivable(container, payment_collection_id)
+    const { sepay, receivable: asked } = await requireReceivable(container, payment_collection_id)
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    await refuseUnwanted(query, receivable)
+    await refuseUnwanted(query, asked)
+    await requireFollowed(container, asked)
+    const { receivable } = await requireReceivable(container, payment_collection_id)
     const order = await findOrderFacts(query, payment_collection_id)
     const { canOpenVirtualAccount } = await sepay.payments.describePaymentForAdmin(receivable, order)
     if (!canOpenVirtualAccount) {
@@ -27,7 +29,9 @@ export const renewSepayVirtualAccountStep = createStep(
     }
     await sepay.vaOrders.abandonOpenVaOrderOf(receivable.id, "replaced_by_admin")
     try {
-      const { orderCode } = await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+      const { orderCode } = await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS, {
+        limit: "no_limit",
+      })
       await sepay.settings.recordAdminAction({
         action: "virtual_account.open",
         subjectId: payment_collection_id,

@@ -68,6 +68,10 @@ export const order = {
       what: "The payment has been received and captured.",
       next: "The order can be fulfilled.",
     },
+    paid_another_way: {
+      what: "Nothing of the order is outstanding. It was paid another way, or there is nothing to be paid.",
+      next: "The order can be fulfilled. If money arrives through SePay all the same, it is listed to be returned.",
+    },
     other_refunded: {
       what: "The payment has been received and captured. Of the order's other payments, {{amount}} was refunded.",
       next: "Check what is still to be delivered before you fulfill the order.",
@@ -91,8 +95,8 @@ export const order = {
     canceled_captured: {
       what: "The order is canceled, and {{amount}} that was captured for it has not been refunded.",
       next:
-        "Refund the payment in Medusa. The refund is recorded even if Medusa answers that the order is canceled. Then " +
-        "transfer the money back at your bank.",
+        "Choose “Check with SePay now”: it refunds the payment in Medusa, which refuses that for canceled orders on its own " +
+        "pages. Then transfer the money back at your bank.",
     },
     canceled_with_money: {
       what: "The order is canceled, and {{amount}} has been received for it.",

@@ -66,6 +66,10 @@ export const order = {
       what: "Đã nhận đủ tiền và ghi nhận thanh toán.",
       next: "Có thể giao hàng.",
     },
+    paid_another_way: {
+      what: "Đơn hàng không còn khoản nào phải trả: đã được thanh toán bằng cách khác, hoặc không phải trả tiền.",
+      next: "Có thể giao hàng. Nếu vẫn có tiền chuyển qua SePay, khoản đó sẽ nằm trong danh sách cần trả lại.",
+    },
     other_refunded: {
       what: "Đã nhận đủ tiền và ghi nhận thanh toán này. Các khoản thanh toán khác của đơn đã hoàn {{amount}}.",
       next: "Kiểm tra những gì còn phải giao trước khi giao hàng.",
@@ -89,8 +93,8 @@ export const order = {
     canceled_captured: {
       what: "Đơn hàng đã hủy, nhưng {{amount}} đã ghi nhận cho đơn này chưa được hoàn.",
       next:
-        "Hoàn tiền (Refund) cho khoản thanh toán trong Medusa; dù Medusa báo đơn đã hủy, khoản hoàn vẫn được ghi lại. Sau " +
-        "đó chuyển trả tiền tại ngân hàng.",
+        "Chọn “Kiểm tra với SePay”: thao tác này ghi khoản hoàn tiền vào Medusa, vì trang đơn hàng của Medusa không cho hoàn " +
+        "tiền đơn đã hủy. Sau đó chuyển trả tiền tại ngân hàng.",
     },
     canceled_with_money: {
       what: "Đơn hàng đã hủy nhưng đã nhận {{amount}} cho đơn này.",

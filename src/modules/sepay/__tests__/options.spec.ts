@@ -14,6 +14,7 @@ describe("the plugin's options", () => {
         orderCodePrefix: "SEP",
         vaDurationSeconds: { orderFirst: 86_400, payFirst: 1_800 },
         cancelUnpaidAfterSeconds: 3_600,
+        unpaidOrderLimitSeconds: 604_800,
         reconciliation: { intervalSeconds: 300 },
         maximumVaOrdersPerHour: 10,
         maximumVaOrdersPerMinute: 100,

@@ -24,7 +24,9 @@ const SETTLEMENT_EVENTS: Record<SettlementEvent, true> = {
   received_in_full: true,
   rest_awaited: true,
   all_taken_back: true,
+  withdrawn: true,
   captured: true,
+  canceled_after_capture: true,
   needs_person: true,
   resumed_in_full: true,
   resumed_in_part: true,
@@ -75,6 +77,11 @@ const SUBJECTS: [string, Subject][] = [
         // Money that is being captured, or captured, is refunded in Medusa.
         "due all_taken_back",
         "settled all_taken_back",
+        "settled withdrawn",
+        // Nothing is captured, or whoever captured it sees the cancellation.
+        "none canceled_after_capture",
+        "due canceled_after_capture",
+        "attention canceled_after_capture",
         // Nobody was asked to look at it.
         "none resumed_in_full",
         "none resumed_in_part",

@@ -20,8 +20,9 @@ const AMOUNTS: Array<[table: string, column: string, range: string | null]> = [
   ["sepay_transaction", "amount_vnd", "amount_vnd >= 0"],
   // Whole VND, not NaN and not infinite; and so is all that has to be a sum of allocations.
   ["sepay_allocation", "amount_vnd", "amount_vnd % 1 = 0"],
-  ["sepay_receivable", "amount_vnd", "amount_vnd > 0 AND amount_vnd % 1 = 0"],
-  ["sepay_receivable", "exact_amount", "exact_amount > 0 AND exact_amount < 'Infinity'"],
+  // 0: nothing is owed any more.
+  ["sepay_receivable", "amount_vnd", "amount_vnd >= 0 AND amount_vnd % 1 = 0"],
+  ["sepay_receivable", "exact_amount", "exact_amount >= 0 AND exact_amount < 'Infinity'"],
   ["sepay_receivable", "received_vnd", "received_vnd >= 0"],
   ["sepay_receivable", "received_announced_vnd", "received_announced_vnd >= 0"],
   ["sepay_va_order", "amount_vnd", "amount_vnd > 0 AND amount_vnd % 1 = 0"],

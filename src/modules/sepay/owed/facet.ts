@@ -6,6 +6,7 @@ import {
   listReleasedReceivables,
   registerSession,
   releaseSession,
+  repriceReceivable,
 } from "./receivables"
 
 /** `sepay.owed`: what payment collections owe, and the payment sessions that ask for it. */
@@ -17,4 +18,5 @@ export const owedFunctions = {
   listReleasedReceivables,
   registerSession,
   releaseSession,
+  repriceReceivable,
 }

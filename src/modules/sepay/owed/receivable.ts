@@ -19,6 +19,8 @@ export interface Receivable {
   settlementStatus: SettlementStatus
   settlementAttempts: number
   settlementError: string | null
+  /** While a process captures its money: until when nobody else does. */
+  settlementLeaseUntil: Date | null
   settledAt: Date | null
   repairedAt: Date | null
   createdAt: Date

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
+import type { Columns } from "../row-writes"
 import { changeSettlementStatus } from "../settlement/change-settlement-status"
 import type { SettlementStatus } from "../settlement/settlement-status"
 import {
@@ -35,6 +36,7 @@ export interface ReceivableRow {
   settlement_status: SettlementStatus
   settlement_attempts: number
   settlement_error: string | null
+  settlement_lease_until: Date | null
   settled_at: Date | null
   repaired_at: Date | null
   created_at: Date
@@ -63,6 +65,7 @@ export function toReceivable(row: ReceivableRow): Receivable {
     settlementStatus: row.settlement_status,
     settlementAttempts: row.settlement_attempts,
     settlementError: row.settlement_error,
+    settlementLeaseUntil: row.settlement_lease_until,
     settledAt: row.settled_at,
     repairedAt: row.repaired_at,
     createdAt: row.created_at,
@@ -148,24 +151,82 @@ async function registerLocked(
   if (row.settlement_status === "settled") {
     return toReceivable(row)
   }
-  // Money that came before this session counts for it. The cart may have become cheaper, or dearer.
-  const isReceived = isFullyReceived({ amountVnd: registration.amountVnd, receivedVnd: toNumber(row.received_vnd) })
-  if (isReceived) {
-    await clearAttention(transaction, row.id)
+  return writeAmounts(transaction, toReceivable(row), registration, {
+    provider_id: registration.providerId,
+    flow: registration.flow,
+    payment_session_id: registration.paymentSessionId,
+    released_at: null,
+  })
+}
+
+/** What a receivable asks for, in whole VND and exactly. */
+export type AskedAmount = Pick<Receivable, "amountVnd" | "exactAmount">
+
+/**
+ * Makes a receivable ask for another amount. Money that came before counts for it: when that is enough, it is due to be
+ * captured.
+ *
+ * @param isSettling whether the caller holds the lease of its settlement.
+ * @returns the receivable as it is then; `null` when it may not be changed: it is captured, cancelled, or being captured by
+ *   somebody else right now.
+ */
+export async function repriceReceivable(
+  { sql }: LedgerContext,
+  receivableId: string,
+  asked: AskedAmount,
+  isSettling: boolean
+): Promise<Receivable | null> {
+  return sql.transaction(async (transaction) => {
+    const receivable = await lockChangeable(transaction, receivableId, isSettling)
+    return receivable === null ? null : writeAmounts(transaction, receivable, asked)
+  })
+}
+
+/**
+ * Locks a receivable whose amount may be changed. Not while its money is being captured: that looks at what is owed by
+ * itself, right before and right after.
+ */
+export async function lockChangeable(
+  transaction: Knex.Transaction,
+  receivableId: string,
+  isSettling: boolean
+): Promise<Receivable | null> {
+  const receivable = await lockReceivable(transaction, receivableId)
+  if (receivable === null || isClosed(receivable)) {
+    return null
   }
-  await changeSettlementStatus(transaction, [toReceivable(row)], { event: isReceived ? "received_in_full" : "rest_awaited" })
+  const { settlementLeaseUntil } = receivable
+  const isBeingCaptured = settlementLeaseUntil !== null && settlementLeaseUntil > new Date()
+  return isBeingCaptured && !isSettling ? null : receivable
+}
+
+/** Captured or cancelled: what it asks for does not change any more. */
+export function isClosed({ settlementStatus, canceledAt }: Receivable): boolean {
+  return settlementStatus === "settled" || canceledAt !== null
+}
+
+/** Writes what is asked for, and what follows for the settlement. Called under the receivable's lock. */
+async function writeAmounts(
+  transaction: Knex.Transaction,
+  receivable: Receivable,
+  { amountVnd, exactAmount }: AskedAmount,
+  also: Columns = {}
+): Promise<Receivable> {
+  const isReceived = isFullyReceived({ amountVnd, receivedVnd: receivable.receivedVnd })
+  if (isReceived) {
+    await clearAttention(transaction, receivable.id)
+  }
+  await changeSettlementStatus(transaction, [receivable], { event: isReceived ? "received_in_full" : "rest_awaited" })
   const [updated] = await transaction("sepay_receivable")
-    .where({ id: row.id })
+    .where({ id: receivable.id })
     .update({
-      provider_id: registration.providerId,
-      flow: registration.flow,
-      payment_session_id: registration.paymentSessionId,
-      ...amounts,
-      released_at: null,
+      ...bigNumberColumns("amount_vnd", amountVnd),
+      ...bigNumberColumns("exact_amount", exactAmount),
+      ...also,
       updated_at: transaction.fn.now(),
     })
     .returning("*")
-  return toReceivable((updated ?? row) as ReceivableRow)
+  return updated ? toReceivable(updated as ReceivableRow) : receivable
 }
 
 /** Nobody is to be asked for the rest of a part any more. */

@@ -19,6 +19,8 @@ import {
  * - `capturing`: all was received; Medusa is about to capture it;
  * - `capture_stopped`: all was received, and capturing it stopped (`message` says why);
  * - `paid`: received and captured, and nothing of the order is outstanding, cancelled or refunded: ready to ship;
+ * - `paid_another_way`: nothing of the order is outstanding, and SePay did not bring the money: it was paid another way, or
+ *   became free;
  * - `other_refunded`: the same, but `amount_vnd` of the order's other payments was refunded: check what is to be shipped;
  * - `outstanding`: all of this payment was received, and the order still has `amount_vnd` outstanding: do not hand out goods;
  * - `partially_refunded`: `amount_vnd` of it was refunded: check what is to be shipped;
@@ -40,6 +42,7 @@ export type NextActionCode =
   | "capturing"
   | "capture_stopped"
   | "paid"
+  | "paid_another_way"
   | "other_refunded"
   | "outstanding"
   | "partially_refunded"
@@ -109,7 +112,7 @@ function describeState(input: NextActionsInput): NextAction[] {
   if (input.settlementStatus === "settled" || isFullyReceived(input)) {
     return describeReceived(input)
   }
-  return [describeAwaited(input)]
+  return input.status === "paid" ? [nextAction("paid_another_way", "success", null)] : [describeAwaited(input)]
 }
 
 function describeReceived(input: NextActionsInput): NextAction[] {

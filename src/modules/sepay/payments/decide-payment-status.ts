@@ -6,7 +6,8 @@ import { isFullyReceived, type ReceivedInput } from "../owed/received"
  * - `waiting`: an open virtual account waits for the transfer;
  * - `partially_paid`: something arrived, and the rest is awaited;
  * - `expired`: the virtual account expired unpaid; a new one can be asked for;
- * - `paid`: SePay reported everything that was to be paid, and nothing of the order is outstanding, cancelled or refunded;
+ * - `paid`: nothing of the order is outstanding, cancelled or refunded: SePay reported everything that was to be paid, or it was
+ *   paid another way;
  * - `outstanding`: SePay reported everything that was to be paid, and the order still has something outstanding: it was
  *   edited after the payment was made, say;
  * - `partially_refunded`: a part of what was paid was refunded in Medusa;
@@ -110,7 +111,7 @@ export function decidePaymentStatus(input: PaymentStatusInput, now: Date): Sepay
   if (isOrderCanceled(input)) {
     return "canceled"
   }
-  if (input.isSettled || isFullyReceived(input)) {
+  if (input.isSettled || isFullyReceived(input) || isPaidAnotherWay(input)) {
     return decideReceivedStatus(input)
   }
   if (input.virtualAccount === null) {
@@ -126,6 +127,11 @@ export function decidePaymentStatus(input: PaymentStatusInput, now: Date): Sepay
 /** Whether the order was cancelled: Medusa knows it first, and the ledger hears of it by an event. */
 export function isOrderCanceled({ isCanceled, order }: Pick<OutstandingInput, "isCanceled" | "order">): boolean {
   return isCanceled || order?.isCanceled === true
+}
+
+/** Nothing of the order is outstanding, although SePay did not report everything: it was paid another way, or became free. */
+function isPaidAnotherWay({ order }: OutstandingInput): boolean {
+  return order !== null && Math.round(order.pendingDifference) <= 0
 }
 
 function decideReceivedStatus(input: OutstandingInput): SepayPaymentStatus {

@@ -17,6 +17,7 @@ export interface AdminPaymentDetails extends PaymentDetails {
   canCheck: boolean
   canOpenVirtualAccount: boolean
   canCancelVirtualAccount: boolean
+  canMarkPaidAnotherWay: boolean
   /** The newest first. */
   vaOrders: VaOrder[]
   /** The newest first. */
@@ -75,6 +76,7 @@ export async function describePaymentForAdmin(
     canCheck: vaOrders.some(({ sepayOrderId }) => sepayOrderId !== null) || isWaitingForCapture,
     canOpenVirtualAccount: isWanted && receivable.releasedAt === null,
     canCancelVirtualAccount: hasOpen,
+    canMarkPaidAnotherWay: isWanted && order !== null && receivable.settlementStatus === "none",
     vaOrders,
     transactions,
     returnsOwed,

@@ -9,6 +9,8 @@ export type AdminActionKind =
   | "settings.update"
   | "reconciliation.run"
   | "payment.check"
+  | "payment.request"
+  | "payment.paid_another_way"
   | "virtual_account.open"
   | "virtual_account.cancel"
 

@@ -69,8 +69,10 @@ function columnsOf(
   switch (change.event) {
     case "rest_awaited":
     case "all_taken_back":
+    case "withdrawn":
       return { settlement_error: null, settlement_next_attempt_at: null }
     case "needs_person":
+    case "canceled_after_capture":
       return { settlement_error: change.message, settlement_lease_until: null, settlement_next_attempt_at: null }
     case "resumed_in_full":
     case "resumed_in_part":

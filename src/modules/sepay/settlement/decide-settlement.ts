@@ -1,25 +1,30 @@
-import {
-  type ExactAmount,
-  findOwedMismatch,
-  formatAmount,
-  type OutstandingAmount,
-  type OwedMismatch,
-} from "../owed/owed-amount"
+import type { OwedAmount } from "../owed/decide-owed"
+import { type ExactAmount, formatAmount, isSameAmount, toExactNumber } from "../owed/exact-amount"
 import { isFullyReceived } from "../owed/received"
 
 /** What Medusa says of a payment collection whose money has arrived. */
 export interface SettlementState {
-  /** What the collection is over now: a cart can have changed since the money came. */
+  /** What Medusa's collection is over. */
   collection: ExactAmount
-  /** What the order still has to pay; `null` while there is none. */
-  outstanding: OutstandingAmount | null
+  /**
+   * What the collection owes now: its order or cart can have changed since the money came. A cart's total is not looked up
+   * here, which costs; completing the cart compares it.
+   */
+  owed: OwedAmount
   /** What SePay has reported for it, in whole VND. */
   receivedVnd: number
   /** Sessions that exist now, of any provider entry of SePay's. */
   sessions: Array<{ id: string; isServed: boolean } & ExactAmount>
   /** The one session that may be captured, once one was reported as captured. */
   captureSessionId: string | null
-  payments: Array<{ id: string; sessionId: string | null; isCaptured: boolean; isCanceled: boolean }>
+  payments: Array<{
+    id: string
+    sessionId: string | null
+    isCaptured: boolean
+    isCanceled: boolean
+    /** All that was captured was refunded. */
+    isRefunded: boolean
+  }>
   /** Whether another provider took money, or a promise of it, on the same collection. */
   isPaidElsewhere: boolean
   cart: { id: string; isCompleted: boolean } | null
@@ -37,15 +42,18 @@ export interface SettlementState {
   isBooked: boolean
   /** The order was cancelled: capturing now would put money on an order that nobody delivers. */
   isCanceled: boolean
-  /** What is owed, to find the session that fits when the served one is gone. */
+  /** What the ledger asks for, to find the session that fits when the served one is gone. */
   amountVnd: number
   attempts: number
 }
 
 /** What to do next so that the money is captured. */
 export type SettlementDecision =
-  /** The payment is captured and, where there is a cart, its order is placed. */
-  | { action: "settled"; sessionId: string | null }
+  /**
+   * The payment is captured and, where there is a cart, its order is placed; or the order is cancelled, and all that was
+   * captured is refunded (`isRefunded`).
+   */
+  | { action: "settled"; sessionId: string | null; isRefunded: boolean }
   /**
    * Let Medusa capture this session. Where the order is not placed yet, the cart is completed first: that authorizes
    * and captures the payment as its very last step. Capturing first and completing then, as `processPaymentWorkflow`
@@ -54,10 +62,12 @@ export type SettlementDecision =
   | { action: "capture"; sessionId: string; cartIdToComplete: string | null }
   /** Put right what an interrupted completion of the cart left, before anything else is tried. */
   | { action: "repair"; cartId: string }
+  /** The order was cancelled while its money was being captured: refund the payment, as Medusa's cancel would have done. */
+  | { action: "refund" }
+  /** What is asked for is not what is owed: ask for that, and look again. */
+  | { action: "follow" }
   /** The session was deleted: make another one on the collection. */
   | { action: "attach" }
-  /** Nothing can be done now; look again later. */
-  | { action: "wait"; reason: string }
   /** Trying again could do harm. */
   | { action: "ask"; reason: string }
 
@@ -76,13 +86,13 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
   const captured = state.payments.find((payment) => payment.isCaptured && !payment.isCanceled)
   const isOrderMissing = state.cart !== null && state.orderId === null
   if (captured && state.isCanceled) {
-    return ask("The order was cancelled while its money was being captured. Refund the payment in the order.")
+    return captured.isRefunded ? { action: "settled", sessionId: null, isRefunded: true } : { action: "refund" }
   }
   if (state.cart && needsRepair(state, isOrderMissing)) {
     return { action: "repair", cartId: state.cart.id }
   }
   if (captured && !isOrderMissing) {
-    return state.isBooked ? { action: "settled", sessionId: captured.sessionId } : book(state, captured.sessionId)
+    return state.isBooked ? { action: "settled", sessionId: captured.sessionId, isRefunded: captured.isRefunded } : book(state, captured.sessionId)
   }
   if (state.isCanceled) {
     return ask("The money had arrived when the order was cancelled. Return it to the payer.")
@@ -93,7 +103,7 @@ export function decideSettlement(state: SettlementState): SettlementDecision {
         "by hand, or return the money."
     )
   }
-  if (state.isPaidElsewhere) {
+  if (state.isPaidElsewhere && state.orderId === null) {
     return ask("The order is paid by another way to pay, too. Return the money to the payer.")
   }
   if (state.payments.some((payment) => payment.isCanceled)) {
@@ -137,9 +147,8 @@ function chooseSession(
   if (!session) {
     return attachSession(state)
   }
-  const mismatch = findOwedMismatch({ session, collection: state.collection, outstanding: state.outstanding })
-  if (mismatch !== null) {
-    return refuseMismatch(state, mismatch, capturedSessionId !== null)
+  if (!isSameAmount(session, state.owed) || !isSameAmount(session, state.collection)) {
+    return capturedSessionId === null ? { action: "follow" } : askAboutCaptured(session, state.owed)
   }
   return {
     action: "capture",
@@ -148,46 +157,22 @@ function chooseSession(
   }
 }
 
-/** A session over another amount than what is owed is never captured, and its cart is not completed with it. */
-function refuseMismatch(state: SettlementState, mismatch: OwedMismatch, isCaptured: boolean): SettlementDecision {
-  if (isCaptured) {
-    return ask(
-      `A payment over ${formatAmount(mismatch.asked)} is captured, but the cart is over ${formatAmount(mismatch.owed)} now. ` +
-        "Place the order by hand, or return the money."
-    )
-  }
-  return state.orderId === null ? attachSession(state) : ask(describeMismatch(state, mismatch))
-}
-
-/** The payer has paid for this collection: where that is enough, it gets a session again. */
-function attachSession(state: SettlementState): SettlementDecision {
-  const { collection, receivedVnd } = state
-  const collectionVnd = toVnd(collection)
-  if (collectionVnd > 0 && isFullyReceived({ amountVnd: collectionVnd, receivedVnd })) {
-    return { action: "attach" }
-  }
-  if (state.orderId !== null) {
-    const asked = { exactAmount: state.amountVnd, currencyCode: "vnd" }
-    return ask(describeMismatch(state, { asked, owed: collection }))
-  }
-  return {
-    action: "wait",
-    reason:
-      `${receivedVnd} ₫ have arrived, but the cart was changed and is over ${collectionVnd} ₫ now. It is settled ` +
-      "when the shopper chooses the payment again and pays the rest.",
-  }
-}
-
-function describeMismatch({ receivedVnd }: SettlementState, { asked, owed }: OwedMismatch): string {
-  return (
-    `The order was changed after its payment was chosen: the customer was asked for ${formatAmount(asked)} and ` +
-    `${receivedVnd} ₫ have arrived, but ${formatAmount(owed)} are to be paid now. Edit the order so that ` +
-    `${formatAmount(asked)} are to be paid again and check the payment again, or return the money to the payer.`
+/** A cart that was captured before its order was placed, and changed in between. */
+function askAboutCaptured(captured: ExactAmount, owed: ExactAmount): SettlementDecision {
+  return ask(
+    `A payment over ${formatAmount(captured)} is captured, but the cart is over ${formatAmount(owed)} now. Place the order ` +
+      "by hand, or return the money."
   )
 }
 
-function toVnd({ exactAmount }: ExactAmount): number {
-  return Math.round(Number(exactAmount))
+/** The payer has paid for this collection: where that is enough, it gets a session again. */
+function attachSession({ collection, owed, amountVnd, receivedVnd }: SettlementState): SettlementDecision {
+  const isAsked = toVnd(owed) === amountVnd && isSameAmount(collection, owed)
+  return isAsked && isFullyReceived({ amountVnd, receivedVnd }) ? { action: "attach" } : { action: "follow" }
+}
+
+function toVnd(amount: ExactAmount): number {
+  return Math.round(toExactNumber(amount))
 }
 
 function ask(reason: string): SettlementDecision {

@@ -1,10 +1,12 @@
 import {
   claimSettlement,
   listDueReceivableIds,
+  recordCanceledAfterCapture,
   recordRepaired,
   recordSettled,
   recordSettlementAttention,
   recordSettlementFailure,
+  releaseSettlement,
   renewSettlement,
   resumeSettlement,
 } from "./settlements"
@@ -13,10 +15,12 @@ import {
 export const settlementFunctions = {
   claimSettlement,
   listDueReceivableIds,
+  recordCanceledAfterCapture,
   recordRepaired,
   recordSettled,
   recordSettlementAttention,
   recordSettlementFailure,
+  releaseSettlement,
   renewSettlement,
   resumeSettlement,
 }

@@ -9,8 +9,12 @@ export type SettlementChange =
   | { event: "rest_awaited" }
   /** All money that had arrived was taken back. */
   | { event: "all_taken_back" }
+  /** Nothing is owed any more, and nothing is asked for. What had arrived is to be returned. */
+  | { event: "withdrawn" }
   /** Medusa has captured the payment. */
   | { event: "captured" }
+  /** The order was cancelled although its payment is captured, and Medusa refunded nothing. `message`: what to do. */
+  | { event: "canceled_after_capture"; message: string }
   /** Trying again could do harm: a person has to look. `message`: why. */
   | { event: "needs_person"; message: string }
   /** A person has looked at it; all that is owed has arrived. */
@@ -31,6 +35,7 @@ export const SETTLEMENT_TRANSITIONS = {
     received_in_full: "due",
     rest_awaited: "none",
     all_taken_back: "none",
+    withdrawn: "none",
     captured: "settled",
     needs_person: "none",
   },
@@ -38,6 +43,7 @@ export const SETTLEMENT_TRANSITIONS = {
   due: {
     received_in_full: "due",
     rest_awaited: "none",
+    withdrawn: "none",
     captured: "settled",
     needs_person: "attention",
   },
@@ -46,6 +52,7 @@ export const SETTLEMENT_TRANSITIONS = {
     received_in_full: "attention",
     rest_awaited: "attention",
     all_taken_back: "none",
+    withdrawn: "none",
     captured: "settled",
     needs_person: "attention",
     resumed_in_full: "due",
@@ -56,6 +63,7 @@ export const SETTLEMENT_TRANSITIONS = {
     received_in_full: "settled",
     rest_awaited: "settled",
     captured: "settled",
+    canceled_after_capture: "attention",
     needs_person: "settled",
   },
 } as const satisfies TransitionTable<SettlementStatus, SettlementEvent>

@@ -48,19 +48,30 @@ export async function renewSettlement({ sql }: LedgerContext, receivableId: stri
     .update({ settlement_lease_until: sql.raw("now() + make_interval(secs => ?)", [leaseSeconds]) })
 }
 
-/** Notes that Medusa has captured the money. What came in above the amount becomes surplus. */
-export async function recordSettled({ sql }: LedgerContext, receivableId: string): Promise<void> {
+/** Gives the lease back: what was claimed is not enough for what is owed by now. The rest is settled as soon as it comes. */
+export async function releaseSettlement({ sql }: LedgerContext, receivableId: string): Promise<void> {
+  await sql("sepay_receivable").where({ id: receivableId }).update({ settlement_lease_until: null })
+}
+
+/**
+ * Notes that Medusa has captured the money. What came in above the amount becomes surplus.
+ *
+ * @param isRefunded whether all that was captured was refunded: a cancelled order's payment is done only then.
+ * @returns `false` when the order was cancelled meanwhile: whoever settles has to look again.
+ */
+export async function recordSettled({ sql }: LedgerContext, receivableId: string, isRefunded = false): Promise<boolean> {
   if (await recordSettledAsClaimed(sql, receivableId)) {
-    return
+    return true
   }
-  await sql.transaction(async (transaction) => {
+  return sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, receivableId)
-    if (!receivable) {
-      return
+    if (!receivable || (receivable.canceledAt !== null && !isRefunded)) {
+      return false
     }
     const movedVnd = await moveSurplus(transaction, receivable)
     const received = movedVnd > 0 ? bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd) : {}
     await changeSettlementStatus(transaction, [receivable], { event: "captured" }, received)
+    return true
   })
 }
 
@@ -71,7 +82,8 @@ export async function recordSettled({ sql }: LedgerContext, receivableId: string
 async function recordSettledAsClaimed(sql: Knex, receivableId: string): Promise<boolean> {
   const captured = { event: "captured" } as const
   const claimed = { id: receivableId, settlementStatus: "due" } as const
-  const [update] = settlementStatusUpdates(sql, [claimed], captured, {}, "received_vnd <= amount_vnd")
+  const asClaimed = "received_vnd <= amount_vnd AND canceled_at IS NULL"
+  const [update] = settlementStatusUpdates(sql, [claimed], captured, {}, asClaimed)
   const { rows } = await sql.raw<{ rows: unknown[] }>(update?.text ?? "", update?.bindings ?? [])
   return rows.length === 1
 }
@@ -108,6 +120,24 @@ export async function recordSettlementAttention({ sql }: LedgerContext, receivab
     if (receivable) {
       await changeSettlementStatus(transaction, [receivable], { event: "needs_person", message })
     }
+  })
+}
+
+/**
+ * Notes that an order was cancelled after its payment had been captured, and that it could not be refunded. One whose capture
+ * is still to be noted is left to whoever settles it.
+ */
+export async function recordCanceledAfterCapture(
+  { sql }: LedgerContext,
+  paymentCollectionId: string,
+  message: string
+): Promise<void> {
+  await sql.transaction(async (transaction) => {
+    const rows: ReceivableRow[] = await transaction("sepay_receivable")
+      .where({ payment_collection_id: paymentCollectionId, settlement_status: "settled", ...NOT_DELETED })
+      .forUpdate()
+      .select("*")
+    await changeSettlementStatus(transaction, rows.map(toReceivable), { event: "canceled_after_capture", message })
   })
 }
 

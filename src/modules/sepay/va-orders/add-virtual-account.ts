@@ -15,7 +15,7 @@ export interface Addition {
 }
 
 /**
- * Opens another virtual account on a VA order whose last one expired, and writes it down. When SePay holds the order open
+ * Opens another virtual account on a VA order whose last one expired or expires too soon, and writes it down. When SePay holds the order open
  * no more, the VA order is abandoned, and the caller opens a new one; when SePay calls it paid, its money is awaited. A lost
  * answer is found again: SePay lists the numbers of an order.
  *
@@ -26,10 +26,9 @@ export async function addVirtualAccount(
   context: SepayContext,
   vaOrder: VaOrder,
   addition: Addition,
-  deadlineAt: number,
+  call: CallOptions,
   mayLookAgain: boolean
 ): Promise<void> {
-  const call: CallOptions = { deadlineAt, priority: "shopper" }
   try {
     const lost = addition.mayExist ? await findLost(context, vaOrder, call) : null
     const added = lost ?? (await create(context, vaOrder, addition, call))
@@ -42,6 +41,7 @@ export async function addVirtualAccount(
       vaNumber: added.vaNumber,
       accountHolderName: added.vaHolderName ?? vaOrder.accountHolderName,
       amountVnd: added.amountVnd ?? addition.amountVnd,
+      durationSeconds: addition.durationSeconds,
       expiresAt: added.expiresAt,
     }
     await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, opened))

@@ -9,6 +9,8 @@ export interface OpenableReceivable {
   isSettled: boolean
   /** SePay calls one of its VA orders paid, and the money has not been reported yet. */
   isPaidAtSepay: boolean
+  /** How long a virtual account of its flow takes money, in seconds. */
+  durationSeconds: number
 }
 
 /** What the decision needs to know of the one VA order that may be open. */
@@ -18,6 +20,8 @@ export interface CurrentVaOrder {
   paidAmountVnd: number
   /** Whether SePay answered the order's id. */
   isKnownToSepay: boolean
+  /** How long its newest virtual account takes money altogether, in seconds. */
+  durationSeconds: number
   /** `null`: it does not expire. */
   expiresAt: Date | null
   /** While a virtual account of it is being opened: until when the process that does may take. */
@@ -37,7 +41,10 @@ export type OpenDecision =
   | { action: "wait" }
   /** The process that was opening it is gone: find it by its order code, or create it. */
   | { action: "recover" }
-  /** Its virtual account expired, and SePay's order is still open: open another one on it, over what is left. */
+  /**
+   * Its virtual account expired, or was opened for a shorter time than the payment promises now, and SePay's order is still
+   * open: open another one on it, over what is left.
+   */
   | { action: "add"; amountVnd: number }
   /** Open a new one, after abandoning the current one where there is one. */
   | { action: "open"; amountVnd: number; replace: ReplaceReason | null }
@@ -74,5 +81,7 @@ export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrd
       ? { action: "add", amountVnd: remainingVnd }
       : { action: "open", amountVnd: remainingVnd, replace: "expired" }
   }
-  return { action: "reuse" }
+  // `pay_first` was chosen before: its number would expire long before the order's is to.
+  const isTooShort = current.durationSeconds < receivable.durationSeconds && current.expiresAt !== null
+  return isTooShort && current.isKnownToSepay ? { action: "add", amountVnd: remainingVnd } : { action: "reuse" }
 }

@@ -3,6 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createOrAdoptOrder } from "../../../sepay/api/create-or-adopt-order"
 import { SepayError } from "../../../sepay/api/errors"
+import type { CallPriority } from "../../../sepay/api/sepay-api"
 import { createOrderCode } from "../../../sepay/order-code"
 import type { BankAccount } from "../bank-accounts/bank-account"
 import { listUsableBankAccounts } from "../bank-accounts/bank-accounts"
@@ -24,6 +25,7 @@ import {
   countAllVaOrdersSince,
   countOpenedSince,
   extendOpening,
+  findFirstVaOrderTime,
   findOpenVaOrder,
   insertOpeningVaOrder,
   isPaidAtSepay,
@@ -40,10 +42,12 @@ const OPENING_GRACE_MILLISECONDS = 2_000
 const MAXIMUM_CODES = 2
 /** One that is lost is looked for once; after that the shopper tries again. */
 const MAXIMUM_ADDITIONS = 2
+/** A shorter time is of no use to somebody who has to open their banking app first. */
+const SHORTEST_LIFE_SECONDS = 60
 const HOUR_MILLISECONDS = 3_600_000
 const MINUTE_MILLISECONDS = 60_000
 
-type RefusalReason = Extract<OpenDecision, { action: "none" }>["reason"]
+type RefusalReason = Extract<OpenDecision, { action: "none" }>["reason"] | "too_late"
 
 type Step =
   | { kind: "ready"; vaOrder: VaOrder }
@@ -52,6 +56,14 @@ type Step =
   | { kind: "fetch_accounts" }
   | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount }
   | { kind: "add"; vaOrder: VaOrder; addition: Addition }
+
+/** For whom a virtual account is opened. */
+export interface OpenOptions {
+  /** Whose call it is in SePay's rate limit. @default "shopper" */
+  priority?: CallPriority
+  /** `no_limit`: an admin wants the order to be paid, also beyond `unpaidOrderLimitSeconds`. */
+  limit?: "unpaid_order_limit" | "no_limit"
+}
 
 /**
  * Makes sure that a receivable has an open virtual account over what is still to be paid: the open one, another one on
@@ -65,23 +77,29 @@ type Step =
 export async function openVirtualAccount(
   context: SepayContext,
   receivableId: string,
-  deadlineAt: number
+  deadlineAt: number,
+  { priority = "shopper", limit = "unpaid_order_limit" }: OpenOptions = {}
 ): Promise<VaOrder> {
   return traced(
     "sepay.open_virtual_account",
     { receivable_id: receivableId },
-    () => openUntil(context, receivableId, deadlineAt),
+    () => openUntil(context, receivableId, { deadlineAt, priority, limit }),
     ({ id, orderCode }) => ({ va_order_id: id, order_code: orderCode })
   )
 }
 
-async function openUntil(context: SepayContext, receivableId: string, deadlineAt: number): Promise<VaOrder> {
+interface OpenCall extends Required<OpenOptions> {
+  deadlineAt: number
+}
+
+async function openUntil(context: SepayContext, receivableId: string, call: OpenCall): Promise<VaOrder> {
+  const { deadlineAt } = call
   let codesLeft = MAXIMUM_CODES
   let additionsLeft = MAXIMUM_ADDITIONS
   let mayFetchAccounts = true
   while (Date.now() < deadlineAt) {
     const step = await context.sql.transaction((transaction) =>
-      prepare(context, transaction, receivableId, deadlineAt, mayFetchAccounts)
+      prepare(context, transaction, receivableId, call, mayFetchAccounts)
     )
     if (step.kind === "ready") {
       return step.vaOrder
@@ -93,13 +111,13 @@ async function openUntil(context: SepayContext, receivableId: string, deadlineAt
       await sleep(WAIT_MILLISECONDS)
     } else if (step.kind === "fetch_accounts") {
       mayFetchAccounts = false
-      await syncBankAccounts(context, { deadlineAt, priority: "shopper" })
+      await syncBankAccounts(context, { deadlineAt, priority: call.priority })
     } else if (step.kind === "add") {
       additionsLeft -= 1
-      await addVirtualAccount(context, step.vaOrder, step.addition, deadlineAt, additionsLeft > 0)
+      await addVirtualAccount(context, step.vaOrder, step.addition, call, additionsLeft > 0)
     } else {
       codesLeft -= 1
-      await callSepay(context, step.vaOrder, step.bankAccount, deadlineAt, codesLeft > 0)
+      await callSepay(context, step.vaOrder, step.bankAccount, call, codesLeft > 0)
     }
   }
   throw new SepayError({
@@ -116,7 +134,7 @@ async function prepare(
   context: SepayContext,
   transaction: Knex.Transaction,
   receivableId: string,
-  deadlineAt: number,
+  { deadlineAt, limit }: OpenCall,
   mayFetchAccounts: boolean
 ): Promise<Step> {
   const receivable = await lockReceivable(transaction, receivableId)
@@ -124,6 +142,12 @@ async function prepare(
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay receivable ${receivableId}.`)
   }
   const current = await findOpenVaOrder(transaction, receivableId)
+  const promisedSeconds = await loadDuration(context, transaction, receivable)
+  const leftSeconds = limit === "no_limit" ? null : await secondsUntilLimit(context, transaction, receivable)
+  if (leftSeconds !== null && leftSeconds < SHORTEST_LIFE_SECONDS) {
+    return { kind: "refused", reason: "too_late" }
+  }
+  const durationSeconds = Math.min(promisedSeconds, leftSeconds ?? promisedSeconds)
   const decision = decideOpen(
     {
       amountVnd: receivable.amountVnd,
@@ -131,6 +155,7 @@ async function prepare(
       isCanceled: receivable.canceledAt !== null,
       isSettled: receivable.settlementStatus === "settled",
       isPaidAtSepay: await isPaidAtSepay(transaction, receivableId),
+      durationSeconds,
     },
     current && { ...current, isKnownToSepay: current.sepayOrderId !== null },
     new Date()
@@ -139,7 +164,7 @@ async function prepare(
     return { kind: "refused", reason: decision.reason }
   }
   if (decision.action === "open") {
-    return prepareNew(context, transaction, receivable, current, decision, deadlineAt, mayFetchAccounts)
+    return prepareNew(context, transaction, receivable, current, { ...decision, durationSeconds }, deadlineAt, mayFetchAccounts)
   }
   if (!current) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Receivable ${receivableId} has no VA order to ${decision.action}.`)
@@ -155,7 +180,7 @@ async function prepare(
     await refuseTooMany(context, transaction, receivableId)
     const addition = {
       amountVnd: decision.amountVnd,
-      durationSeconds: await loadDuration(context, transaction, receivable),
+      durationSeconds,
       mayExist: current.openingUntil !== null,
     }
     return { kind: "add", vaOrder: current, addition }
@@ -174,7 +199,7 @@ async function prepareNew(
   transaction: Knex.Transaction,
   receivable: Receivable,
   current: VaOrder | null,
-  decision: Extract<OpenDecision, { action: "open" }>,
+  decision: Extract<OpenDecision, { action: "open" }> & { durationSeconds: number },
   deadlineAt: number,
   mayFetchAccounts: boolean
 ): Promise<Step> {
@@ -187,7 +212,7 @@ async function prepareNew(
   const requested = {
     amountVnd: decision.amountVnd,
     orderCode: createOrderCode({ prefix: options.orderCodePrefix }),
-    durationSeconds: await loadDuration(context, transaction, receivable),
+    durationSeconds: decision.durationSeconds,
   }
   const choice = chooseBankAccount(accounts, requested, options.apiVersion)
   if (choice.bankAccount === null) {
@@ -201,6 +226,7 @@ async function prepareNew(
     receivableId: receivable.id,
     bankAccount: choice.bankAccount,
     openingUntil: new Date(deadlineAt + OPENING_GRACE_MILLISECONDS),
+    cancelUnpaidAt: cancelTime(context, receivable, requested.durationSeconds),
   })
   return { kind: "call", vaOrder, bankAccount: choice.bankAccount }
 }
@@ -210,6 +236,30 @@ async function loadDuration({ options, environment }: SepayContext, sql: Sql, { 
   const { vaDurationSeconds } = await loadSettings({ sql, environment })
   const fromOptions = { order_first: options.vaDurationSeconds.orderFirst, pay_first: options.vaDurationSeconds.payFirst }
   return vaDurationSeconds[flow] ?? fromOptions[flow]
+}
+
+/**
+ * How long an unpaid order may still hold its stock, in whole seconds. `null`: without a limit, because a part was paid, no
+ * order waits for the money, or it is the first number.
+ */
+async function secondsUntilLimit({ options }: SepayContext, sql: Sql, receivable: Receivable): Promise<number | null> {
+  const limitSeconds = options.unpaidOrderLimitSeconds
+  if (limitSeconds === null || options.cancelUnpaidAfterSeconds === null) {
+    return null
+  }
+  if (receivable.flow !== "order_first" || receivable.receivedVnd > 0) {
+    return null
+  }
+  const firstAt = await findFirstVaOrderTime(sql, receivable.id)
+  return firstAt && limitSeconds - Math.floor((Date.now() - firstAt.getTime()) / 1_000)
+}
+
+/** The clock of an unpaid order never stops: should opening fail, or nobody note its expiry, the order is looked at then. */
+function cancelTime({ options }: SepayContext, { flow }: Receivable, durationSeconds: number): Date | null {
+  const { cancelUnpaidAfterSeconds } = options
+  return flow === "order_first" && cancelUnpaidAfterSeconds !== null
+    ? new Date(Date.now() + (durationSeconds + cancelUnpaidAfterSeconds) * 1_000)
+    : null
 }
 
 /** Shoppers are anonymous and carts cost nothing: neither one payment nor all of them may spend SePay's calls without end. */
@@ -239,7 +289,7 @@ async function callSepay(
   context: SepayContext,
   vaOrder: VaOrder,
   bankAccount: BankAccount,
-  deadlineAt: number,
+  { deadlineAt, priority }: OpenCall,
   mayTryAnotherCode: boolean
 ): Promise<void> {
   try {
@@ -252,13 +302,14 @@ async function callSepay(
         durationSeconds: vaOrder.durationSeconds,
         ...bankFieldsOf(bankAccount),
       },
-      findOptions(vaOrder, deadlineAt, "shopper")
+      findOptions(vaOrder, deadlineAt, priority)
     )
     const opened = {
       sepayOrderId: order.id,
       vaNumber: order.vaNumber,
       accountHolderName: order.vaHolderName ?? order.accountHolderName,
       amountVnd: vaOrder.amountVnd,
+      durationSeconds: vaOrder.durationSeconds,
       expiresAt: order.expiresAt,
     }
     await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, opened))
@@ -277,6 +328,7 @@ async function callSepay(
 const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   paid: "This payment is already paid: there is nothing left to transfer.",
   canceled: "This order was cancelled: nothing is to be transferred.",
+  too_late: "This order was not paid in time, and is being cancelled. Please order again or contact the store.",
   reported: "The bank reports this payment as paid: it is being recorded. Please look again in a moment.",
 }
 

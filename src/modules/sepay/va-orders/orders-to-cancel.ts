@@ -1,14 +1,11 @@
-import type { LedgerContext } from "../context"
+import type { LedgerContext, SepayContext } from "../context"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable, type ReceivableRow, toReceivable } from "../owed/receivables"
-import { NOT_DELETED } from "../sql"
-import { OPEN_STATUSES, type VaOrderStatus } from "./va-order"
+import { decideUnpaidCancel } from "./decide-unpaid-cancel"
+import { listVaOrders } from "./va-orders"
 
 /** A process that dies while cancelling leaves its claims to the others after this time. */
 const CLAIM_SECONDS = 300
-
-/** A payment is wanted while a VA is open, and when SePay calls an order paid whose money is still to be reported. */
-const WANTED_STATUSES: readonly VaOrderStatus[] = [...OPEN_STATUSES, "paid"]
 
 /**
  * Claims receivables whose unpaid orders are to be cancelled now: SePay has confirmed that it takes no more money for them.
@@ -34,28 +31,35 @@ export async function claimOrdersToCancel(
  * Notes that nothing more is wanted for an unpaid order, which is then cancelled: from here on no virtual account is opened
  * for it, and money that comes is late.
  *
- * @returns `false` when it is wanted after all (something was paid, another VA was opened), or not all of its VA orders are
- *   closed yet.
+ * @returns `false` when it is wanted after all (something was paid, a VA is open), or not all of its VA orders are closed
+ *   yet. The order is looked at again when that can have changed.
  */
-export async function startUnpaidCancel({ sql }: LedgerContext, receivableId: string): Promise<boolean> {
-  return sql.transaction(async (transaction) => {
+export async function startUnpaidCancel(context: SepayContext, receivableId: string): Promise<boolean> {
+  return context.sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, receivableId)
-    const statuses: VaOrderStatus[] = await transaction("sepay_va_order")
-      .where({ receivable_id: receivableId, ...NOT_DELETED })
-      .pluck("status")
-    const isWanted = statuses.some((status) => WANTED_STATUSES.includes(status))
-    if (!receivable || isWanted || receivable.receivedVnd > 0 || receivable.settlementStatus !== "none") {
-      await transaction("sepay_receivable").where({ id: receivableId }).update({ cancel_unpaid_at: null })
+    if (receivable === null) {
       return false
     }
-    if (statuses.includes("closing")) {
-      // It can yet turn out to be paid. The claim has moved the time: it is looked at again when that has come.
-      return false
+    const vaOrders = await listVaOrders(transaction, receivableId)
+    const decision = decideUnpaidCancel({
+      receivedVnd: receivable.receivedVnd,
+      settlementStatus: receivable.settlementStatus,
+      vaOrders,
+      cancelUnpaidAfterSeconds: context.options.cancelUnpaidAfterSeconds,
+      unpaidOrderLimitSeconds: context.options.unpaidOrderLimitSeconds,
+      now: new Date(),
+    })
+    if (decision.action === "ask") {
+      await transaction("sepay_va_order").where({ id: vaOrders[0]?.id ?? "" }).update({ needs_attention: true })
     }
     await transaction("sepay_receivable")
       .where({ id: receivableId })
-      .update({ canceled_at: transaction.fn.now(), updated_at: transaction.fn.now() })
-    return true
+      .update(
+        decision.action === "cancel"
+          ? { canceled_at: transaction.fn.now(), updated_at: transaction.fn.now() }
+          : { cancel_unpaid_at: decision.action === "look_again" ? decision.at : null }
+      )
+    return decision.action === "cancel"
   })
 }
 

@@ -18,6 +18,12 @@ export type CloseReason =
   /** An admin asked for another one. */
   | "replaced_by_admin"
   | "canceled_by_admin"
+  /** The order or cart owes nothing any more, or what it owes cannot be paid by bank transfer. */
+  | "nothing_owed"
+  /** An admin said that the order was paid another way. */
+  | "paid_another_way"
+  /** The order was not paid within the longest time for which it holds stock. */
+  | "unpaid_too_long"
 
 /** A row of `sepay_va_order` with its newest virtual account. */
 export interface VaOrder {

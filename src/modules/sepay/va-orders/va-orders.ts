@@ -105,6 +105,15 @@ export async function findLatestVaOrder(sql: Sql, receivableId: string): Promise
   return order ?? null
 }
 
+/** When a receivable first had a VA order; `null` when it had none. */
+export async function findFirstVaOrderTime(sql: Sql, receivableId: string): Promise<Date | null> {
+  const row = await sql("sepay_va_order")
+    .where({ receivable_id: receivableId, ...NOT_DELETED })
+    .min<{ first: Date | null }>({ first: "created_at" })
+    .first()
+  return row?.first ?? null
+}
+
 /** Every VA order that a receivable ever had, the newest first. */
 export async function listVaOrders(sql: Sql, receivableId: string): Promise<VaOrder[]> {
   return selectVaOrders(sql, "o.receivable_id = ? ORDER BY o.created_at DESC, o.id DESC", [receivableId])
@@ -153,6 +162,8 @@ export async function insertOpeningVaOrder(
     amountVnd: number
     durationSeconds: number
     openingUntil: Date
+    /** When the order is looked at, and cancelled when it is still unpaid; `null`: never. */
+    cancelUnpaidAt: Date | null
   }
 ): Promise<VaOrder> {
   const [row] = await transaction("sepay_va_order").insert({
@@ -171,7 +182,7 @@ export async function insertOpeningVaOrder(
     duration_seconds: input.durationSeconds,
     opening_until: input.openingUntil,
   }).returning<Omit<VaOrderRow, "va_number" | "account_holder_name">[]>("*")
-  await transaction("sepay_receivable").where({ id: input.receivableId }).update({ cancel_unpaid_at: null })
+  await transaction("sepay_receivable").where({ id: input.receivableId }).update({ cancel_unpaid_at: input.cancelUnpaidAt })
   if (!row) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "Postgres did not answer the VA order that was written.")
   }
@@ -206,6 +217,7 @@ export async function recordOpened(
     {
       sepay_order_id: opened.sepayOrderId,
       expires_at: opened.expiresAt,
+      duration_seconds: opened.durationSeconds,
       opened_at: transaction.fn.now(),
       opening_until: null,
       // Another number than the payer was told of.
@@ -245,6 +257,8 @@ export interface OpenedVirtualAccount {
   accountHolderName: string | null
   /** Whole VND that it takes. */
   amountVnd: number
+  /** How long it was opened for. */
+  durationSeconds: number
   /** `null`: it does not expire. */
   expiresAt: Date | null
 }

@@ -4,6 +4,7 @@ import { SEPAY_MODULE } from "../../../../modules/sepay"
 import type { Receivable } from "../../../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../../../modules/sepay/service"
 import { findOrderFacts } from "../../../../providers/sepay/order-facts"
+import { followSoon } from "../../../../workflows/owed/follow-soon"
 import type { StoreSepayPaymentSessionResponse } from "./types"
 
 /**
@@ -33,6 +34,7 @@ export async function describePaymentSession(
   const receivable = await requireReceivable(container, paymentSessionId)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const order = await findOrderFacts(query, receivable.paymentCollectionId)
+  followSoon(container, receivable, order)
   const { status, remainingVnd, outstandingVnd, refundedVnd, toReturnVnd, vaOrder, vietQr } =
     await sepay.payments.describePayment(receivable, order)
   return {

@@ -6,10 +6,37 @@ import type { AdminPaymentDetails } from "../../../../../modules/sepay/payments/
 import type SepayModuleService from "../../../../../modules/sepay/service"
 import type { VaOrder } from "../../../../../modules/sepay/va-orders/va-order"
 import { findOrderFacts } from "../../../../../providers/sepay/order-facts"
+import { findRequestable } from "../../../../../providers/sepay/requestable-order"
+import { followSoon } from "../../../../../workflows/owed/follow-soon"
 import { findActorNames } from "../../actor-names"
 import { describeTransactions } from "../../money/transactions/describe"
 import { describeReturnsOwed } from "../../returns/describe"
-import type { AdminSepayOrderPayment, AdminSepayVaOrder } from "./types"
+import type { AdminSepayOrderPayment, AdminSepayOrderResponse, AdminSepayVaOrder } from "./types"
+
+/** The payments of an order as an admin sees them on its page. Empty for orders of other payments, and for unknown ones. */
+export async function describeOrderPayments(container: MedusaContainer, orderId: string): Promise<AdminSepayOrderResponse> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const [{ data }, requestable] = await Promise.all([
+    query.graph({ entity: "order_payment_collection", fields: ["payment_collection_id"], filters: { order_id: orderId } }),
+    findRequestable(query, orderId),
+  ])
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const payments: AdminSepayOrderPayment[] = []
+  for (const { payment_collection_id } of data) {
+    const receivable = await sepay.owed.findReceivableOfCollection(String(payment_collection_id))
+    if (receivable) {
+      payments.push(await describeOrderPayment(container, receivable))
+    }
+  }
+  const isAsked = payments.some(({ remaining_vnd, is_captured }) => remaining_vnd > 0 && !is_captured)
+  return {
+    payments,
+    request: {
+      outstanding_vnd: Math.max(0, Math.round(requestable?.outstanding ?? 0)),
+      can_request: requestable !== null && requestable.problem === null && !isAsked,
+    },
+  }
+}
 
 /** A payment as an admin sees it on its order's page. */
 export async function describeOrderPayment(
@@ -18,6 +45,7 @@ export async function describeOrderPayment(
 ): Promise<AdminSepayOrderPayment> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const order = await findOrderFacts(query, receivable.paymentCollectionId)
+  followSoon(container, receivable, order)
   const payment = await container.resolve<SepayModuleService>(SEPAY_MODULE).payments.describePaymentForAdmin(receivable, order)
   const [transactions, returns_owed, names] = await Promise.all([
     describeTransactions(query, payment.transactions),
@@ -61,6 +89,7 @@ function describeState(payment: AdminPaymentDetails) {
     can_check: payment.canCheck,
     can_open_virtual_account: payment.canOpenVirtualAccount,
     can_cancel_virtual_account: payment.canCancelVirtualAccount,
+    can_mark_paid_another_way: payment.canMarkPaidAnotherWay,
   }
 }
 

@@ -7,4 +7,9 @@ export const adminSepayOrderMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     policies: [sepayPolicy.readPayments],
   },
+  {
+    matcher: "/admin/sepay/payments/orders/:id/request",
+    methods: ["POST"],
+    policies: [sepayPolicy.readPayments, sepayPolicy.updatePayments],
+  },
 ]

@@ -20,7 +20,7 @@ export interface AdminSepayVaOrder {
   closed_at: string | null
   /**
    * `amount_changed`, `expired`, `released`, `order_canceled`, `paid_elsewhere`, `open_failed`, `replaced_by_admin`,
-   * `canceled_by_admin`.
+   * `canceled_by_admin`, `nothing_owed`, `paid_another_way`, `unpaid_too_long`.
    */
   close_reason: string | null
   needs_attention: boolean
@@ -43,7 +43,7 @@ export interface AdminSepayNextAction {
 /** What an admin did with an order's payment, other than deciding about money. */
 export interface AdminSepayAdminAction {
   id: string
-  /** `virtual_account.open`, `virtual_account.cancel`, `payment.check`. */
+  /** `virtual_account.open`, `virtual_account.cancel`, `payment.check`, `payment.request`, `payment.paid_another_way`. */
   action: string
   actor_id: string
   actor_name: string | null
@@ -77,6 +77,8 @@ export interface AdminSepayOrderPayment {
   can_check: boolean
   can_open_virtual_account: boolean
   can_cancel_virtual_account: boolean
+  /** Whether what it still waits for can be recorded as paid another way. */
+  can_mark_paid_another_way: boolean
   /** Every one that there ever was, the newest first. */
   va_orders: AdminSepayVaOrder[]
   /** Every one that has to do with the payment, the newest first. */
@@ -85,13 +87,22 @@ export interface AdminSepayOrderPayment {
   actions: AdminSepayAdminAction[]
 }
 
-/** Answer of `GET /admin/sepay/payments/orders/:id`. */
+/** What an order has outstanding, and whether it can be asked for through SePay. */
+export interface AdminSepayOrderRequest {
+  /** Whole VND. */
+  outstanding_vnd: number
+  /** Whether `POST /admin/sepay/payments/orders/:id/request` would ask for it: no open payment of SePay's does. */
+  can_request: boolean
+}
+
+/** Answer of `GET /admin/sepay/payments/orders/:id` and `POST …/request`. */
 export interface AdminSepayOrderResponse {
   /** Empty: the order was not paid through SePay. */
   payments: AdminSepayOrderPayment[]
+  request: AdminSepayOrderRequest
 }
 
-/** Answer of `POST /admin/sepay/payments/payment-collections/:id/check`, `…/virtual-account` and `DELETE …/virtual-account`. */
+/** Answer of `POST /admin/sepay/payments/payment-collections/:id/check`, `…/virtual-account`, `…/paid-another-way` and `DELETE …/virtual-account`. */
 export interface AdminSepayOrderPaymentResponse {
   payment: AdminSepayOrderPayment
   /** What SePay said of its newest order when it was asked; `null` where it was not. */

@@ -1,0 +1,18 @@
+import type { SepayContext } from "../context"
+import { isPaidAtSepay, listVaOrders } from "./va-orders"
+
+/**
+ * Why a receivable's numbers may still take money although all of them were abandoned, or money of one is on its way; `null`
+ * when SePay confirmed the close of each.
+ */
+export async function findCloseProblem({ sql }: SepayContext, receivableId: string): Promise<string | null> {
+  if (await isPaidAtSepay(sql, receivableId)) {
+    return "The bank reports a transfer for this payment. It is being recorded: look again in a minute."
+  }
+  const vaOrders = await listVaOrders(sql, receivableId)
+  const closing = vaOrders.find(({ status }) => status === "closing")
+  return closing === undefined
+    ? null
+    : `SePay has not confirmed yet that number ${closing.vaNumber ?? closing.orderCode} takes no more money. Try again in a ` +
+        `minute. ${closing.lastError ?? ""}`.trim()
+}

@@ -1,0 +1,52 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { refundPaymentsWorkflow } from "@medusajs/medusa/core-flows"
+import { SEPAY_MODULE } from "../../modules/sepay"
+import type SepayModuleService from "../../modules/sepay/service"
+import { announcePaymentAttention } from "./announce-payment-attention"
+import { describeFailure } from "./describe-failure"
+
+/** SePay payments of payment collections that are captured, with what was not refunded of them. */
+const HELD_CAPTURES = `
+  SELECT payment.id AS payment_id, payment.payment_collection_id, captured.amount - refunded.amount AS held_amount
+    FROM payment
+    CROSS JOIN LATERAL (SELECT COALESCE(SUM(amount), 0) AS amount FROM capture
+                         WHERE payment_id = payment.id AND deleted_at IS NULL) captured
+    CROSS JOIN LATERAL (SELECT COALESCE(SUM(amount), 0) AS amount FROM refund
+                         WHERE payment_id = payment.id AND deleted_at IS NULL) refunded
+   WHERE payment.payment_collection_id = ANY(?) AND payment.provider_id LIKE 'pp\\_sepay%' AND payment.deleted_at IS NULL
+     AND captured.amount > refunded.amount`
+
+const REFUNDED = "The order was cancelled while its money was being captured. It was refunded: transfer it back to the payer."
+const NOT_REFUNDED =
+  "The order was cancelled while its money was being captured, and Medusa did not refund it. Check the payment again, which " +
+  "tries to refund it once more, or transfer the money back to the payer."
+
+/**
+ * Refunds what was captured for orders that are cancelled. Medusa's cancel does so with what it finds captured, and a capture
+ * that comes in between is refunded by nobody; afterwards Medusa refuses refunds of the order in its own pages. The refund
+ * makes a return owed. A person is told in any case; what could not be refunded needs their attention until it is.
+ */
+export async function refundCanceled(container: MedusaContainer, paymentCollectionIds: readonly string[]): Promise<void> {
+  const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await sql.raw<{
+    rows: Array<{ payment_id: string; payment_collection_id: string; held_amount: string }>
+  }>(HELD_CAPTURES, [[...paymentCollectionIds]])
+  const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  for (const { payment_id, payment_collection_id, held_amount } of rows) {
+    const { errors } = await refundPaymentsWorkflow(container).run({
+      input: [{ payment_id, amount: held_amount, note: "The order was cancelled." }],
+      throwOnError: false,
+    })
+    const failure = describeFailure(errors)
+    const reason = failure === null ? REFUNDED : `${NOT_REFUNDED} ${failure}`
+    if (failure !== null) {
+      await sepay.settlement.recordCanceledAfterCapture(payment_collection_id, reason)
+    }
+    const receivable = await sepay.owed.findReceivableOfCollection(payment_collection_id)
+    if (receivable) {
+      await announcePaymentAttention(container, receivable, reason)
+    }
+  }
+}
