@@ -1,5 +1,5 @@
 import type { UnannouncedAttention } from "../../../src/modules/sepay/money/allocations"
-import type { RecordedTransaction } from "../../../src/modules/sepay/money/record-transaction"
+import type { RecordedTransaction } from "../../../src/modules/sepay/money/allocate-transaction"
 import { describeLedger, type LedgerBench, type Payment } from "../../support/ledger"
 
 const BIDV = "8886158061"

@@ -4,7 +4,8 @@ import type { ApiTransaction, CallOptions, Page, TransactionQuery } from "../../
 import { findOrderCodes } from "../../../sepay/order-code"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
-import { recordTransaction, type ReportedTransaction } from "../money/record-transaction"
+import { recordTransaction } from "../money/record-transaction"
+import type { ReportedTransaction } from "../money/reported-transaction"
 import { traced } from "../tracing"
 import {
   claimCursor,

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { BankAccount } from "../bank-accounts/bank-account"
 import type { SepayContext } from "../context"
-import { allocateEarlyMoney, lockVaNumber } from "../money/record-transaction"
+import { allocateEarlyMoney, lockVaNumber } from "../money/early-money"
 import { lockReceivable } from "../owed/receivables"
 import {
   bigNumberColumns,
@@ -187,7 +187,7 @@ export async function extendOpening(sql: Sql, vaOrderId: string, openingUntil: D
 }
 
 /**
- * Writes what SePay answered: the order's id and its virtual account, and joins money that came to that account before.
+ * Writes what SePay answered: the order's id and its virtual account, and matches money that came to that account before.
  * An order that was abandoned meanwhile stays `closing`, and now has the id that closing it needs.
  */
 export async function recordOpened(
