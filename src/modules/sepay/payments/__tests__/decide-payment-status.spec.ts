@@ -10,6 +10,7 @@ import {
 } from "../decide-payment-status"
 
 const NOW = new Date("2026-03-27T10:00:00Z")
+const EARLIER = new Date("2026-03-27T09:00:00Z")
 const OPEN = { expiresAt: new Date("2026-03-27T11:00:00Z"), isOpen: true }
 
 /** An order over 156,600 ₫ that waits for its transfer. */
@@ -203,5 +204,22 @@ describe("what is said of a payment", () => {
         expect(toReturnVnd).toBeGreaterThanOrEqual(input.returnsOwedVnd)
       })
     )
+  })
+})
+
+describe("what a shopper is told", () => {
+  const NO_ORDER = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, order: null }
+  it.each([
+    ["pending", { ...NO_ORDER, virtualAccount: null }],
+    ["waiting", { ...NO_ORDER, virtualAccount: OPEN }],
+    ["waiting", { ...NO_ORDER, virtualAccount: { expiresAt: null, isOpen: true } }],
+    ["expired", { ...NO_ORDER, virtualAccount: { expiresAt: EARLIER, isOpen: true } }],
+    ["expired", { ...NO_ORDER, virtualAccount: { ...OPEN, isOpen: false } }],
+    ["partially_paid", { ...NO_ORDER, receivedVnd: 40_000, virtualAccount: OPEN }],
+    ["paid", { ...NO_ORDER, receivedVnd: 100_000, virtualAccount: { expiresAt: EARLIER, isOpen: false } }],
+    ["canceled", { ...NO_ORDER, receivedVnd: 100_000, isCanceled: true, virtualAccount: null }],
+    ["canceled", { ...NO_ORDER, isCanceled: true, virtualAccount: OPEN }],
+  ])("%s", (expected, input) => {
+    expect(decidePaymentStatus(input, NOW)).toBe(expected)
   })
 })
