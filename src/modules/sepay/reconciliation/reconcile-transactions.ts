@@ -7,16 +7,8 @@ import { logLine } from "../log"
 import { recordTransaction } from "../money/record-transaction"
 import type { ReportedTransaction } from "../money/reported-transaction"
 import { traced } from "../tracing"
-import {
-  claimCursor,
-  ensureCursors,
-  findDoubtfulDuplicate,
-  findKnownIds,
-  moveCursor,
-  type ReconciliationCursor,
-  releaseCursor,
-  renewCursor,
-} from "./cursors"
+import { claimCursor, ensureCursors, moveCursor, type ReconciliationCursor, releaseCursor, renewCursor } from "./cursors"
+import { findDoubtfulDuplicate, findKnownIds } from "./known-transactions"
 import type { ReconciliationRun } from "./runs"
 
 /** v2 gives no more at once. */
