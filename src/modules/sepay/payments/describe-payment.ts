@@ -8,8 +8,8 @@ import type { Receivable } from "../owed/receivable"
 import { remainingVnd as remainingOf } from "../owed/received"
 import { sumReturnsOwedFor } from "../returns/returns-owed"
 import type { Sql } from "../sql"
+import { findLatestVaOrder } from "../va-orders/read-va-orders"
 import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
-import { findLatestVaOrder } from "../va-orders/va-orders"
 import {
   isTransferAwaited,
   type OrderFacts,

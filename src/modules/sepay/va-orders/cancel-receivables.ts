@@ -4,14 +4,14 @@ import { moveApplied } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { clearAttention, toReceivable, type ReceivableRow } from "../owed/receivables"
 import { bigNumberColumns, NOT_DELETED } from "../sql"
-import { abandonOpenVaOrder } from "./va-orders"
+import { abandonOpenVaOrderInTransaction } from "./va-orders"
 
 /** Notes that the order of these payment collections was cancelled, and abandons their open VA orders. */
 export async function cancelReceivables({ sql }: SepayContext, paymentCollectionIds: string[]): Promise<void> {
   await sql.transaction(async (transaction) => {
     const receivables = await cancelReceivablesOf(transaction, paymentCollectionIds)
     for (const { id } of receivables) {
-      await abandonOpenVaOrder(transaction, id, "order_canceled")
+      await abandonOpenVaOrderInTransaction(transaction, id, "order_canceled")
     }
   })
 }

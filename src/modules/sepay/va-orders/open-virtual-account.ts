@@ -18,15 +18,12 @@ import { traced } from "../tracing"
 import { type Addition, addVirtualAccount } from "./add-virtual-account"
 import { decideOpen, type OpenDecision } from "./decide-open"
 import { findOptions } from "./find-options"
+import { countAllVaOrdersSince, countOpenedSince, findOpenVaOrder, isPaidAtSepay } from "./read-va-orders"
 import type { VaOrder } from "./va-order"
 import {
   abandonVaOrder,
-  countAllVaOrdersSince,
-  countOpenedSince,
   extendOpening,
-  findOpenVaOrder,
   insertOpeningVaOrder,
-  isPaidAtSepay,
   recordOpened,
   recordOpenFailure,
   recordOpenRefused,

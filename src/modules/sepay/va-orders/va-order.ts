@@ -45,3 +45,14 @@ export interface VaOrder {
   lastError: string | null
   createdAt: Date
 }
+
+/** A virtual account that SePay has opened. */
+export interface OpenedVirtualAccount {
+  sepayOrderId: string
+  vaNumber: string
+  accountHolderName: string | null
+  /** Whole VND that it takes. */
+  amountVnd: number
+  /** `null`: it does not expire. */
+  expiresAt: Date | null
+}
