@@ -1,19 +1,11 @@
 import fc from "fast-check"
 import { decideNextActions, type NextActionCode, type NextActionsInput } from "../decide-next-actions"
-import { summarizePayment, type OrderFacts } from "../decide-payment-status"
+import { summarizePayment } from "../decide-payment-status"
+import { anyOrder, anyVnd, capturedOrder, placedOrder } from "./support/order-facts"
 
 const OPENED = { wasOpened: true, lastError: null }
-const PLACED: OrderFacts = {
-  orderId: "order_1",
-  isCanceled: false,
-  pendingDifference: 100_000,
-  captured: 0,
-  booked: 0,
-  refunded: 0,
-  refundedElsewhere: 0,
-  refundedWithoutCredit: 0,
-}
-const CAPTURED: OrderFacts = { ...PLACED, pendingDifference: 0, captured: 100_000, booked: 100_000 }
+const PLACED = placedOrder(100_000)
+const CAPTURED = capturedOrder(100_000)
 const UNPAID: NextActionsInput = {
   amountVnd: 100_000,
   receivedVnd: 0,
@@ -130,28 +122,17 @@ describe("what an admin is told of a payment", () => {
   })
 
   it("says paid only of what is captured and complete, and hides no money of a cancelled order", () => {
-    const vnd = fc.integer({ min: 0, max: 300_000 })
-    const orders = fc.record({
-      orderId: fc.constant("order_1"),
-      isCanceled: fc.boolean(),
-      pendingDifference: fc.integer({ min: -300_000, max: 300_000 }),
-      captured: vnd,
-      booked: vnd,
-      refunded: fc.oneof(fc.constant(0), vnd),
-      refundedElsewhere: fc.oneof(fc.constant(0), vnd),
-      refundedWithoutCredit: vnd,
-    })
     const inputs = fc.record({
       amountVnd: fc.integer({ min: 1, max: 300_000 }),
-      receivedVnd: vnd,
+      receivedVnd: anyVnd,
       isCanceled: fc.boolean(),
-      order: fc.option(orders),
+      order: fc.option(anyOrder),
       settlementStatus: fc.constantFrom("none" as const, "due" as const, "settled" as const, "attention" as const),
       settlementError: fc.option(fc.string()),
       vaOrder: fc.option(fc.record({ wasOpened: fc.boolean(), lastError: fc.option(fc.string()) })),
-      surplusVnd: vnd,
-      lateVnd: vnd,
-      returnsOwedVnd: vnd,
+      surplusVnd: anyVnd,
+      lateVnd: anyVnd,
+      returnsOwedVnd: anyVnd,
     })
     const beside: NextActionCode[] = ["outstanding", "capturing", "canceled_with_money", "surplus", "late", "return_owed"]
     fc.assert(

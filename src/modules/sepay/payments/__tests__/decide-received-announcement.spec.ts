@@ -1,17 +1,8 @@
-import type { OrderFacts } from "../decide-payment-status"
 import { decideReceivedAnnouncement } from "../decide-received-announcement"
+import { capturedOrder, placedOrder } from "./support/order-facts"
 
-const PLACED: OrderFacts = {
-  orderId: "order_1",
-  isCanceled: false,
-  pendingDifference: 100_000,
-  captured: 0,
-  booked: 0,
-  refunded: 0,
-  refundedElsewhere: 0,
-  refundedWithoutCredit: 0,
-}
-const CAPTURED: OrderFacts = { ...PLACED, pendingDifference: 0, captured: 100_000, booked: 100_000 }
+const PLACED = placedOrder(100_000)
+const CAPTURED = capturedOrder(100_000)
 const PART = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 30_000, isSettled: false }
 const ALL = { ...PART, receivedVnd: 100_000, isSettled: true }
 const skip = { action: "skip" }
