@@ -18,5 +18,16 @@ export function toLogText(text: string): string {
 
 /** What went wrong, as one visible line. Only the message: an error's other fields can hold a request and its headers. */
 export function toLogReason(error: unknown): string {
-  return toLogText(error instanceof Error ? error.message : String(error))
+  return toLogText(toReason(error))
+}
+
+/**
+ * The message of whatever was thrown. An error that crossed a process or a workflow arrives as a plain object with the same
+ * fields.
+ */
+export function toReason(error: unknown): string {
+  if (typeof error !== "object" || error === null) {
+    return String(error)
+  }
+  return "message" in error && typeof error.message === "string" ? error.message : "The error has no message."
 }

@@ -32,6 +32,14 @@ describe("text of others in a log line", () => {
     expect(toLogReason("told\n")).toBe("told\\u{a}")
   })
 
+  it.each([
+    ["a workflow's error, which is a plain object", { name: "MedusaError", message: "SePay is down.\n" }, "SePay is down.\\u{a}"],
+    ["an object without a message", { config: { headers: { Authorization: "Bearer secret" } } }, "The error has no message."],
+    ["undefined", undefined, "undefined"],
+  ])("says what went wrong when %s was thrown", (_situation, error, expected) => {
+    expect(toLogReason(error)).toBe(expected)
+  })
+
   it("is one line without controls, whatever it was", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) =>
