@@ -451,7 +451,7 @@ describeRunningStore((store) => {
       })
     })
 
-    it("is recognised when it leaves the account with the order's code in its text", async () => {
+    it("is recognized when it leaves the account with the order's code in its text", async () => {
       const { owed, waiting } = await refund()
       await transfer(emulator, {
         direction: "out",

@@ -34,7 +34,7 @@ export interface TransferInput {
   direction?: "in" | "out"
   /** The memo. @default the order's code, or a sentence */
   content?: string
-  /** The code that SePay recognises in the memo. @default the order's code, `null` without an order */
+  /** The code that SePay recognizes in the memo. @default the order's code, `null` without an order */
   code?: string
   /** The bank's reference. @default random */
   referenceNumber?: string

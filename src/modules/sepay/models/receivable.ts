@@ -6,7 +6,7 @@ import SepayVaOrder from "./va-order"
 
 /**
  * What a payment collection owes the store through SePay, and how far it got. One row per payment collection: locking it
- * serialises everything that concerns the collection's money (opening VAs, allocating transfers, releasing).
+ * serializes everything that concerns the collection's money (opening VAs, allocating transfers, releasing).
  *
  * The collection, not the payment session, is what money belongs to: Medusa deletes and recreates sessions all the time.
  */

@@ -245,8 +245,8 @@ async function recordPage(context: SepayContext, reading: Reading, items: ApiTra
 }
 
 /**
- * A database's message can quote what a stranger wrote: its code, and the rule that was broken, say enough. The plugin's own
- * errors hold ids only.
+ * A database's message can quote a payer's text: its code, and the rule that was broken, say enough. The plugin's own errors
+ * hold ids only.
  */
 function describeError(error: unknown): string {
   if (error instanceof SepayError || error instanceof MedusaError) {
