@@ -123,7 +123,7 @@ describeRunningStore((store) => {
   }
 
   describe("a cart that changes after its payment was chosen", () => {
-    it.each(FLOWS)("is not bought for the amount of before (%s)", async (flow, providerId) => {
+    it.each(FLOWS)("is not bought for its old amount (%s)", async (flow, providerId) => {
       const { cartId, collectionId, session } = await startPayment(providerId)
       await addItemBesideSession(cartId, session.id)
       if (flow === "pay_first") {
@@ -135,7 +135,7 @@ describeRunningStore((store) => {
       await buyAfterAll(providerId, cartId, collectionId)
     })
 
-    it.each(FLOWS)("is not bought without the taxes that were calculated after it (%s)", async (flow, providerId) => {
+    it.each(FLOWS)("is not bought without the taxes that were calculated later (%s)", async (flow, providerId) => {
       const update = { automatic_taxes: false }
       await updateRegionsWorkflow(container).run({ input: { selector: { id: seeded.regionId }, update } })
       const { cartId, collectionId, session } = await startPayment(providerId)
@@ -156,7 +156,7 @@ describeRunningStore((store) => {
       await expectRefused(cartId)
     })
 
-    it.each(FLOWS)("is bought with fractions that a discount leaves (%s)", async (flow, providerId) => {
+    it.each(FLOWS)("is bought with the fractions of a đồng that a discount leaves (%s)", async (flow, providerId) => {
       const promotion = {
         code: "MOT-PHAN-BA",
         type: "standard" as const,
@@ -184,7 +184,7 @@ describeRunningStore((store) => {
     })
   })
 
-  describe("an order that is edited", () => {
+  describe("an edited order", () => {
     async function edit(admin: Admin, orderId: string, quantity: number): Promise<void> {
       const [item] = (await readOrder(container, orderId)).items
       expectOk(await admin.post("order-edits", { order_id: orderId }))
@@ -203,7 +203,7 @@ describeRunningStore((store) => {
     it.each([
       ["dearer", 3],
       ["cheaper", 1],
-    ])("while it waits for its transfer, and becomes %s, goes to a person before it is captured", async (_, quantity) => {
+    ])("needs attention before its capture when it became %s while it waited for its transfer", async (_, quantity) => {
       const admin = await signIn()
       const placed = await placeTwo()
       await edit(admin, placed.orderId, quantity)
@@ -222,7 +222,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, placed.orderId)
     })
 
-    it("while it waits for its transfer is captured over its new amount when the payment was chosen again", async () => {
+    it("is captured over its new amount when the payment was chosen again while it waited for its transfer", async () => {
       const admin = await signIn()
       const placed = await placeTwo()
       await edit(admin, placed.orderId, 3)
@@ -236,7 +236,7 @@ describeRunningStore((store) => {
       expect(await captures(placed.collectionId)).toEqual([again.amount])
     })
 
-    it("after it was paid is paid for the difference by a second payment", async () => {
+    it("is paid by a second payment for the difference when it was paid before", async () => {
       const admin = await signIn()
       const placed = await placeTwo()
       await payRest(placed.sessionId)
@@ -259,7 +259,7 @@ describeRunningStore((store) => {
     })
   })
 
-  describe("sessions of one collection that were made at once", () => {
+  describe("two payment sessions that one collection got at the same time", () => {
     async function chooseTwice(collectionId: string, providerId: string): Promise<string[]> {
       return eventually("two sessions", async () => {
         const answers = await Promise.all([1, 2].map(() => shopper.tryToChoose(collectionId, providerId)))
@@ -393,7 +393,7 @@ describeRunningStore((store) => {
       return (await rows("SELECT id FROM refund WHERE payment_id = ? AND deleted_at IS NULL", [paymentId])).length
     }
 
-    it("by thirds of an amount with fractions send back all that was received", async () => {
+    it("of three thirds of a fractional amount send back all that was received", async () => {
       const admin = await signIn()
       const { paymentId, amount, receivedVnd } = await paidOrder(3)
       expect([amount, receivedVnd]).toEqual([72_397.8, 72_398])
@@ -403,7 +403,7 @@ describeRunningStore((store) => {
       expect(await returns()).toEqual([24_133, 24_132, 24_133])
     })
 
-    it("of a part of a đồng are refused, and leave no trace", async () => {
+    it("below one đồng are refused, and leave no trace", async () => {
       const admin = await signIn()
       const { paymentId } = await paidOrder(1)
       const refused = await admin.refund(paymentId, 0.3)

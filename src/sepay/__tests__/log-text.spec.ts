@@ -17,16 +17,16 @@ describe("text of others in a log line", () => {
     expect(toLogText(text)).toBe(expected)
   })
 
-  it("is left as it is otherwise", () => {
+  it("is left as it is when nothing in it is unsafe", () => {
     const text = "Nguyễn Thị Ánh chuyển 124.200 ₫ 🧋 <script>'\"\\"
     expect(toLogText(text)).toBe(text)
   })
 
-  it("is cut", () => {
+  it("is cut after 4,000 characters", () => {
     expect(toLogText("x".repeat(9_000))).toBe(`${"x".repeat(4_000)}…`)
   })
 
-  it("takes of an error its message only", () => {
+  it("holds only the message of an error", () => {
     const error = Object.assign(new Error("refused\n"), { config: { headers: { Authorization: "Bearer secret" } } })
     expect(toLogReason(error)).toBe("refused\\u{a}")
     expect(toLogReason("told\n")).toBe("told\\u{a}")

@@ -73,31 +73,31 @@ describe("what an admin is told of a payment", () => {
       { ...PAID, status: "refunded", outstandingVnd: 24_000, order: { ...CAPTURED, refunded: 100_000 } },
       [["refunded", "warning", 100_000], ["outstanding", "warning", 24_000]],
     ],
-    ["its order was cancelled", CANCELED, [["canceled", "info", null]]],
-    ["its order was cancelled, which only Medusa knows yet", { ...CANCELED, isCanceled: false, order: { ...PLACED, isCanceled: true } }, [["canceled", "info", null]]],
-    ["its order was cancelled, and money is there", { ...CANCELED, receivedVnd: 10_000, lateVnd: 90_000 }, [["canceled_with_money", "warning", 100_000]]],
+    ["its order was canceled", CANCELED, [["canceled", "info", null]]],
+    ["its order was canceled, which only Medusa knows yet", { ...CANCELED, isCanceled: false, order: { ...PLACED, isCanceled: true } }, [["canceled", "info", null]]],
+    ["its order was canceled, and money is there", { ...CANCELED, receivedVnd: 10_000, lateVnd: 90_000 }, [["canceled_with_money", "warning", 100_000]]],
     [
-      "its order was cancelled, and all had arrived",
+      "its order was canceled, and all had arrived",
       { ...CANCELED, receivedVnd: 100_000, settlementStatus: "attention" },
       [["canceled_with_money", "warning", 100_000]],
     ],
-    ["its order was cancelled while it was captured", PAID_AND_CANCELED, [["canceled_captured", "warning", 100_000]]],
+    ["its order was canceled while it was captured", PAID_AND_CANCELED, [["canceled_captured", "warning", 100_000]]],
     [
-      "its paid order was cancelled, and more had come",
+      "its paid order was canceled, and more had come",
       { ...PAID_AND_CANCELED, surplusVnd: 50_000, lateVnd: 70_000 },
       [["canceled_captured", "warning", 100_000], ["canceled_with_money", "warning", 120_000]],
     ],
     [
-      "its paid order was cancelled and refunded",
+      "its paid order was canceled and refunded",
       { ...REFUNDED_AND_CANCELED, returnsOwedVnd: 100_000 },
       [["canceled", "info", null], ["return_owed", "warning", 100_000]],
     ],
     [
-      "its paid order was cancelled and refunded, and more had come",
+      "its paid order was canceled and refunded, and more had come",
       { ...REFUNDED_AND_CANCELED, surplusVnd: 50_000, lateVnd: 70_000, returnsOwedVnd: 100_000 },
       [["canceled_with_money", "warning", 120_000], ["return_owed", "warning", 100_000]],
     ],
-    ["its paid order was cancelled, and Medusa knows no order any more", { ...PAID, status: "canceled", isCanceled: true, order: null }, [["canceled_captured", "warning", 100_000]]],
+    ["its paid order was canceled, and Medusa knows no order any more", { ...PAID, status: "canceled", isCanceled: true, order: null }, [["canceled_captured", "warning", 100_000]]],
     [
       "more came than was due, and some was refunded",
       { ...PAID, status: "partially_refunded", order: { ...CAPTURED, refunded: 20_000 }, surplusVnd: 5_000, returnsOwedVnd: 20_000 },
@@ -121,7 +121,7 @@ describe("what an admin is told of a payment", () => {
     expect(decideNextActions(canceled)[0]).toMatchObject({ code: "canceled_captured", message: "Cancelled while capturing." })
   })
 
-  it("says paid only of what is captured and complete, and hides no money of a cancelled order", () => {
+  it("says paid only of what is captured and complete, and hides no money of a canceled order", () => {
     const inputs = fc.record({
       amountVnd: fc.integer({ min: 1, max: 300_000 }),
       receivedVnd: anyVnd,

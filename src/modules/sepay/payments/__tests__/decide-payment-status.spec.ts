@@ -38,9 +38,9 @@ describe("what is said of a payment", () => {
     ["the order waits", WAITING, "waiting", 156_600],
     ["a part is there", { ...WAITING, receivedVnd: 56_600 }, "partially_paid", 100_000],
     ["the waiting order was edited dearer", { ...WAITING, order: { ...PLACED, pendingDifference: 280_800 } }, "waiting", 280_800],
-    ["the waiting order was cancelled", { ...WAITING, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
-    ["the ledger knows first that it was cancelled", { ...WAITING, isCanceled: true }, "canceled", 0],
-    ["the expired order was cancelled", { ...WAITING, virtualAccount: null, isCanceled: true }, "canceled", 0],
+    ["the waiting order was canceled", { ...WAITING, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
+    ["the ledger knows first that it was canceled", { ...WAITING, isCanceled: true }, "canceled", 0],
+    ["the expired order was canceled", { ...WAITING, virtualAccount: null, isCanceled: true }, "canceled", 0],
 
     // Received, and Medusa is on its way.
     ["received for a cart", { ...RECEIVED, order: null }, "paid", null],
@@ -53,25 +53,25 @@ describe("what is said of a payment", () => {
       "outstanding",
       124_200,
     ],
-    ["received, and the order was cancelled", { ...RECEIVED, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
+    ["received, and the order was canceled", { ...RECEIVED, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
 
     // Captured.
     ["captured", SETTLED, "paid", 0],
     ["captured and edited dearer", { ...SETTLED, order: { ...CAPTURED, pendingDifference: 124_200 } }, "outstanding", 124_200],
     ["captured and edited cheaper", { ...SETTLED, order: { ...CAPTURED, pendingDifference: -20_000 } }, "paid", 0],
     [
-      "captured and cancelled, refunded by Medusa",
+      "captured and canceled, refunded by Medusa",
       { ...SETTLED, order: { ...CAPTURED, isCanceled: true, refunded: 156_600 } },
       "canceled",
       0,
     ],
     [
-      "captured, edited dearer and cancelled: Medusa keeps a difference",
+      "captured, edited dearer and canceled: Medusa keeps a difference",
       { ...SETTLED, order: { ...CAPTURED, isCanceled: true, refunded: 156_600, pendingDifference: 124_200 } },
       "canceled",
       0,
     ],
-    ["captured while the order was cancelled", { ...SETTLED, isCanceled: true }, "canceled", 0],
+    ["captured while the order was canceled", { ...SETTLED, isCanceled: true }, "canceled", 0],
 
     // Refunded.
     ["a part refunded", { ...SETTLED, order: { ...CAPTURED, refunded: 20_000 } }, "partially_refunded", 0],
@@ -133,12 +133,12 @@ describe("what is said of a payment", () => {
     ["nothing of a paid order", { ...SETTLED, ...NOTHING, surplusVnd: 5_000 }, 0],
     ["a refund", { ...SETTLED, ...NOTHING, order: { ...CAPTURED, refunded: 20_000 }, returnsOwedVnd: 20_000 }, 20_000],
     ["nothing of a refund that was transferred", { ...SETTLED, ...NOTHING, order: { ...CAPTURED, refunded: 20_000 } }, 0],
-    ["nothing of a cancelled order without money", { ...WAITING, ...NOTHING, isCanceled: true }, 0],
-    ["a part of a cancelled order", { ...WAITING, ...NOTHING, isCanceled: true, lateVnd: 10_000 }, 10_000],
+    ["nothing of a canceled order without money", { ...WAITING, ...NOTHING, isCanceled: true }, 0],
+    ["a part of a canceled order", { ...WAITING, ...NOTHING, isCanceled: true, lateVnd: 10_000 }, 10_000],
     ["what was received before the cancellation was known", { ...WAITING, ...NOTHING, isCanceled: true, receivedVnd: 10_000 }, 10_000],
-    ["what was captured and not refunded of a cancelled order", { ...SETTLED, ...NOTHING, isCanceled: true }, 156_600],
+    ["what was captured and not refunded of a canceled order", { ...SETTLED, ...NOTHING, isCanceled: true }, 156_600],
     [
-      "the refund, surplus and late money of a cancelled order",
+      "the refund, surplus and late money of a canceled order",
       {
         ...SETTLED,
         order: { ...CAPTURED, isCanceled: true, refunded: 156_600 },
@@ -153,7 +153,7 @@ describe("what is said of a payment", () => {
     expect(summarizePayment(input, NOW).toReturnVnd).toBe(toReturnVnd)
   })
 
-  it("never says paid of an order that is cancelled, refunded or has something outstanding, whatever the books say", () => {
+  it("never says paid of an order that is canceled, refunded or has something outstanding, whatever the books say", () => {
     const inputs = fc.record({
       amountVnd: fc.integer({ min: 1, max: 300_000 }),
       exactAmount: fc.integer({ min: 1, max: 300_000 }),

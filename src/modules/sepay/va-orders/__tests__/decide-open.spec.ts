@@ -10,10 +10,10 @@ describe("which virtual account serves a payment", () => {
 
   it.each([
     ["the first one is opened", receivable, null, { action: "open", amountVnd: 100_000, replace: null }],
-    ["an open one of the same amount is taken over", receivable, open, { action: "reuse" }],
-    ["one that does not expire is taken over", receivable, { ...open, expiresAt: null }, { action: "reuse" }],
+    ["an open one of the same amount is reused", receivable, open, { action: "reuse" }],
+    ["one that does not expire is reused", receivable, { ...open, expiresAt: null }, { action: "reuse" }],
     ["an expired one gets another number on the same order", receivable, { ...open, expiresAt: EARLIER }, { action: "add", amountVnd: 100_000 }],
-    ["so does one that expires this very moment", receivable, { ...open, expiresAt: NOW }, { action: "add", amountVnd: 100_000 }],
+    ["one that expires at this moment gets another number, too", receivable, { ...open, expiresAt: NOW }, { action: "add", amountVnd: 100_000 }],
     ["another number that is being opened is waited for", receivable, { ...open, expiresAt: EARLIER, openingUntil: LATER }, { action: "wait" }],
     [
       "an expired one that SePay does not know is replaced",
@@ -39,12 +39,12 @@ describe("which virtual account serves a payment", () => {
     ["nothing is opened for a paid one", { ...receivable, receivedVnd: 100_000 }, null, { action: "none", reason: "paid" }],
     ["nothing is opened for a settled one", { ...receivable, isSettled: true }, open, { action: "none", reason: "paid" }],
     [
-      "nothing is opened while the money of one that SePay calls paid is on its way",
+      "nothing is opened while the money of one that SePay calls paid has not been reported",
       { ...receivable, isPaidAtSepay: true },
       null,
       { action: "none", reason: "reported" },
     ],
-    ["nothing is opened for a cancelled one", { ...receivable, isCanceled: true }, open, { action: "none", reason: "canceled" }],
+    ["nothing is opened for a canceled one", { ...receivable, isCanceled: true }, open, { action: "none", reason: "canceled" }],
   ])("%s", (_, owed, current, expected) => {
     expect(decideOpen(owed, current, NOW)).toEqual(expected)
   })
