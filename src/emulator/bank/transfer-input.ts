@@ -42,7 +42,7 @@ export interface TransferInput {
   /** SePay cuts `code` to this many characters, as a company's code pattern can. */
   truncateCodeTo?: number
   /**
-   * The money arrives although the bank would refuse it (late, cancelled, a wrong amount): transaction and webhook
+   * The money arrives although the bank would refuse it (late, canceled, a wrong amount): transaction and webhook
    * exist, the order does not change. @default false
    */
   force?: boolean

@@ -35,10 +35,10 @@ const SepayReceivable = model
     received_announced_vnd: model.bigNumber().default(0),
     /** When the served session was deleted and no other has taken over since. */
     released_at: model.dateTime().nullable(),
-    /** When the order was cancelled: nothing more is wanted. */
+    /** When the order was canceled: nothing more is wanted. */
     canceled_at: model.dateTime().nullable(),
     /**
-     * When its unpaid order is to be cancelled: set once SePay confirmed the close of its last VA order, taken back when
+     * When its unpaid order is to be canceled: set once SePay confirmed the close of its last VA order, taken back when
      * another one is opened.
      */
     cancel_unpaid_at: model.dateTime().nullable(),

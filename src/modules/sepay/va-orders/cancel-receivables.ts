@@ -6,7 +6,7 @@ import { clearAttention, toReceivable, type ReceivableRow } from "../owed/receiv
 import { bigNumberColumns, NOT_DELETED } from "../sql"
 import { abandonOpenVaOrderInTransaction } from "./va-orders"
 
-/** Notes that the order of these payment collections was cancelled, and abandons their open VA orders. */
+/** Notes that the order of these payment collections was canceled, and abandons their open VA orders. */
 export async function cancelReceivables({ sql }: SepayContext, paymentCollectionIds: string[]): Promise<void> {
   await sql.transaction(async (transaction) => {
     const receivables = await cancelReceivablesOf(transaction, paymentCollectionIds)
@@ -17,9 +17,9 @@ export async function cancelReceivables({ sql }: SepayContext, paymentCollection
 }
 
 /**
- * Notes that the order of these payment collections was cancelled: nothing more is wanted from their payers, and what was
+ * Notes that the order of these payment collections was canceled: nothing more is wanted from their payers, and what was
  * paid in part has to go back to them. Money that is fully received and not captured stays where it is, for the settlement
- * that may be under way; it asks for attention when it finds the order cancelled.
+ * that may be under way; it asks for attention when it finds the order canceled.
  */
 async function cancelReceivablesOf(
   transaction: Knex.Transaction,

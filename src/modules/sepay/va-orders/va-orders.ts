@@ -180,10 +180,10 @@ export async function claimClosing(
 
 /**
  * Notes that SePay takes no more money on the order. A part that was paid, of a payment that is not complete and has no
- * other VA order open, needs a person's attention; an unpaid order of the shop is to be cancelled a while after its last VA
+ * other VA order open, needs a person's attention; an unpaid order of the shop is to be canceled a while after its last VA
  * order expired.
  *
- * @param cancelUnpaidAfterSeconds `null`: unpaid orders are not cancelled.
+ * @param cancelUnpaidAfterSeconds `null`: unpaid orders are not canceled.
  */
 export async function recordClosed(
   sql: Knex,
