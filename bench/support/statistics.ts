@@ -1,4 +1,4 @@
-/** The value below which that part (0 to 1) of the samples lies, interpolated between neighbours. */
+/** The value below which that part (0 to 1) of the samples lies, interpolated between neighbors. */
 export function percentile(samples: readonly number[], part: number): number {
   const sorted = [...samples].sort((one, other) => one - other)
   const position = (sorted.length - 1) * part

@@ -232,9 +232,9 @@ describeRunningStore((store) => {
       const placed = await shopper.placeOrder(bagVariantId)
       // A ULID: 10 characters of time, 16 random ones of 5 bits.
       expect(placed.sessionId).toMatch(/^payses_[0-9A-HJKMNP-TV-Z]{26}$/)
-      const neighbour = `${placed.sessionId.slice(0, -1)}${placed.sessionId.endsWith("0") ? "1" : "0"}`
+      const neighbor = `${placed.sessionId.slice(0, -1)}${placed.sessionId.endsWith("0") ? "1" : "0"}`
       const guesses = [
-        neighbour,
+        neighbor,
         placed.sessionId.toLowerCase(),
         placed.orderId,
         placed.collectionId,

@@ -41,32 +41,32 @@ medusaIntegrationTestRunner({
       emulator.setWebhook({ url: `${api.defaults.baseURL}/hooks/sepay`, hmacSecret: HMAC_SECRET })
     })
 
-    it("is loaded from its build, not from its sources", async () => {
+    it("the built plugin is loaded from its build, not from its sources", async () => {
       const { default: BuiltService } = await import(join(ROOT, ".medusa/server/src/modules/sepay/service.js"))
       expect(container.resolve("sepay")).toBeInstanceOf(BuiltService)
     })
 
-    it("has every route: the build leaves out directories that are named like those of tests", () => {
+    it("the built plugin has every route: the build leaves out directories that are named like those of tests", () => {
       const files = readdirSync(join(ROOT, "src/api"), { recursive: true, encoding: "utf8" })
       const routes = files.filter((file) => /(^|\/)route\.ts$/.test(file)).map((file) => file.replace(/ts$/, "js"))
       expect(routes.length).toBeGreaterThan(0)
       expect(routes.filter((file) => !existsSync(join(ROOT, ".medusa/server/src/api", file)))).toEqual([])
     })
 
-    it("offers its policies to the roles of Medusa's RBAC", () => {
+    it("the built plugin offers its policies to the roles of Medusa's RBAC", () => {
       const policies = Object.values(Policy).map(({ resource, operation }) => `${resource}:${operation}`)
       expect(policies).toEqual(expect.arrayContaining(["sepay_payment:update", "sepay_transaction:read", "sepay_transaction:update"]))
     })
 
-    it("captures an order when its transfer arrives", async () => {
+    it("the built plugin captures an order when its transfer arrives", async () => {
       await buyOrderFirst(shopper, emulator, variantId)
     })
 
-    it("places an order when its transfer arrives", async () => {
+    it("the built plugin places an order when its transfer arrives (pay_first)", async () => {
       await buyPayFirst(shopper, emulator, variantId)
     })
 
-    it("gives up the virtual account of a cancelled order: its subscriber and its jobs run", async () => {
+    it("the built plugin closes the virtual account of a canceled order: its subscriber and its jobs run", async () => {
       const { orderId } = await shopper.placeOrder(variantId)
       const opened = emulator.snapshot().orders.at(-1)
       expect(opened?.status).toBe("Pending")

@@ -64,7 +64,7 @@ describe("the storefront parts beside React 19, and other versions of what the a
     ;({ directory, said } = await install("storefront", { ...react, ...STOREFRONT_OF_OTHER_VERSIONS }))
   })
 
-  it("bring no Medusa along, and npm has nothing to say about peers", () => {
+  it("install no Medusa, and npm reports no peer problem", () => {
     expect(existsSync(join(directory, "node_modules", "@medusajs"))).toBe(false)
     expect(said).not.toMatch(/ERESOLVE|peer/i)
   })
@@ -88,7 +88,7 @@ describe("the storefront parts beside React 19, and other versions of what the a
     expect(await run(directory, type, load + RENDER)).toContain("Đang tải thông tin thanh toán…")
   })
 
-  it("are told to be for the browser, and have a look", () => {
+  it("are marked for the browser, and have styles", () => {
     for (const file of ["react.mjs", "react.cjs"]) {
       expect(readFileSync(join(directory, "node_modules", MANIFEST.name, "dist/storefront", file), "utf8")).toMatch(/^"use client";/)
     }

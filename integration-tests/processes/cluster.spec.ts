@@ -43,7 +43,7 @@ describeWithRedis(`two servers and a worker, as docs/production/ describes them$
   })
 
   // The last one: it ends the store.
-  it("ends on SIGTERM", async () => {
+  it("every process ends on SIGTERM", async () => {
     const askedAt = Date.now()
     expect(await cluster().stop()).toEqual([0, 0, 0])
     expect(Date.now() - askedAt).toBeLessThan(SHUTDOWN_MILLISECONDS)

@@ -78,7 +78,7 @@ describe("a store that is killed", () => {
     }
   })
 
-  it("adds nothing to them later", () => {
+  it("adds nothing to its orders later", () => {
     expect(lateFaults).toEqual([])
   })
 })

@@ -71,7 +71,8 @@ export class Clock {
 
   /** Lets time pass until a moment; it may have come already. */
   async advanceTo(moment: Date): Promise<void> {
-    await this.advance({ seconds: Math.max(0, moment.getTime() - Date.now()) / 1_000 })
+    // A `Date` has lost the microseconds of the database's time: a millisecond more is never too early.
+    await this.advance({ seconds: Math.max(0, moment.getTime() + 1 - Date.now()) / 1_000 })
   }
 
   async #moveDatabase(): Promise<void> {

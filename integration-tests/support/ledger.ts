@@ -12,7 +12,7 @@ import {
 } from "../../src/emulator"
 import { encodePayload, transactionPayload, type WebhookPayload } from "../../src/emulator/webhooks/payload"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
-import type { RecordedTransaction } from "../../src/modules/sepay/money/record-transaction"
+import type { RecordedTransaction } from "../../src/modules/sepay/money/allocate-transaction"
 import type { SepayPluginOptions } from "../../src/modules/sepay/options"
 import type { Receivable } from "../../src/modules/sepay/owed/receivable"
 import SepayModuleService from "../../src/modules/sepay/service"

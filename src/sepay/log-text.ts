@@ -21,6 +21,16 @@ export function toLogText(text: string): string {
  * Medusa's workflow steps are plain objects with a message.
  */
 export function toLogReason(error: unknown): string {
-  const message = error !== null && typeof error === "object" && "message" in error ? error.message : error
-  return typeof message === "object" ? "No reason was given." : toLogText(String(message))
+  return toLogText(toReason(error))
+}
+
+/**
+ * The message of whatever was thrown. An error that crossed a process or a workflow arrives as a plain object with the same
+ * fields.
+ */
+export function toReason(error: unknown): string {
+  if (typeof error !== "object" || error === null) {
+    return String(error)
+  }
+  return "message" in error && typeof error.message === "string" ? error.message : "The error has no message."
 }

@@ -172,7 +172,7 @@ export interface SepayWebhook {
   accountNumber: string | null
   /** The VA that took the money, SePay's `subAccount`. */
   vaNumber: string | null
-  /** The order code, as far as SePay recognised it: it can be cut short. */
+  /** The order code, as far as SePay recognized it: it can be cut short. */
   code: string | null
   /** The transfer's text. */
   content: string | null

@@ -12,7 +12,7 @@ const OURS: readonly string[] = ["main", "[role=dialog]", "[role=alertdialog]"]
 /** A section of ours on a page of Medusa's, whose other sections are not ours to mend. */
 export const OUR_SECTION: readonly string[] = ["[role=region][aria-labelledby]", "[role=dialog]", "[role=alertdialog]"]
 
-/** Every language and every theme: axe finds what is wrong with texts in the one, with colours in the other. */
+/** Every language and every theme: axe finds what is wrong with texts in the one, with colors in the other. */
 export const LOOKS = [
   { language: "en", theme: "light" },
   { language: "vi", theme: "dark" },
@@ -34,7 +34,7 @@ export async function expectAccessible(page: Page, within = OURS): Promise<void>
   expect(found).toEqual([])
 }
 
-/** Half-way between two colours there is not enough contrast. A spinner never rests. */
+/** Half-way between two colors there is not enough contrast. A spinner never rests. */
 async function untilAtRest(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.effect?.getComputedTiming().endTime === Infinity)

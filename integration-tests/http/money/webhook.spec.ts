@@ -44,7 +44,7 @@ describeRunningStore((store) => {
     expect(await sepay.listSepayAllocations({})).toHaveLength(0)
   }
 
-  describe("a webhook that is not SePay's", () => {
+  describe("a webhook that SePay did not send", () => {
     const raw = JSON.stringify(webhookBody())
     const nowSeconds = Math.floor(Date.now() / 1000)
     it.each([
@@ -66,8 +66,8 @@ describeRunningStore((store) => {
     })
   })
 
-  describe("a webhook that is SePay's", () => {
-    it("is recorded and answered with exactly what SePay takes as success", async () => {
+  describe("a webhook of SePay", () => {
+    it("is recorded, and answered with exactly what SePay accepts as success", async () => {
       const answer = await postSigned(webhookBody())
       expect(answer.status).toBe(200)
       expect(answer.data).toEqual({ success: true })
@@ -85,7 +85,7 @@ describeRunningStore((store) => {
       expect(allocation).toMatchObject({ kind: "unmatched", amount_vnd: 50_000, needs_attention: false })
     })
 
-    it("is taken with an API key as well", async () => {
+    it("is accepted with an API key as well", async () => {
       const raw = JSON.stringify(webhookBody())
       const answer = await post(raw, { "Content-Type": "application/json", Authorization: `Apikey ${API_KEY}` })
       expect(answer.data).toEqual({ success: true })
@@ -99,7 +99,7 @@ describeRunningStore((store) => {
       expect(await sepay.listSepayAllocations({})).toHaveLength(1)
     })
 
-    it("is a test and no money when its id is 0", async () => {
+    it("is a test, and records no money, when its id is 0", async () => {
       expect((await postSigned(webhookBody({ id: 0 }))).data).toEqual({ success: true })
       await expectNothingStored()
     })
@@ -110,13 +110,13 @@ describeRunningStore((store) => {
       expect(allocation).toMatchObject({ kind: "ignored", needs_attention: false })
     })
 
-    it("asks for attention when it carries a code with our prefix that we do not know", async () => {
+    it("needs attention when it carries an unknown code with our prefix", async () => {
       expect((await postSigned(webhookBody({ code: "SEPABCDEFGHJKMN" }))).data).toEqual({ success: true })
       const [allocation] = await sepay.listSepayAllocations({})
       expect(allocation).toMatchObject({ kind: "unmatched", needs_attention: true })
     })
 
-    it("is taken with the few fields that the order-VA documentation shows", async () => {
+    it("is accepted with the few fields that the order-VA documentation shows", async () => {
       const { id, gateway, transactionDate, code, transferAmount, transferType } = webhookBody()
       const answer = await postSigned({ id, gateway, transactionDate, code, transferAmount, transferType })
       expect(answer.data).toEqual({ success: true })
@@ -170,14 +170,14 @@ describeRunningStore((store) => {
       expect(await sepay.listSepayTransactions({})).toHaveLength(id)
     })
 
-    it("finds its payment by the order code when SePay says no more", async () => {
+    it("is matched by the order code when SePay reports nothing else", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd, webhook: { payload: "short" } })
       await expectSettled(placed.sessionId)
     })
 
-    it("finds its payment by a truncated order code when the amount fits", async () => {
+    it("is matched by a truncated order code when the amount fits", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       const { order_code: orderCode, amount_vnd: transferAmount } = waiting
@@ -231,7 +231,7 @@ describeRunningStore((store) => {
     })
   })
 
-  it("answers 503 while the ledger cannot be written, so that SePay sends the transaction again", async () => {
+  it("the webhook route answers 503 while the ledger cannot be written, so that SePay sends the transaction again", async () => {
     await sql("ALTER TABLE sepay_transaction RENAME TO sepay_transaction_away")
     const refused = await postSigned(webhookBody())
     await sql("ALTER TABLE sepay_transaction_away RENAME TO sepay_transaction")
@@ -240,7 +240,7 @@ describeRunningStore((store) => {
     expect((await postSigned(webhookBody())).data).toEqual({ success: true })
   })
 
-  it("answers 503 when the database refuses a sum, names the rule in the log, and takes the webhook when that is put right", async () => {
+  it("the webhook route answers 503 when the database rejects a sum, logs the rule, and accepts the webhook after the correction", async () => {
     const placed = await shopper.placeOrder(bagVariantId)
     const waiting = await shopper.payment(placed.sessionId)
     /** As a superuser can, or a restored backup: the triggers do not see it. */

@@ -134,13 +134,13 @@ describeRunningStore((store) => {
   }
 
   describe("a cart that changes after its payment was chosen", () => {
-    it.each(FLOWS)("is not bought for the amount of before (%s)", async (flow, providerId) => {
+    it.each(FLOWS)("is not bought for its old amount (%s)", async (flow, providerId) => {
       const { cartId, collectionId, session } = await startPayment(providerId)
       await addItemBesideSession(cartId, session.id)
       await (flow === "pay_first" ? buyWithTheRest(session, cartId, collectionId) : buyAfterRefusal(providerId, cartId, collectionId))
     })
 
-    it.each(FLOWS)("is not bought without the taxes that were calculated after it (%s)", async (flow, providerId) => {
+    it.each(FLOWS)("is not bought without the taxes that were calculated later (%s)", async (flow, providerId) => {
       const update = { automatic_taxes: false }
       await updateRegionsWorkflow(container).run({ input: { selector: { id: seeded.regionId }, update } })
       const { cartId, collectionId, session } = await startPayment(providerId)
@@ -155,7 +155,7 @@ describeRunningStore((store) => {
       await expectRefused(cartId)
     })
 
-    it.each(FLOWS)("is bought with fractions that a discount leaves (%s)", async (flow, providerId) => {
+    it.each(FLOWS)("is bought with the fractions of a đồng that a discount leaves (%s)", async (flow, providerId) => {
       const promotion = {
         code: "MOT-PHAN-BA",
         type: "standard" as const,
@@ -317,7 +317,7 @@ describeRunningStore((store) => {
       return (await rows("SELECT id FROM refund WHERE payment_id = ? AND deleted_at IS NULL", [paymentId])).length
     }
 
-    it("by thirds of an amount with fractions send back all that was received", async () => {
+    it("of three thirds of a fractional amount send back all that was received", async () => {
       const admin = await signIn()
       const { paymentId, amount, receivedVnd } = await paidOrder(3)
       expect([amount, receivedVnd]).toEqual([72_397.8, 72_398])
@@ -327,7 +327,7 @@ describeRunningStore((store) => {
       expect(await returns()).toEqual([24_133, 24_132, 24_133])
     })
 
-    it("of a part of a đồng are refused, and leave no trace", async () => {
+    it("below one đồng are refused, and leave no trace", async () => {
       const admin = await signIn()
       const { paymentId } = await paidOrder(1)
       const refused = await admin.refund(paymentId, 0.3)

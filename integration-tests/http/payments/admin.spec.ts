@@ -70,7 +70,7 @@ describeRunningStore((store) => {
     return { ...placed, vaNumber: String(va_number), amountVnd: amount_vnd }
   }
 
-  /** An order whose money came after it was cancelled. */
+  /** An order whose money came after it was canceled. */
   async function payLate() {
     const placed = await placeOrder()
     await cancelOrderWorkflow(container).run({ input: { order_id: placed.orderId } })
@@ -80,7 +80,7 @@ describeRunningStore((store) => {
     return placed
   }
 
-  describe("every route", () => {
+  describe("every admin route", () => {
     it("refuses whoever is not signed in", async () => {
       for (const route of listAdminRoutes()) {
         const [method = "", path = ""] = route.split(" ")
@@ -133,7 +133,7 @@ describeRunningStore((store) => {
       }
     })
 
-    it("says that there is no such thing", async () => {
+    it("answers 404 for an id that does not exist", async () => {
       const unknown: Array<[string, object]> = [
         ["bank-accounts/sepba_1", { is_enabled: true }],
         ["bank-accounts/sepba_1/verify", {}],
@@ -183,7 +183,7 @@ describeRunningStore((store) => {
       expect((await admin.bankAccount("Vietcombank")).problems).toMatchObject([{ code: "tid_required" }])
     })
 
-    it("get their bank fields from SePay's own lists, and work then", async () => {
+    it("work after their bank fields were chosen from SePay's own lists", async () => {
       const { id } = await admin.bankAccount("Vietcombank")
       const { choices } = expectOk(await admin.get(`bank-accounts/${id}/choices`))
       expect(choices.length).toBeGreaterThan(0)
@@ -224,7 +224,7 @@ describeRunningStore((store) => {
       expect(ranked[0]).toMatchObject({ bank_name: "Sacombank", is_enabled: false, is_default: false })
     })
 
-    it("say what a test found", async () => {
+    it("report the result of a test", async () => {
       const { id } = await admin.bankAccount("Sacombank")
       const { bank_account } = expectOk(await admin.post(`bank-accounts/${id}/verify`))
       expect(bank_account.last_test.problem).toContain("va_prefix")
@@ -232,7 +232,7 @@ describeRunningStore((store) => {
   })
 
   describe("settings", () => {
-    it("give virtual accounts their life time, until it is the options' again", async () => {
+    it("set the life time of virtual accounts, and can go back to the plugin's options", async () => {
       const { settings } = expectOk(await admin.get("settings"))
       expect(settings).toEqual({
         va_duration_seconds: { order_first: null, pay_first: null },
@@ -249,7 +249,7 @@ describeRunningStore((store) => {
   })
 
   describe("the setup", () => {
-    it("says what is done, and never the token", async () => {
+    it("reports which steps are done, and never the token", async () => {
       const before: AdminSepaySetup = expectOk(await admin.get("settings/setup")).setup
       expect(before).toMatchObject({
         connection: { environment: "production", api_version: "v2", token: { is_valid: true } },
@@ -265,8 +265,8 @@ describeRunningStore((store) => {
     })
   })
 
-  describe("reconcile now", () => {
-    it("finds what no webhook brought, and says how far it is", async () => {
+  describe("a reconciliation that an admin starts", () => {
+    it("finds what no webhook reported, and reports its progress", async () => {
       const { orderId, vaNumber, amountVnd } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd, webhook: { deliver: false } })
       const started = await admin.post("reconciliation")
@@ -330,7 +330,7 @@ describeRunningStore((store) => {
       expect(expectOk(await admin.get("money/transactions", { limit: 1 }))).toMatchObject({ count: 3, is_count_exact: true, limit: 1, offset: 0 })
     })
 
-    it("that came after their order was cancelled are matched with the shopper's next one, which is captured", async () => {
+    it("that came after their order was canceled can be matched with the shopper's next order, which is captured", async () => {
       const { orderId, vaNumber, amountVnd } = await payLate()
       const [late] = await admin.transactions({ status: "attention" })
       expect(late).toMatchObject({ va_number: vaNumber, needs_attention: true, allocated_vnd: { late: amountVnd }, free_vnd: amountVnd })
@@ -357,7 +357,7 @@ describeRunningStore((store) => {
       expect(expectOk(await admin.get("reports/attention")).attention.total).toBe(0)
     })
 
-    it("are returned in part, ignored, and say what cannot be done", async () => {
+    it("can be returned in part and ignored, and say what is not possible", async () => {
       const { account_number } = await admin.bankAccount("BIDV")
       await transfer(emulator, { accountNumber: account_number, amountVnd: 50_000, content: "nham" })
       const [{ id } = { id: "" }] = await admin.transactions()
@@ -392,11 +392,11 @@ describeRunningStore((store) => {
   })
 
   describe("an order's payment", () => {
-    it("is nothing for orders that are not paid through SePay", async () => {
+    it("is an empty list for orders that are not paid through SePay", async () => {
       expect(expectOk(await admin.get("payments/orders/order_unknown")).payments).toEqual([])
     })
 
-    it("tells what it waits for, and what came", async () => {
+    it("shows what it waits for, and what arrived", async () => {
       const { orderId, vaNumber, amountVnd } = await placeOrder()
       expect(await admin.payment(orderId)).toMatchObject({
         status: "waiting",
@@ -428,7 +428,7 @@ describeRunningStore((store) => {
       })
     })
 
-    it("that was paid in part and no more is returned in the admin", async () => {
+    it("that stays paid in part is returned in the admin", async () => {
       const { orderId, vaNumber } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd: 10_000 })
       const [part] = (await admin.payment(orderId)).transactions
@@ -438,7 +438,7 @@ describeRunningStore((store) => {
       expect(await admin.payment(orderId)).toMatchObject({ received_vnd: 0 })
     })
 
-    it("whose capture stopped is captured when an admin has looked and asks again", async () => {
+    it("whose capture stopped is captured when an admin tries again", async () => {
       const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
       await store().sql("UPDATE sepay_receivable SET settlement_status = 'attention', settlement_error = 'The session was gone.'")
       await transfer(emulator, { vaNumber, amountVnd })
@@ -451,7 +451,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, orderId)
     })
 
-    it("is checked with SePay when an admin asks, and captured", async () => {
+    it("is checked at SePay when an admin asks, and captured", async () => {
       const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd, webhook: { deliver: false } })
       const answer = expectOk(await admin.post(`payments/payment-collections/${collectionId}/check`))
@@ -463,7 +463,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, orderId)
     })
 
-    it("says so when SePay cannot be asked", async () => {
+    it("reports it when a check cannot reach SePay", async () => {
       const { collectionId } = await placeOrder()
       emulator.setFaults({ status: 500 })
       const answer = expectOk(await admin.post(`payments/payment-collections/${collectionId}/check`))
@@ -486,7 +486,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, orderId)
     })
 
-    it("has its virtual account taken back, once", async () => {
+    it("has its virtual account canceled, once", async () => {
       const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
       const { payment } = expectOk(await admin.delete(`payments/payment-collections/${collectionId}/virtual-account`))
       expect(payment).toMatchObject({
@@ -504,7 +504,7 @@ describeRunningStore((store) => {
       expect((await readOrder(container, orderId)).status).toBe("pending")
     })
 
-    it("of a cancelled order gets no virtual account", async () => {
+    it("gets no virtual account when its order was canceled", async () => {
       const { orderId, collectionId } = await placeOrder()
       await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
       await eventually("the end of the payment", async () => (await admin.payment(orderId)).status === "canceled")
@@ -516,7 +516,7 @@ describeRunningStore((store) => {
   })
 
   describe("returns owed", () => {
-    it("are listed until a person confirms the transfer", async () => {
+    it("are listed until an admin confirms the transfer", async () => {
       const { orderId, vaNumber, amountVnd } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd })
       await expectCapturedOnce(container, orderId)
@@ -540,7 +540,7 @@ describeRunningStore((store) => {
   })
 
   describe("statistics", () => {
-    it("count a day's money, what fits nothing, and how long capturing took", async () => {
+    it("count a day's money, unmatched money, and how long capturing took", async () => {
       const { orderId, vaNumber, amountVnd } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd })
       await expectCapturedOnce(container, orderId)
@@ -561,7 +561,7 @@ describeRunningStore((store) => {
     })
   })
 
-  describe("what is said of an order that is not simply paid", () => {
+  describe("the status of a payment", () => {
     async function placePaidOrder() {
       const placed = await placeOrder()
       await transfer(emulator, { vaNumber: placed.vaNumber, amountVnd: placed.amountVnd })
@@ -575,7 +575,7 @@ describeRunningStore((store) => {
       return (await admin.payment(orderId)).next_actions.map(({ code, amount_vnd }) => [code, amount_vnd])
     }
 
-    it("names what is outstanding after a paid order was edited, until the rest is paid by another payment", async () => {
+    it("is outstanding after a paid order was edited, until another payment pays the rest", async () => {
       const { orderId, sessionId, amountVnd } = await placePaidOrder()
       expect(await shopper.payment(sessionId)).toMatchObject({ status: "paid", outstanding_amount_vnd: 0 })
       await addToOrder(container, orderId, bagVariantId)
@@ -614,20 +614,20 @@ describeRunningStore((store) => {
       expect(await next_actions(orderId)).toEqual([["canceled", null]])
     })
 
-    it("hides neither surplus nor captured money of a cancelled order", async () => {
+    it("hides neither surplus nor captured money of a canceled order", async () => {
       const { orderId, sessionId, vaNumber, amountVnd, paymentId } = await placePaidOrder()
       await transfer(emulator, { vaNumber, amountVnd: 50_000, force: true })
-      // The order is cancelled while its money is captured: Medusa does not refund it then.
+      // The order is canceled while its money is captured: Medusa does not refund it then.
       await store().sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [orderId])
       expect(await shopper.payment(sessionId)).toMatchObject({ status: "canceled", to_return_amount_vnd: amountVnd + 50_000 })
       expect(await next_actions(orderId)).toEqual([["canceled_captured", amountVnd], ["canceled_with_money", 50_000]])
-      // Medusa answers that the order is cancelled, and records the refund.
+      // Medusa answers that the order is canceled, and records the refund.
       await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId }, throwOnError: false })
       expect(await next_actions(orderId)).toEqual([["canceled_with_money", 50_000], ["return_owed", amountVnd]])
       expect(await shopper.payment(sessionId)).toMatchObject({ status: "canceled", to_return_amount_vnd: amountVnd + 50_000 })
     })
 
-    it("calls a payment refunded in part, and then in full", async () => {
+    it("is refunded in part, and then in full", async () => {
       const { orderId, sessionId, amountVnd, paymentId } = await placePaidOrder()
       await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId, amount: 20_000 } })
       expect(await shopper.payment(sessionId)).toMatchObject({
@@ -646,7 +646,7 @@ describeRunningStore((store) => {
       expect(await admin.payment(orderId)).toMatchObject({ status: "refunded", refunded_vnd: amountVnd, to_return_vnd: amountVnd })
     })
 
-    it("calls a payment refunded, and not outstanding, where a refund left the order unpaid", async () => {
+    it("is refunded, and not outstanding, where a refund left the order unpaid", async () => {
       const { orderId, sessionId, paymentId } = await placePaidOrder()
       // As a store's own code can do it: without the credit line that Medusa's own refund adds.
       await refundPaymentsWorkflow(container).run({ input: [{ payment_id: paymentId, amount: 20_000 }] })
@@ -655,7 +655,7 @@ describeRunningStore((store) => {
       expect(await next_actions(orderId)).toEqual([["partially_refunded", 20_000], ["return_owed", 20_000]])
     })
 
-    it("calls a waiting order that was cancelled canceled at once, with the part that had come", async () => {
+    it("is canceled at once for a waiting order that was canceled, with the part that had arrived", async () => {
       const { orderId, sessionId, vaNumber } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd: 10_000 })
       await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })

@@ -81,7 +81,7 @@ describeRunningStore((store) => {
     await expectCapturedOnce(store().container, orderId)
   }
 
-  it("tells once how an order is paid, and again when it gets another number", async () => {
+  it("payment instructions are announced once, and again when the order gets another number", async () => {
     const { sessionId, orderId, collectionId } = await shopper.placeOrder(store().bagVariantId)
     const payment = await shopper.payment(sessionId)
     const ids = { order_id: orderId, payment_collection_id: collectionId, payment_session_id: sessionId }
@@ -101,7 +101,7 @@ describeRunningStore((store) => {
     expect(events[1]).toMatchObject({ name: INSTRUCTIONS, data: { ...ids, va_number: renewed.va_number } })
   })
 
-  it("reminds once before the number expires, and nobody who has paid", async () => {
+  it("a reminder is announced once before the number expires, and not for a paid order", async () => {
     const waiting = await shopper.placeOrder(store().bagVariantId)
     const paid = await shopper.placeOrder(store().bagVariantId)
     await hearAll(waiting.sessionId, 1)
@@ -118,7 +118,7 @@ describeRunningStore((store) => {
     expect((await hearAll(paid.sessionId, 2)).map(({ name }) => name)).toEqual([INSTRUCTIONS, RECEIVED])
   })
 
-  it("tells of a part, and of the rest when it is captured", async () => {
+  it("a part payment is announced, and the rest when it is captured", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     const { amount_vnd: amountVnd } = await shopper.payment(sessionId)
     await hearAll(sessionId, 1)
@@ -138,7 +138,7 @@ describeRunningStore((store) => {
     expect(events[2]).toMatchObject({ name: RECEIVED, data: { received_amount_vnd: rest, remaining_amount_vnd: 0 } })
   })
 
-  it("calls an order paid in full only when nothing of it is outstanding", async () => {
+  it("a receipt calls an order paid in full only when nothing of it is outstanding", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     await pay(sessionId)
     await untilSettled(orderId)
@@ -152,7 +152,7 @@ describeRunningStore((store) => {
     expect(receipt).toMatchObject({ is_current: true, subject: expect.stringMatching(/^Order #\d+: .* still to be paid$/) })
   })
 
-  it("sends no receipt for an order that was cancelled meanwhile", async () => {
+  it("no receipt is announced for an order that was canceled meanwhile", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     await pay(sessionId)
     await untilSettled(orderId)
@@ -162,7 +162,7 @@ describeRunningStore((store) => {
     expect(receipt).toMatchObject({ is_current: false, subject: expect.stringMatching(/has been cancelled$/) })
   })
 
-  it("holds up no money while it tells, and tells one at a time", async () => {
+  it("announcing blocks no incoming money, and announces one payment at a time", async () => {
     const { sessionId } = await shopper.placeOrder(store().bagVariantId)
     const { sepay } = store()
     const tell = async (): Promise<number> =>
@@ -178,7 +178,7 @@ describeRunningStore((store) => {
     })
   })
 
-  it("tells nothing of a checkout until its order is there", async () => {
+  it("nothing is announced for a checkout until its order is placed", async () => {
     const { cartId } = await shopper.fillCart(store().bagVariantId)
     const session = await shopper.choose(await shopper.openCollection(cartId), "pp_sepay_prepay")
     expect(await hearAll(session.id, 0)).toEqual([])
@@ -195,7 +195,7 @@ describeRunningStore((store) => {
     ])
   })
 
-  it("has everything that a message needs, with a QR code that can be scanned", async () => {
+  it("a notification has everything that a message needs, with a QR code that can be scanned", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     const payment = await shopper.payment(sessionId)
     const { container } = store()
@@ -222,7 +222,7 @@ describeRunningStore((store) => {
     expect(vietnamese.qr?.png_data_uri).toBe(`data:image/png;base64,${attachment?.content}`)
   })
 
-  it("knows when a message is not true any more", async () => {
+  it("a notification says when it is outdated", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     await pay(sessionId)
     await untilSettled(orderId)
@@ -233,7 +233,7 @@ describeRunningStore((store) => {
     expect(receipt).toMatchObject({ is_current: true, subject: expect.stringMatching(/^We have received your payment/) })
   })
 
-  it("refuses orders that are not there, or not paid through SePay", async () => {
+  it("a notification is refused for orders that do not exist, or are not paid through SePay", async () => {
     const { container } = store()
     const ask = async (order_id: string) => getSepayPaymentNotification(container, { order_id, kind: "received" })
     await expect(ask("order_01UNKNOWN")).rejects.toMatchObject({ type: "not_found" })
@@ -249,7 +249,7 @@ describeRunningStore((store) => {
     })
   })
 
-  it("is written to the shopper by the subscriber of the documents, once for each event", async () => {
+  it("the subscriber of docs/emails writes to the shopper once for each event", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     await hearAll(sessionId, 1)
     await pay(sessionId)

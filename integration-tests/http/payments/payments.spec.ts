@@ -147,7 +147,7 @@ describeRunningStore((store) => {
       expect(await sepay.listSepayTransactions({})).toHaveLength(1)
     })
 
-    it("captures, by its job, what a process recorded before it died", async () => {
+    it("captures by the job what a process recorded before it died", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       // Recorded and acknowledged; nobody settles it but the job.
@@ -156,7 +156,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, placed.orderId)
     })
 
-    it("gives up the virtual account of a cancelled order and captures nothing for it", async () => {
+    it("abandons the virtual account of a canceled order and captures nothing for it", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await cancelOrderWorkflow(container).run({ input: { order_id: placed.orderId } })
@@ -169,7 +169,7 @@ describeRunningStore((store) => {
       expect((await readOrder(container, placed.orderId)).transactions ?? []).toHaveLength(0)
     })
 
-    it("closes at SePay the virtual account of a cancelled order", async () => {
+    it("closes the virtual account of a canceled order at SePay", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       await cancelOrderWorkflow(container).run({ input: { order_id: placed.orderId } })
       await eventually("the cancellation", async () => (await shopper.payment(placed.sessionId)).status === "canceled")
@@ -220,7 +220,7 @@ describeRunningStore((store) => {
       expect(refused.status === 200 ? refused.data.type : "refused").not.toBe("order")
     })
 
-    it("takes the virtual account over when the session is made anew for the same amount", async () => {
+    it("keeps the virtual account when the session is made again for the same amount", async () => {
       const { collectionId, session } = await startPayment()
       const again = await shopper.choose(collectionId, "pp_sepay_prepay")
       expect(again.id).not.toBe(session.id)
@@ -228,7 +228,7 @@ describeRunningStore((store) => {
       expect(emulator.snapshot().orders).toHaveLength(1)
     })
 
-    it("opens another virtual account when the cart changes, and gives the first one up", async () => {
+    it("opens another virtual account when the cart changes, and abandons the first one", async () => {
       const { cartId, collectionId, session } = await startPayment()
       expectOk(await shopper.post(`/store/carts/${cartId}/line-items`, { variant_id: bagVariantId, quantity: 1 }))
       const again = await shopper.choose(collectionId, "pp_sepay_prepay")
@@ -343,7 +343,7 @@ describeRunningStore((store) => {
       expect(emulator.snapshot().orders).toHaveLength(1)
     })
 
-    it("still takes the money of the old one while the order wants it", async () => {
+    it("still takes money on the old number while the order is unpaid", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const first = await shopper.payment(placed.sessionId)
       await expire(placed.sessionId)
@@ -455,7 +455,7 @@ describeRunningStore((store) => {
       expect(await sepay.listSepayReturnOweds({})).toEqual([])
     })
 
-    it("records a return when a paid order is cancelled", async () => {
+    it("records a return owed when a paid order is canceled", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })

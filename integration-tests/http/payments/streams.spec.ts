@@ -53,7 +53,7 @@ describeRunningStore((store) => {
     return rows.length
   }
 
-  it("tells what is true now, a part, the rest, and ends when nothing is left to tell", async () => {
+  it("a stream sends the present state, a part, the rest, and ends when nothing can change any more", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     const stream = await watch(sessionId)
     expect(stream.status).toBe(200)
@@ -72,7 +72,7 @@ describeRunningStore((store) => {
     expect(await stream.untilEnded()).toBe("final")
   })
 
-  it("tells that it is paid before the order is there, and the order after it", async () => {
+  it("a stream reports the payment before its order is placed, and then the order", async () => {
     const session = await choosePayFirst()
     const stream = await watch(session.id)
     await stream.untilStatus("waiting")
@@ -83,7 +83,7 @@ describeRunningStore((store) => {
     expect(await stream.untilEnded()).toBe("final")
   })
 
-  it("tells that a virtual account expired, and of the new one, in every tab", async () => {
+  it("a stream reports in every tab that a virtual account expired, and the new one", async () => {
     const { sessionId } = await shopper.placeOrder(store().bagVariantId)
     const first = await shopper.payment(sessionId)
     // Timers go on by the machine's time.
@@ -99,7 +99,7 @@ describeRunningStore((store) => {
     }
   })
 
-  it("tells that the order was cancelled, and ends", async () => {
+  it("a stream reports that the order was canceled, and ends", async () => {
     const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
     const stream = await watch(sessionId)
     await cancelOrderWorkflow(store().container).run({ input: { order_id: orderId } })
@@ -107,7 +107,7 @@ describeRunningStore((store) => {
     expect(await stream.untilEnded()).toBe("final")
   })
 
-  it("goes on after a lost connection with what changed meanwhile, and repeats nothing else", async () => {
+  it("a stream continues after a lost connection with what changed meanwhile, and repeats nothing else", async () => {
     const { sessionId } = await shopper.placeOrder(store().bagVariantId)
     const first = await watch(sessionId)
     await first.untilStatus("waiting")
@@ -129,7 +129,7 @@ describeRunningStore((store) => {
     expect(final.payments).toEqual([])
   })
 
-  it("hears of changes over one connection to Postgres, and over another one when it is lost", async () => {
+  it("all streams listen on one connection to Postgres, and on another one when it is lost", async () => {
     const placed = [await shopper.placeOrder(store().bagVariantId), await shopper.placeOrder(store().trialVariantId)]
     const watched = await Promise.all(placed.flatMap(({ sessionId }) => [watch(sessionId), watch(sessionId)]))
     await Promise.all(watched.map((stream) => stream.untilStatus("waiting")))
@@ -144,7 +144,7 @@ describeRunningStore((store) => {
     expect(await countListeners()).toBeLessThanOrEqual(1)
   })
 
-  it("asks SePay nothing, however many watch", async () => {
+  it("streams cost no call to SePay, however many are open", async () => {
     const { sessionId } = await shopper.placeOrder(store().bagVariantId)
     const before = store().emulator.snapshot().requests
     const watched = await Promise.all(Array.from({ length: 15 }, () => watch(sessionId)))
@@ -153,7 +153,7 @@ describeRunningStore((store) => {
     expect(store().emulator.snapshot().requests).toEqual(before)
   })
 
-  it("refuses more streams of one payment than a shopper has tabs, until one is closed", async () => {
+  it("more streams of one payment than a shopper has tabs are refused, until one is closed", async () => {
     const { sessionId } = await shopper.placeOrder(store().bagVariantId)
     const [first] = await Promise.all(Array.from({ length: 20 }, () => watch(sessionId)))
     const refused = await watch(sessionId)
@@ -163,7 +163,7 @@ describeRunningStore((store) => {
     await eventually("another stream", async () => (await watch(sessionId)).status === 200)
   })
 
-  it("answers errors as the payment's own route does", async () => {
+  it("a stream answers errors as the payment's own route does", async () => {
     expect((await watch("payses_01UNKNOWN")).status).toBe(404)
     expect((await watch("payses_%00")).status).toBe(404)
     const { sessionId } = await shopper.placeOrder(store().bagVariantId)

@@ -85,8 +85,8 @@ describeRunningStore((store) => {
     return reservations.length
   }
 
-  describe("a webhook that never came", () => {
-    it("is found by reconciliation, and its order is captured once, also when the webhook comes after all", async () => {
+  describe("a transfer whose webhook never came", () => {
+    it("is found by the reconciliation, and its order is captured once, even if the webhook comes later", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd, webhook: { deliver: false } })
@@ -102,7 +102,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, placed.orderId)
     })
 
-    it("counts once what webhook and reconciliation both tell", async () => {
+    it("is counted once when webhook and reconciliation both report it", async () => {
       const placed = await shopper.placeOrder(trialVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
@@ -112,7 +112,7 @@ describeRunningStore((store) => {
       expect(await partsOfLast()).toEqual([["applied", waiting.amount_vnd]])
     })
 
-    it("keeps the results of its runs", async () => {
+    it("is counted in the result that the reconciliation keeps", async () => {
       await reconcile()
       const [run] = await sepay.reconciliation.listRuns(1)
       expect(run).toMatchObject({ accounts: 4, calls: 4, seen: 0, recorded: 0, error: null })
@@ -123,8 +123,8 @@ describeRunningStore((store) => {
     })
   })
 
-  describe("a payment session that is gone when the money comes", () => {
-    it("gets another one on the same collection, and the order is captured", async () => {
+  describe("a payment session that was deleted before the money came", () => {
+    it("is replaced on the same collection, and the order is captured", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await container.resolve(Modules.PAYMENT).deletePaymentSession(placed.sessionId)
@@ -132,7 +132,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, placed.orderId)
     })
 
-    it("is replaced by one that nobody paid: the one that was paid wins", async () => {
+    it("wins over the session that replaced it, because it was paid", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await shopper.tryToChoose(placed.collectionId, "pp_system_default")
@@ -206,7 +206,7 @@ describeRunningStore((store) => {
       )
     }
 
-    it.each(REMAINS)("is put right and captured when it misses %s", async (_, statements) => {
+    it.each(REMAINS)("is repaired and captured when it lacks %s", async (_, statements) => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       const events: string[] = []
@@ -223,7 +223,7 @@ describeRunningStore((store) => {
       expect(events.filter((id) => id === placed.orderId).length).toBeGreaterThanOrEqual(1)
     })
 
-    it("is put right although it was looked at before: another completion had waited then, and died later", async () => {
+    it("is repaired again after another completion waited during the first repair, and died later", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await interrupt(placed, REMAINS.at(-1)?.[1] ?? [])
@@ -233,7 +233,7 @@ describeRunningStore((store) => {
       expect(await reserved(placed.orderId)).toBe(1)
     })
 
-    it("is put right by what is missing, also when Medusa's own record of it is gone", async () => {
+    it("is repaired from what is missing, also when Medusa's own record of the completion is gone", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await sql("UPDATE order_payment_collection SET deleted_at = now() WHERE order_id = ?", [placed.orderId])
@@ -243,7 +243,7 @@ describeRunningStore((store) => {
       expect(expectOk(await shopper.complete(placed.cartId)).order.id).toBe(placed.orderId)
     })
 
-    it("is put right before any money came, so that the shopper can pay after all", async () => {
+    it("is repaired before any money came, so that the shopper can pay", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       await interrupt(placed, REMAINS[0]?.[1] ?? [])
       expect((await shopper.complete(placed.cartId)).status).toBe(400)
@@ -255,7 +255,7 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, placed.orderId)
     })
 
-    it("is captured, and shows it, when the process died between the capture and the order's transaction", async () => {
+    it("shows its capture when the process died between the capture and the order's transaction", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
@@ -267,7 +267,7 @@ describeRunningStore((store) => {
       expect((await receivableOf(placed.sessionId)).settlementStatus).toBe("settled")
     })
 
-    it("cancels the order that is left over when the shopper tried again first", async () => {
+    it("has its left-over order canceled when the shopper placed another one first", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       await interrupt(placed, REMAINS.at(-1)?.[1] ?? [])
       const again = expectOk(await shopper.complete(placed.cartId))
@@ -279,7 +279,7 @@ describeRunningStore((store) => {
       expect(await reserved(again.order.id)).toBe(1)
     })
 
-    it("asks a person when no order can be found", async () => {
+    it("needs attention when no order can be found", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await interrupt(placed, REMAINS[2]?.[1] ?? [])
@@ -298,7 +298,7 @@ describeRunningStore((store) => {
       return result
     }
 
-    it("is cancelled an hour after its virtual account expired, and its stock is released", async () => {
+    it("is canceled an hour after its virtual account expired, and its stock is released", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       expect(await reserved(placed.orderId)).toBe(1)
       await expire(placed.sessionId, 59)
@@ -311,7 +311,7 @@ describeRunningStore((store) => {
       expect(await shopper.payment(placed.sessionId)).toMatchObject({ status: "canceled", vietqr: null })
     })
 
-    it("is not cancelled while SePay does not confirm that it takes no more money", async () => {
+    it("is not canceled while SePay does not confirm that it takes no more money", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       await expire(placed.sessionId, 120)
       emulator.setFaults({ status: 503 })
@@ -320,7 +320,7 @@ describeRunningStore((store) => {
       expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "pending" })
     })
 
-    it("is not cancelled when the bank was faster: SePay calls it paid, and its money captures it", async () => {
+    it("is not canceled when SePay calls it paid: it is captured when the money is reported", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd, webhook: { deliver: false } })
@@ -395,7 +395,7 @@ describeRunningStore((store) => {
     })
   })
 
-  describe("money that fits nothing", () => {
+  describe("unmatched money", () => {
     it("is announced once, and an admin can match it to an order", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
@@ -424,7 +424,7 @@ describeRunningStore((store) => {
       expect((await sepay.reports.describeHealth()).counts.transactionsNeedingAttention).toBe(0)
     })
 
-    it("can be returned or ignored, each with who and why", async () => {
+    it("can be returned or ignored, which records who and why", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
@@ -442,7 +442,7 @@ describeRunningStore((store) => {
     it.each([
       ["without a name", { actor_id: " ", reason: "because" }, /actor_id/],
       ["without a reason", { actor_id: "user_anna", reason: "" }, /reason/],
-    ])("is left alone by a decision %s", async (_, decision, message) => {
+    ])("cannot be decided about %s", async (_, decision, message) => {
       await transfer(emulator, {
         accountNumber: emulator.snapshot().bankAccounts[0]?.accountNumber,
         amountVnd: 5_000,
@@ -455,7 +455,7 @@ describeRunningStore((store) => {
       expect(await partsOfLast()).toEqual([["unmatched", 5_000]])
     })
 
-    it("is late when its order was cancelled, and so is the part that had been paid", async () => {
+    it("becomes late when its order was canceled, as the part that had been paid", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: 10_000 })
@@ -484,7 +484,7 @@ describeRunningStore((store) => {
       return { owed, waiting }
     }
 
-    it("stays on the list until an admin confirms the transfer, once", async () => {
+    it("is listed until an admin confirms the transfer, once", async () => {
       const { owed } = await refund()
       const input = { return_owed_id: owed.id, reference_number: "FT2632", ...WHO_AND_WHY }
       await confirmSepayReturnWorkflow(container).run({ input })
@@ -499,7 +499,7 @@ describeRunningStore((store) => {
       })
     })
 
-    it("is recognised when it leaves the account with the order's code in its text", async () => {
+    it("is recognized when it leaves the account with the order's code in its text", async () => {
       const { owed, waiting } = await refund()
       await transfer(emulator, {
         direction: "out",
@@ -521,7 +521,7 @@ describeRunningStore((store) => {
       ["does not answer", { timeout: true }],
     ]
 
-    it.each(OUTAGES)("and %s, carts can be edited, the checkout says why, and all is done afterwards", async (_, faults) => {
+    it.each(OUTAGES)("and %s, carts can be edited, the checkout says why it fails, and everything is completed afterwards", async (_, faults) => {
       const unpaid = await shopper.placeOrder(bagVariantId)
       await cancelOrderWorkflow(container).run({ input: { order_id: unpaid.orderId } })
       await eventually("the cancellation", async () => (await receivableOf(unpaid.sessionId)).canceledAt)
@@ -565,7 +565,7 @@ describeRunningStore((store) => {
       expect(answer.status).toBe(401)
     })
 
-    it("says how payments are doing, and what waits for whom", async () => {
+    it("reports how many payments work, and what waits for whom", async () => {
       const { api } = store()
       const headers = await signInAsAdmin(api, container)
       const read = async () => (await api.get("/admin/sepay/reports/health", { headers })).data.health

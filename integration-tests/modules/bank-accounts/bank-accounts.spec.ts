@@ -13,7 +13,7 @@ async function accountOf(bench: LedgerBench, bankName: string): Promise<CheckedB
   return account
 }
 
-describe("bank accounts that are the admin's", () => {
+describe("bank accounts that admins manage", () => {
   describeLedger((bench) => {
     it("are all enabled at first, and one is the default", async () => {
       const accounts = await bench().service.bankAccounts.listAllBankAccounts()
@@ -54,7 +54,7 @@ describe("bank accounts that are the admin's", () => {
       })
     })
 
-    it("that SePay lists no more are not active, and say so", async () => {
+    it("that SePay no longer lists are inactive, and say so", async () => {
       const { id } = await accountOf(bench(), "BIDV")
       await bench().sql("sepay_bank_account").where({ id }).update({ account_number: "0000000000" })
       await bench().service.bankAccounts.syncBankAccounts()
@@ -63,14 +63,14 @@ describe("bank accounts that are the admin's", () => {
       expect((await bench().service.bankAccounts.listAllBankAccounts()).filter(({ bankName }) => bankName === "BIDV")).toHaveLength(2)
     })
 
-    it("keep who changed what", async () => {
+    it("record who changed what", async () => {
       const { id } = await accountOf(bench(), "BIDV")
       await bench().service.bankAccounts.setBankAccount(id, { isEnabled: false }, WHO)
       const actions = await bench().service.listSepayAdminActions({ subject_id: id })
       expect(actions).toMatchObject([{ action: "bank_account.update", actor_id: WHO, details: { isEnabled: false } }])
     })
 
-    it("keep what a test found, until another one", async () => {
+    it("keep the result of a test until the next one", async () => {
       const { id } = await accountOf(bench(), "BIDV")
       bench().emulator.setFaults({ status: 500 })
       expect(await bench().service.bankAccounts.testBankAccount(id)).toContain("500")
@@ -85,7 +85,7 @@ describe("bank accounts that are the admin's", () => {
 describe("bank accounts that the plugin's options name", () => {
   describeLedger(
     (bench) => {
-      it("are those alone, and are not changed elsewhere", async () => {
+      it("are the only ones, and cannot be changed in the admin", async () => {
         const enabled = (await bench().service.bankAccounts.listAllBankAccounts()).filter(({ isEnabled }) => isEnabled)
         expect(enabled).toMatchObject([{ bankName: "VietinBank", accountNumber: VIETINBANK, isDefault: true }])
         const { id } = await accountOf(bench(), "BIDV")

@@ -1,5 +1,5 @@
 import type { UnannouncedAttention } from "../../../src/modules/sepay/money/allocations"
-import type { RecordedTransaction } from "../../../src/modules/sepay/money/record-transaction"
+import type { RecordedTransaction } from "../../../src/modules/sepay/money/allocate-transaction"
 import { describeLedger, type LedgerBench, type Payment } from "../../support/ledger"
 
 const BIDV = "8886158061"
@@ -36,8 +36,8 @@ function refundOf({ receivable }: Payment, refundId: string, exactAmount: number
 }
 
 describeLedger((bench) => {
-  describe("an admin says which payment money is for", () => {
-    it("and it pays that, is kept with who and why, and what is left over is listed", async () => {
+  describe("an admin matches money to a payment", () => {
+    it("pays the payment, records who matched it and why, and lists what is left over", async () => {
       const { receivable, vaOrder } = await bench().openPayment(100_000)
       const { transactionId } = await strayMoney(bench(), 130_000)
       const matched = await bench().service.money.matchTransaction({ transactionId, receivableId: receivable.id, ...WHO })
@@ -53,7 +53,7 @@ describeLedger((bench) => {
       expect(await needingAttention(bench())).toBe(0)
     })
 
-    it("may use what was ignored, and a part pays a part", async () => {
+    it("can use ignored money, and a part of the money pays a part of the payment", async () => {
       const { receivable } = await bench().openPayment(100_000)
       const { transactionId } = await strayMoney(bench(), 40_000)
       await bench().service.money.ignoreTransaction({ transactionId, ...WHO })
@@ -63,7 +63,7 @@ describeLedger((bench) => {
       expect((await bench().open(receivable)).amountVnd).toBe(60_000)
     })
 
-    it("is refused with the reason where that cannot be", async () => {
+    it("gets a reason when the money cannot be matched", async () => {
       const paid = await bench().openPayment(100_000)
       await payTo(bench(), paid, 100_000)
       const canceled = await bench().openPayment(100_000)
@@ -85,8 +85,8 @@ describeLedger((bench) => {
     })
   })
 
-  describe("an admin says that money went back", () => {
-    it("all of what is free, or a part, and never more than there is", async () => {
+  describe("an admin records that money went back to its payer", () => {
+    it("records all free money or a part of it, and never more than there is", async () => {
       const payment = await bench().openPayment(100_000)
       await payTo(bench(), payment, 100_000)
       await bench().service.settlement.claimSettlement(payment.receivable.id, 30)
@@ -105,7 +105,7 @@ describeLedger((bench) => {
       await expect(back(null)).rejects.toThrow(/Nothing of this transaction is there to return/)
     })
 
-    it("of a payment that is not complete, whose virtual account is then replaced by one over what is wanted", async () => {
+    it("returns a part payment, whose virtual account is then replaced by one over the whole amount", async () => {
       const payment = await bench().openPayment(100_000)
       const { transactionId } = await payTo(bench(), payment, 30_000)
       await bench().service.money.returnTransaction({ transactionId, amountVnd: 30_000, ...WHO })
@@ -117,14 +117,14 @@ describeLedger((bench) => {
       expect(await bench().reload(payment.receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
     })
 
-    it("but not of a payment that is being captured or is: that is refunded in Medusa", async () => {
+    it("cannot return money of a payment that is captured or being captured: it is refunded in Medusa", async () => {
       const payment = await bench().openPayment(100_000)
       const { transactionId } = await payTo(bench(), payment, 100_000)
       const back = bench().service.money.returnTransaction({ transactionId, amountVnd: 1, ...WHO })
       await expect(back).rejects.toThrow(/refund the payment in the order/)
     })
 
-    it("by parts, of one whose order was cancelled: what is left stays on the list", async () => {
+    it("returns money of a canceled order in parts: the rest stays on the list", async () => {
       const payment = await bench().openPayment(100_000)
       const { transactionId } = await payTo(bench(), payment, 100_000)
       await bench().service.vaOrders.cancelReceivables([payment.receivable.paymentCollectionId])
@@ -137,7 +137,7 @@ describeLedger((bench) => {
       expect(await partsOf(bench(), transactionId)).toEqual({ returned: 100_000 })
     })
 
-    it("which came by two ways for one payment: each VA order gives back its own", async () => {
+    it("returns money that came through two VA orders: each gives back its own", async () => {
       const payment = await bench().openPayment(100_000)
       const { transactionId } = await payTo(bench(), payment, 130_000)
       await bench().register(150_000, { collectionId: payment.receivable.paymentCollectionId })
@@ -148,7 +148,7 @@ describeLedger((bench) => {
       expect(Number((await bench().loadVaOrder(payment.vaOrder)).paid_amount_vnd)).toBe(0)
     })
 
-    it("but not what a refund of the payment sends back already", async () => {
+    it("cannot return money that a refund of the payment already sends back", async () => {
       const payment = await bench().openPayment(100_000)
       const { transactionId } = await payTo(bench(), payment, 100_000)
       await bench().service.settlement.claimSettlement(payment.receivable.id, 30)
@@ -163,7 +163,7 @@ describeLedger((bench) => {
       await expect(back(null)).rejects.toThrow(/Nothing of this transaction is there to return/)
     })
 
-    it("is confirmed once where a refund owes it", async () => {
+    it("confirms a return owed once, however many admins confirm it", async () => {
       const payment = await bench().openPayment(100_000)
       await payTo(bench(), payment, 100_000)
       const owed = refundOf(payment, "ref_1", 25_000)
@@ -182,7 +182,7 @@ describeLedger((bench) => {
     })
   })
 
-  it("ignores what is nothing to act on, and the rest of it only", async () => {
+  it("an admin ignores the free part of a transaction, and no more of it", async () => {
     const payment = await bench().openPayment(100_000)
     const { transactionId } = await payTo(bench(), payment, 120_000)
     await bench().service.money.ignoreTransaction({ transactionId, ...WHO })
@@ -191,7 +191,7 @@ describeLedger((bench) => {
     await expect(bench().service.money.ignoreTransaction({ transactionId, ...WHO })).rejects.toThrow(/Nothing of this transaction is free/)
   })
 
-  it("lets one of two admins decide about the same money", async () => {
+  it("only one of several admins decides about the same money", async () => {
     for (let round = 0; round < 6; round += 1) {
       const one = await bench().openPayment(100_000)
       const other = await bench().openPayment(100_000)
@@ -210,7 +210,7 @@ describeLedger((bench) => {
     }
   })
 
-  it("lists what was paid in part when its order is cancelled, and awaits nothing more", async () => {
+  it("a part payment is listed as late when its order is canceled, and nothing more is awaited", async () => {
     const payment = await bench().openPayment(100_000)
     const first = await payTo(bench(), payment, 30_000)
     const second = await payTo(bench(), payment, 20_000)
@@ -230,7 +230,7 @@ describeLedger((bench) => {
   })
 
   describe("announcing money that needs a person", () => {
-    it("happens once, and again only when the announcer failed", async () => {
+    it("happens once, and again only when announcing failed", async () => {
       const payment = await bench().openPayment(100_000)
       const { transactionId } = await payTo(bench(), payment, 130_000)
       await strayMoney(bench(), 5_000)
@@ -254,7 +254,7 @@ describeLedger((bench) => {
     })
   })
 
-  it("counts what waits, and for whom", async () => {
+  it("the health report counts what waits, and for whom", async () => {
     const empty = await bench().service.reports.describeHealth()
     expect(empty).toMatchObject({ lastRun: null, returnsOwed: { count: 0, amountVnd: 0 } })
     expect(empty.counts).toMatchObject({ lastWebhookAt: null, lastTransactionAt: null, openVaOrders: 0, dueSettlements: 0 })

@@ -114,7 +114,7 @@ class Run {
 
   async #register(index: number, amountVnd: number): Promise<void> {
     const known = this.#served[index]
-    // Medusa makes no session for a cancelled order.
+    // Medusa makes no session for a canceled order.
     if (known && this.model.payment(index).isCanceled) {
       return
     }
@@ -338,7 +338,7 @@ async function readViolations(sql: LedgerBench["sql"]): Promise<unknown[]> {
 }
 
 describeLedger((bench) => {
-  it("says what a ledger in memory says, whatever is done in whatever order", async () => {
+  it("the ledger agrees with a model in memory, whatever is done in whatever order", async () => {
     // Not fast-check's own limit: it would count the time that the clock is moved by.
     const endsAt = process.uptime() + LONGEST_SECONDS
     await fc.assert(

@@ -41,7 +41,7 @@ describe("the ledger", () => {
       expect(opened.vaNumber).not.toBeNull()
     })
 
-    it("says why no bank account can take a payment, one by one, and asks SePay nothing", async () => {
+    it("says for each bank account why it cannot take a payment, and asks SePay nothing", async () => {
       const tooMuch = await register(1_000_000_000_000)
       await expect(open(tooMuch)).rejects.toThrow(/Sacombank 0602345678: .*amount.*Vietcombank 0071000888888: .*tid/is)
       expect(emulator.snapshot().orders).toHaveLength(0)
@@ -71,7 +71,7 @@ describe("the ledger", () => {
       expect(await service.listSepayVaOrders({})).toHaveLength(1)
     })
 
-    it("ends in time when SePay does not answer", async () => {
+    it("stops opening a virtual account at its deadline when SePay does not answer", async () => {
       const receivable = await register(100_000)
       emulator.setFaults({ timeout: true })
       const startedAt = Date.now()
@@ -80,7 +80,7 @@ describe("the ledger", () => {
       emulator.setFaults({})
     })
 
-    it("says that nothing is to be transferred for a paid or cancelled payment", async () => {
+    it("says that nothing is to be transferred for a paid or canceled payment", async () => {
       const paid = await register(100_000)
       const vaOrder = await open(paid)
       await service.money.recordWebhook(webhook({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
@@ -105,7 +105,7 @@ describe("the ledger", () => {
       expect(statuses).toEqual(["closing", "paid"])
     })
 
-    it("moves what is too much to the surplus when the cart became cheaper after it was paid", async () => {
+    it("moves the excess to surplus when the cart became cheaper after it was paid", async () => {
       const receivable = await register(100_000)
       const vaOrder = await open(receivable)
       await service.money.recordWebhook(webhook({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
@@ -119,7 +119,7 @@ describe("the ledger", () => {
       expect([byKind("applied"), byKind("surplus")]).toEqual([80_000, 20_000])
     })
 
-    it("settles in one process at a time, and lets another one when that died", async () => {
+    it("settles in one process at a time, and in another one when that process died", async () => {
       const receivable = await register(100_000)
       const vaOrder = await open(receivable)
       await service.money.recordWebhook(webhook({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
@@ -156,7 +156,7 @@ describe("the ledger", () => {
       expect(await service.payments.describePayment(raised)).toMatchObject({ status: "waiting", remainingVnd: 150_000 })
     })
 
-    it("counts every transaction once, whatever arrives how often and in which order", async () => {
+    it("counts every transaction once, in whatever order and however often it is reported", async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.array(fc.record({ amountVnd: fc.integer({ min: 1, max: 120_000 }), copies: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 6 }),
@@ -208,7 +208,7 @@ describe("the ledger", () => {
       expect(late.isSettlementDue).toBe(true)
     })
 
-    it("closes the order of a create whose answer was lost", async () => {
+    it("closes an order whose opening was not answered", async () => {
       const receivable = await register(100_000)
       emulator.setFaults({ loseResponseAfterCreate: true, status: { status: 503, route: "listOrders" } })
       await expect(service.vaOrders.openVirtualAccount(receivable.id, Date.now() + 1_500)).rejects.toBeDefined()
@@ -228,7 +228,7 @@ describe("the ledger", () => {
       expect(cursors.map((cursor) => cursor.bank_account_id)).toEqual([vaOrder.bankAccountId])
     })
 
-    it("tries again later when SePay cannot be asked to close", async () => {
+    it("tries to close a VA order again later when SePay does not answer", async () => {
       const receivable = await register(100_000)
       await open(receivable)
       await service.vaOrders.abandonOpenVaOrderOf(receivable.id, "released")

@@ -280,7 +280,7 @@ const BIG_NUMBERS: Array<[table: string, column: string]> = [
 ]
 
 describeLedger((bench) => {
-  describe("the database refuses", () => {
+  describe("the database rejects", () => {
     it("sums that do not add up, when they are committed", async () => {
       const sepay = await fillLedger(bench())
       const before = await readLedger(bench().sql)
@@ -293,7 +293,7 @@ describeLedger((bench) => {
       }
     })
 
-    it("changes of what was recorded", async () => {
+    it("changes of recorded money", async () => {
       const sepay = await fillLedger(bench())
       const before = await readLedger(bench().sql)
       for (const [title, change, refusal] of REFUSED_AT_ONCE) {
@@ -304,7 +304,7 @@ describeLedger((bench) => {
       }
     })
 
-    it("amounts that cannot be", async () => {
+    it("amounts that are out of range", async () => {
       const { strayId } = await fillLedger(bench())
       for (const [table, column, amounts] of IMPOSSIBLE_AMOUNTS) {
         for (const amount of amounts) {
@@ -374,7 +374,7 @@ describeLedger((bench) => {
       expect(await bench().sumOf("unmatched")).toBe(0)
     })
 
-    it("cannot each write one half of what belongs together", async () => {
+    it("cannot each write one half of a sum", async () => {
       const sepay = await fillLedger(bench())
       const receivableId = sepay.other.receivable.id
       const commits = await commitTogether(sepay, [
@@ -405,7 +405,7 @@ describeLedger((bench) => {
       expect(await bench().reload(sepay.other.receivable)).toMatchObject({ receivedVnd: 10_000 })
     })
 
-    it("may each add to one receivable what belongs together", async () => {
+    it("can each add a complete sum to one receivable", async () => {
       const { payment } = await fillLedger(bench())
       const transfers = await Promise.all(
         [1_000, 2_000, 3_000, 4_000].map((amountVnd) => bench().pay({ vaNumber: payment.vaOrder.vaNumber, amountVnd, force: true }))
@@ -414,7 +414,7 @@ describeLedger((bench) => {
       expect(await bench().reload(payment.receivable)).toMatchObject({ receivedVnd: 70_000 })
     })
 
-    it("move the money of two cancelled orders that share their transfers, without a deadlock", async () => {
+    it("move the money of two canceled orders that share their transfers, without a deadlock", async () => {
       const { service, sql } = bench()
       const [one, two] = [await bench().openPayment(20_000), await bench().openPayment(20_000)]
       const transfers = []
@@ -443,7 +443,7 @@ describeLedger((bench) => {
     })
   })
 
-  it("lets the ledger's own life pass: parts, surplus, matches, returns, reports of one transfer, cancellations", async () => {
+  it("the database accepts all that the ledger does: parts, surplus, matches, returns, duplicate reports, cancellations", async () => {
     const { service } = bench()
     const sepay = await fillLedger(bench())
     const { payment, other, strayId } = sepay
@@ -456,7 +456,7 @@ describeLedger((bench) => {
     const late = await bench().deliver(await bench().pay({ vaNumber: payment.vaOrder.vaNumber, amountVnd: 7_000, force: true }))
     await service.money.returnTransaction({ transactionId: late.transactionId, amountVnd: 3_000, ...WHO })
     await service.money.ignoreTransaction({ transactionId: late.transactionId, ...WHO })
-    // A stray part, thought over, then returned; the order is cancelled and its last part is returned, too.
+    // A stray part, thought over, then returned; the order is canceled and its last part is returned, too.
     await service.money.matchTransaction({ transactionId: strayId, receivableId: other.receivable.id, ...WHO })
     await service.money.returnTransaction({ transactionId: strayId, amountVnd: 15_000, ...WHO })
     await service.vaOrders.cancelReceivables([other.receivable.paymentCollectionId])
@@ -485,7 +485,7 @@ describeLedger((bench) => {
     await expect(bench().sql("sepay_allocation").delete()).rejects.toThrow(/sepay_allocation_kept/)
   })
 
-  it("refuses a webhook whose receivable is wrong, keeps the ledger as it was, and takes it when that is put right", async () => {
+  it("a webhook for a receivable with a wrong sum is rejected and changes nothing, and is recorded when the sum is corrected", async () => {
     const { other } = await fillLedger(bench())
     await withoutTriggers(bench(), (sql) => setReceived(sql, other.receivable.id, 1_000))
     const before = await readLedger(bench().sql)
@@ -497,7 +497,7 @@ describeLedger((bench) => {
     expect(await bench().reload(other.receivable)).toMatchObject({ receivedVnd: 20_000 })
   })
 
-  it("says itself that a refund comes to no whole đồng, before the database has to", async () => {
+  it("a refund below one đồng is refused with a sentence of our own, not with the database's", async () => {
     const { receivable } = await bench().openPayment(100_000)
     const owed = { refundId: "ref_2", receivableId: receivable.id, paymentSessionId: receivable.paymentSessionId }
     await expect(bench().service.returns.recordReturnOwed({ ...owed, exactAmount: 0.4 })).rejects.toMatchObject({
@@ -505,7 +505,7 @@ describeLedger((bench) => {
     })
   })
 
-  describe("the migration", () => {
+  describe("the migration of the ledger's rules", () => {
     afterEach(async () => {
       const { rows } = await bench().sql.raw<{ rows: unknown[] }>("SELECT FROM pg_trigger WHERE tgname = 'sepay_allocation_kept'")
       if (rows.length === 0) {
@@ -560,7 +560,7 @@ describeLedger((bench) => {
       await setReceived(sql, payment.receivable.id, 60_600)
     })
 
-    it("takes a ledger that was put right as it said", async () => {
+    it("runs on a ledger that was corrected as it said", async () => {
       const { payment } = await fillLedger(bench())
       await bench().migrate("down", MIGRATION)
       await setReceived(bench().sql, payment.receivable.id, 0)
@@ -570,7 +570,7 @@ describeLedger((bench) => {
       await expect(setReceived(bench().sql, payment.receivable.id, 0)).rejects.toThrow(/sepay_receivable_sum/)
     })
 
-    it("is taken back without a rest", async () => {
+    it("is reverted completely", async () => {
       const rules = async (): Promise<string[]> => {
         const { rows } = await bench().sql.raw<{ rows: { name: string }[] }>(
           `SELECT conname AS name FROM pg_constraint WHERE contype IN ('c', 't') UNION ALL

@@ -44,7 +44,7 @@ const listeners = async (): Promise<number> => {
   return rows.length
 }
 
-it("tells whoever watches a payment when a change of it is committed, and nobody else", async () => {
+it("a watched payment reports each change when it is committed, and no other payment's changes", async () => {
   const heard: string[] = []
   const watch = async (receivableId: string) =>
     changes.watch(receivableId, { onChange: () => void heard.push(receivableId), onLost: () => undefined })
@@ -70,7 +70,7 @@ it("tells whoever watches a payment when a change of it is committed, and nobody
   await expect(watch("seprec_1")).rejects.toThrow("ending")
 })
 
-it("refuses to watch where it would hear nothing, as behind a pooler that shares connections", async () => {
+it("a payment cannot be watched where no notification arrives, as behind a pooler that shares connections", async () => {
   await ensureDatabase(urlOf("payment_changes_elsewhere"))
   const elsewhere = knex({ client: "pg", connection: urlOf("payment_changes_elsewhere") })
   // It listens on one database and speaks on another one.
@@ -85,7 +85,7 @@ it("refuses to watch where it would hear nothing, as behind a pooler that shares
   }
 })
 
-it("tells that it hears nothing any more, when the database stays away", async () => {
+it("a watched payment reports that its changes are lost when the database stays away", async () => {
   const lost: string[] = []
   await changes.watch("seprec_1", { onChange: () => undefined, onLost: () => void lost.push("seprec_1") })
   const admin = knex({ client: "pg", connection: process.env.DATABASE_URL, pool: { min: 0, max: 1 } })

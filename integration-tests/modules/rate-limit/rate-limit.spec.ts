@@ -15,7 +15,7 @@ const cancellation: LimitedCall = { operation: "cancelOrder", priority: "cancell
 const reconciliation: LimitedCall = { operation: "listTransactions", priority: "reconciliation" }
 const within = (milliseconds: number) => ({ deadlineAt: Date.now() + milliseconds })
 
-describe("the pace", () => {
+describe("the rate limiter of several processes", () => {
   describeLedger((bench) => {
     let emulator: Emulator | undefined
 
@@ -87,17 +87,17 @@ describe("the pace", () => {
       expect(order).toHaveLength(3)
     })
 
-    it("takes back what a process kept that is gone", async () => {
+    it("frees the slots of a process that died", async () => {
       await leaveOneSlot(0, 0)
       await expect(startProcess()({ ...reconciliation, ...within(10_000) })).resolves.toBeUndefined()
     })
 
-    it("uses the last slot for reconciliation when nobody else waits", async () => {
+    it("gives the last slot to reconciliation when no other call waits", async () => {
       await leaveOneSlot(0)
       await expect(startProcess()({ ...reconciliation, ...within(10_000) })).resolves.toBeUndefined()
     })
 
-    it("has as many slots as the setting says, also when it was raised", async () => {
+    it("has as many slots as the option says, also after it was raised", async () => {
       /** Of each token: the service itself has some. */
       const countSlots = async () =>
         (await bench().sql("sepay_rate_limit_slot").select("token_key").count().groupBy("token_key")).map(({ count }) => Number(count))
@@ -107,7 +107,7 @@ describe("the pace", () => {
       expect(await countSlots()).toContain(3)
     })
 
-    it("holds every process back when SePay refuses one of them nevertheless", async () => {
+    it("holds every process back when SePay still refuses one of them", async () => {
       emulator = await startEmulator({ apiToken: PACED_TOKEN, faults: { rateLimited: { remaining: 1, retryAfterSeconds: 30 } } })
       const connectApi = () =>
         createSepayApi({

@@ -27,7 +27,7 @@ async function income(bench: LedgerBench, count: number, amountVnd = 10_000): Pr
 
 describe("reconciliation with API v2", () => {
   describeLedger((bench) => {
-    describe("what no webhook brought", () => {
+    describe("a transfer that no webhook reported", () => {
       it("is recorded, and the payment is due", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
@@ -39,7 +39,7 @@ describe("reconciliation with API v2", () => {
         expect(await reconcile(bench())).toMatchObject({ recorded: 0, dueReceivableIds: [] })
       })
 
-      it("is income without alarm when it has nothing to do with the store", async () => {
+      it("is recorded without alarm when it has nothing to do with the store", async () => {
         await bench().pay({ accountNumber: BIDV, amountVnd: 5_000, content: "tien nha thang 3" })
         await bench().pay({ accountNumber: BIDV, amountVnd: 7_000, direction: "out", content: "tra luong" })
         expect(await reconcile(bench())).toMatchObject({ seen: 2, recorded: 2, unmatched: 1 })
@@ -83,7 +83,7 @@ describe("reconciliation with API v2", () => {
       })
     })
 
-    describe("a transfer that both the webhook and the API tell of", () => {
+    describe("a transfer that both the webhook and the API report", () => {
       for (const [name, style] of Object.entries(STYLES)) {
         it(`is counted once, whoever is first (${name.toLowerCase()} webhook)`, async () => {
           const first = await bench().openPayment(100_000)
@@ -106,7 +106,7 @@ describe("reconciliation with API v2", () => {
         })
       }
 
-      it("pays the payment as soon as the API tells the VA that the webhook kept back", async () => {
+      it("pays the payment as soon as the API reports the VA that the webhook left out", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         const transaction = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
         const recorded = await bench().deliver(transaction, BARE)
@@ -117,7 +117,7 @@ describe("reconciliation with API v2", () => {
         expect(stored).toMatchObject({ va_number: vaOrder.vaNumber, source: "webhook", code: vaOrder.orderCode })
       })
 
-      it("does not take unrelated income of the same minute and amount for a payment's transfer", async () => {
+      it("is not confused with unrelated income of the same minute and amount", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         const paid = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
         await bench().deliver(paid, SHORT)
@@ -129,7 +129,7 @@ describe("reconciliation with API v2", () => {
         expect(await bench().sumOf("unmatched")).toBe(100_000)
       })
 
-      it("joins the payment's own transfer first when another of the same minute says nothing of itself", async () => {
+      it("is merged with the payment's own transfer first when another of the same minute names no payment", async () => {
         const one = await bench().openPayment(100_000)
         const other = await bench().openPayment(100_000)
         const unnamed = await bench().pay({ vaNumber: other.vaOrder.vaNumber, amountVnd: 100_000 })
@@ -143,7 +143,7 @@ describe("reconciliation with API v2", () => {
         expect([await bench().countTransactions(), await bench().sumOf("surplus")]).toEqual([2, 0])
       })
 
-      it("keeps apart equal transfers of one minute, to one VA and to two", async () => {
+      it("is kept apart from equal transfers of the same minute, to one VA and to two", async () => {
         const twice = await bench().openPayment(100_000)
         const once = await bench().openPayment(50_000)
         const transfers = [
@@ -165,7 +165,7 @@ describe("reconciliation with API v2", () => {
         expect(await bench().sumOf("surplus")).toBe(0)
       })
 
-      it("counts every transfer once, in whatever order and however often it is told", async () => {
+      it("is counted once, in whatever order and however often it is reported", async () => {
         const step = fc.oneof(
           fc.record({ kind: fc.constant("webhook" as const), transfer: fc.nat(7), copies: fc.integer({ min: 1, max: 3 }) }),
           fc.record({ kind: fc.constant("reconcile" as const), isOtherProcess: fc.boolean() })
@@ -210,8 +210,8 @@ describe("reconciliation with API v2", () => {
       })
     })
 
-    describe("a webhook and the API that tell different references of one transfer", () => {
-      it("are one when SePay has counted no more on the VA order", async () => {
+    describe("a webhook and an API row with different references", () => {
+      it("are one transfer when SePay has counted no more on the VA order", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         const transaction = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 40_000 })
         await bench().deliver(transaction, { fields: { referenceCode: "FT-OTHER" } })
@@ -221,7 +221,7 @@ describe("reconciliation with API v2", () => {
         expect(await bench().countTransactions()).toBe(1)
       })
 
-      it("are two when SePay has counted both", async () => {
+      it("are two transfers when SePay has counted both", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         const first = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 40_000 })
         await bench().deliver(first, { fields: { referenceCode: "FT-OTHER" } })
@@ -231,7 +231,7 @@ describe("reconciliation with API v2", () => {
         expect(await bench().countTransactions()).toBe(2)
       })
 
-      it("are one also after an admin has put a part of it away", async () => {
+      it("are one transfer also after an admin has returned or ignored a part of it", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         const transaction = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
         const { paymentCollectionId } = receivable
@@ -243,7 +243,7 @@ describe("reconciliation with API v2", () => {
         expect([await bench().countTransactions(), await bench().sumOf("surplus")]).toEqual([1, 0])
       })
 
-      it("cost no question where the references name the pairs", async () => {
+      it("cost no call to SePay where equal references show the pairs", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         for (const amountVnd of [50_000, 50_000]) {
           await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd }))
@@ -259,8 +259,8 @@ describe("reconciliation with API v2", () => {
       })
     })
 
-    describe("how far it reads", () => {
-      it("begins when the store came to know the account, not with its history", async () => {
+    describe("how far a reconciliation reads", () => {
+      it("begins when the store came to know the account, not with the account's history", async () => {
         await bench().sql("sepay_bank_account").delete()
         await income(bench(), 3)
         await bench().clock.advance({ hours: 1 })
@@ -328,7 +328,7 @@ describe("reconciliation with API v2", () => {
         expect(await bench().countTransactions()).toBe(3)
       })
 
-      it("goes on after a transaction that cannot be stored, and says so", async () => {
+      it("goes on after a transaction that cannot be recorded, and reports it", async () => {
         await income(bench(), 3)
         await bench().sql.raw(
           `ALTER TABLE sepay_transaction ADD CONSTRAINT refuses_one CHECK (amount_vnd <> 10001) NOT VALID`
@@ -341,7 +341,7 @@ describe("reconciliation with API v2", () => {
       })
     })
 
-    describe("several processes", () => {
+    describe("reconciling processes", () => {
       it("never read an account at once", async () => {
         const processes = [bench().service, bench().startProcess(), bench().startProcess()]
         await income(bench(), 3)
@@ -355,7 +355,7 @@ describe("reconciliation with API v2", () => {
         expect(runs.every((run) => run.error === null)).toBe(true)
       })
 
-      it("leave alone what another one is reading, and take over when that died", async () => {
+      it("leave an account alone that another process reads, and take over when that process died", async () => {
         await reconcile(bench())
         await income(bench(), 2)
         await bench().sql("sepay_reconciliation_cursor").update({ lease_until: bench().sql.raw("now() + interval '1 minute'") })
@@ -364,7 +364,7 @@ describe("reconciliation with API v2", () => {
         expect(await bench().startProcess().reconciliation.reconcileTransactions({ unreadForSeconds: 0 })).toMatchObject({ accounts: 4, recorded: 2 })
       })
 
-      it("read an account no more often than asked for, all together", async () => {
+      it("together read an account no more often than they are asked to", async () => {
         const other = bench().startProcess()
         expect(await bench().service.reconciliation.reconcileTransactions({ unreadForSeconds: 300 })).toMatchObject({ accounts: 4 })
         expect(await other.reconciliation.reconcileTransactions({ unreadForSeconds: 300 })).toMatchObject({ accounts: 0, calls: 0 })
@@ -391,7 +391,7 @@ describe("reconciliation with API v2", () => {
       })
     })
 
-    it("keeps the newest 200 results", async () => {
+    it("keeps the results of the newest 200 runs", async () => {
       const result = { durationMilliseconds: 5, accounts: 1, seen: 2, recorded: 1, settled: 1, unmatched: 0, error: null }
       const beganAt = Date.UTC(2026, 0, 1)
       for (let index = 0; index < 203; index += 1) {
@@ -409,7 +409,7 @@ describe("reconciliation with API v2", () => {
 describe("reconciliation with API v1", () => {
   describeLedger(
     (bench) => {
-      it("knows what the webhook brought by its id, and brings what it did not", async () => {
+      it("recognizes a webhook's transaction by its id, and records what no webhook reported", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         const told = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 40_000 })
         await bench().deliver(told, UNDATED)
@@ -421,7 +421,7 @@ describe("reconciliation with API v1", () => {
         expect(await bench().countTransactions()).toBe(2)
       })
 
-      it("follows by id, and reads by period what is too much for one answer", async () => {
+      it("follows transactions by id, and reads by period what is too much for one answer", async () => {
         await income(bench(), 150)
         expect(await reconcile(bench())).toMatchObject({ calls: 1, recorded: 150 })
         expect(await reconcile(bench())).toMatchObject({ calls: 1, seen: 100, recorded: 0 })

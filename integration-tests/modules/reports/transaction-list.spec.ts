@@ -58,7 +58,7 @@ describeLedger((bench) => {
     )
   }
 
-  it("lets through what its filters say, in every combination, in the order that is asked for", async () => {
+  it("the transaction list applies its filters in every combination, in the order that is asked for", async () => {
     await recordMany(80)
     const everything = await search({})
     expect(everything).toHaveLength(80)
@@ -96,7 +96,7 @@ describeLedger((bench) => {
     )
   })
 
-  it("finds beginnings of references, whatever stands between their parts, and nothing by an empty question", async () => {
+  it("the transaction search finds beginnings of references, whatever separates their parts, and nothing for an empty query", async () => {
     await recordMany(12)
     const ids = async (text: string) => (await search({ text })).map(({ referenceNumber }) => referenceNumber)
     expect(await ids("FT26085.0007/VCB")).toEqual(["FT26085.0007/VCB"])
@@ -107,7 +107,7 @@ describeLedger((bench) => {
     expect(await ids(" ")).toHaveLength(12)
   })
 
-  it("finds a word that nearly every transaction holds, the newest first, page by page", async () => {
+  it("the transaction search finds a word of nearly every transaction, the newest first, page by page", async () => {
     await recordMany(60)
     await bench().sql("sepay_transaction").update({ content: "chuyen tien" })
     const pages = await Promise.all(
@@ -117,7 +117,7 @@ describeLedger((bench) => {
     expect(listed.map(({ id }) => id)).toEqual((await search({})).map(({ id }) => id))
   })
 
-  it("counts two hundred ahead, and says that there are more", async () => {
+  it("the transaction list counts two hundred rows ahead, and says that there are more", async () => {
     const { transactionId } = await bench().service.money.recordWebhook(parsedWebhook({ content: "mot" }))
     await bench().sql.raw(
       `WITH copied AS (

@@ -73,7 +73,7 @@ async function lostOpening(bench: LedgerBench): Promise<{ receivable: Receivable
 describe("virtual accounts of an order", () => {
   describeLedger((bench) => {
     describe("asking for another number after the first one expired", () => {
-      it("opens it on SePay's order while that is open", async () => {
+      it("opens the number on SePay's order while that is open", async () => {
         const { receivable, vaOrder } = await expiredPayment(bench())
         expect((await bench().service.payments.describePayment(receivable)).status).toBe("expired")
         const renewed = await bench().open(receivable)
@@ -96,7 +96,7 @@ describe("virtual accounts of an order", () => {
         expect(await bench().deliver(late)).toMatchObject({ isSettlementDue: true })
       })
 
-      it("opens one, however many ask at once", async () => {
+      it("opens one number, however many ask at once", async () => {
         const { receivable } = await expiredPayment(bench())
         const other = bench().startProcess()
         const asked = [bench().service, other, bench().service, other, bench().service, bench().service]
@@ -105,7 +105,7 @@ describe("virtual accounts of an order", () => {
         expect(sepayOrders(bench())[0]?.virtualAccounts).toHaveLength(2)
       })
 
-      it("finds the one whose answer was lost", async () => {
+      it("finds the number whose answer was lost", async () => {
         const { receivable } = await expiredPayment(bench())
         bench().emulator.setFaults({ loseResponseAfterCreate: { route: "addVirtualAccount", remaining: 1 } })
         const renewed = await bench().open(receivable)
@@ -114,7 +114,7 @@ describe("virtual accounts of an order", () => {
         expect(order?.virtualAccounts).toHaveLength(2)
       })
 
-      it("finds it also in the next call, when SePay could not be asked at all in this one", async () => {
+      it("finds the number whose answer was lost in the next call, when SePay cannot be asked in this one", async () => {
         const { receivable } = await expiredPayment(bench())
         bench().emulator.setFaults({
           loseResponseAfterCreate: { route: "addVirtualAccount", remaining: 1 },
@@ -126,7 +126,7 @@ describe("virtual accounts of an order", () => {
         expect(sepayOrders(bench())[0]?.virtualAccounts).toHaveLength(2)
       })
 
-      it("says so when SePay refuses, and works when asked again", async () => {
+      it("reports SePay's refusal, and works when asked again", async () => {
         const { receivable } = await expiredPayment(bench())
         bench().emulator.setFaults({ status: { status: 503, route: "addVirtualAccount", remaining: 2 } })
         await expect(bench().open(receivable)).rejects.toMatchObject({ kind: "unavailable" })
@@ -135,7 +135,7 @@ describe("virtual accounts of an order", () => {
         expect(sepayOrders(bench())[0]?.virtualAccounts).toHaveLength(2)
       })
 
-      it("opens a new order when SePay's was cancelled, and closes the old one in the ledger", async () => {
+      it("opens a new order when SePay's was canceled, and closes the old one in the ledger", async () => {
         const { receivable, vaOrder } = await expiredPayment(bench())
         const other = bench().startProcess()
         await cancelAtSepay(bench(), vaOrder)
@@ -147,7 +147,7 @@ describe("virtual accounts of an order", () => {
         await expectClockGoesOn(bench(), receivable)
       })
 
-      it("asks nobody to pay twice what SePay calls paid", async () => {
+      it("opens no number when SePay calls the order paid", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         const paid = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
         await bench().expire(vaOrder)
@@ -162,7 +162,7 @@ describe("virtual accounts of an order", () => {
         await expect(bench().open(receivable)).rejects.toThrow(/already paid/)
       })
 
-      it("notices that it was paid when the answer to another number was lost", async () => {
+      it("notices that the order was paid when the answer to another number was lost", async () => {
         const { receivable, vaOrder } = await expiredPayment(bench())
         bench().emulator.setFaults({
           loseResponseAfterCreate: { route: "addVirtualAccount", remaining: 1 },
@@ -178,7 +178,7 @@ describe("virtual accounts of an order", () => {
         expect(await bench().loadVaOrder(vaOrder)).toMatchObject({ status: "paid" })
       })
 
-      it("stops at the hourly limit, every further number counted", async () => {
+      it("stops at the hourly limit, which counts every further number", async () => {
         const limited = bench().startProcess({ maximumVaOrdersPerHour: 3, vaDurationSeconds: { orderFirst: 60 } })
         const receivable = await bench().register(100_000)
         const vaOrder = await bench().open(receivable, limited)
@@ -194,8 +194,8 @@ describe("virtual accounts of an order", () => {
       })
     })
 
-    describe("VietinBank, which adds no number to an order that was paid in part", () => {
-      it("gets a new order over the rest, and the old one takes no more", async () => {
+    describe("an order at VietinBank that was paid in part and expired", () => {
+      it("is replaced by a new order over the rest, because VietinBank adds no number to it", async () => {
         const process = bench().startProcess(VIETINBANK_ONLY)
         await process.bankAccounts.syncBankAccounts()
         const receivable = await bench().register(100_000)
@@ -213,7 +213,7 @@ describe("virtual accounts of an order", () => {
       })
     })
 
-    describe("what nobody renews", () => {
+    describe("a VA order that nobody renews", () => {
       it("is closed at SePay a minute after it expired, not before", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         await bench().expire(vaOrder, 50)
@@ -222,7 +222,7 @@ describe("virtual accounts of an order", () => {
         expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
         expect(sepayOrders(bench())).toEqual([expect.objectContaining({ status: "Cancelled" })])
         expect(await bench().loadVaOrder(vaOrder)).toMatchObject({ status: "closed", close_reason: "expired" })
-        // The order is cancelled an hour after the number expired.
+        // The order is canceled an hour after the number expired.
         const due = (await cancelAt(bench(), receivable))?.getTime() ?? 0
         expect(Math.abs(due - (Date.now() + (3_600 - 61) * 1_000))).toBeLessThan(30_000)
         const renewed = await bench().open(receivable)
@@ -255,7 +255,7 @@ describe("virtual accounts of an order", () => {
       })
 
       it.each([
-        ["the order is cancelled", async (one: LedgerBench, { receivable }: Payment) => one.service.vaOrders.cancelReceivables([receivable.paymentCollectionId])],
+        ["the order is canceled", async (one: LedgerBench, { receivable }: Payment) => one.service.vaOrders.cancelReceivables([receivable.paymentCollectionId])],
         ["the payment became as small as the part", async (one: LedgerBench, { receivable }: Payment) => {
           await one.register(30_000, { collectionId: receivable.paymentCollectionId })
         }],
@@ -264,7 +264,7 @@ describe("virtual accounts of an order", () => {
           const decision = { actorId: "user_1", reason: "The customer gave up.", amountVnd: null }
           await one.service.money.returnTransaction({ transactionId: transaction?.id ?? "", ...decision })
         }],
-      ])("needs nobody any more when %s", async (_, end) => {
+      ])("needs no attention any more when %s", async (_, end) => {
         const payment = await bench().openPayment(100_000)
         await bench().deliver(await bench().pay({ vaNumber: payment.vaOrder.vaNumber, amountVnd: 30_000 }))
         await bench().expire(payment.vaOrder)
@@ -311,7 +311,7 @@ describe("virtual accounts of an order", () => {
         expect(accounts).toEqual(["Cancelled", "Cancelled"])
       })
 
-      it("takes money that comes in the moment of closing, or the bank refuses it", async () => {
+      it("has money recorded that comes while it is closed, unless the bank refuses it", async () => {
         for (let round = 0; round < 8; round += 1) {
           const { receivable, vaOrder } = await bench().openPayment(100_000)
           await bench().service.vaOrders.abandonOpenVaOrderOf(receivable.id, "released")
@@ -332,7 +332,7 @@ describe("virtual accounts of an order", () => {
         }
       })
 
-      it("lists money that comes after its order was cancelled", async () => {
+      it("has money listed as late that comes after its order was canceled", async () => {
         const { receivable, vaOrder } = await expiredPayment(bench())
         await bench().service.vaOrders.closeVaOrders()
         await untilCancelIsDue(bench(), receivable)
@@ -349,7 +349,7 @@ describe("virtual accounts of an order", () => {
       })
     })
 
-    describe("cancelling an unpaid order", () => {
+    describe("canceling an unpaid order", () => {
       async function expiredAndClosed(): Promise<Payment> {
         const payment = await expiredPayment(bench())
         await bench().service.vaOrders.closeVaOrders()
@@ -357,7 +357,7 @@ describe("virtual accounts of an order", () => {
         return payment
       }
 
-      it("is one process's at a time, and another one's when that died", async () => {
+      it("is done by one process at a time, and by another one when that process died", async () => {
         const { receivable } = await expiredAndClosed()
         const processes = [bench().service, bench().startProcess(), bench().startProcess()]
         const claims = (await Promise.all(processes.map((service) => service.vaOrders.claimOrdersToCancel(10)))).flat()
@@ -365,7 +365,7 @@ describe("virtual accounts of an order", () => {
         await untilCancelIsDue(bench(), receivable)
         expect(await bench().service.vaOrders.claimOrdersToCancel(10)).toHaveLength(1)
         expect(await bench().service.vaOrders.startUnpaidCancel(receivable.id)).toBe(true)
-        // The process that gave it up died before Medusa cancelled the order: the next one does it.
+        // The process that gave it up died before Medusa canceled the order: the next one does it.
         await untilCancelIsDue(bench(), receivable)
         expect(await bench().service.vaOrders.claimOrdersToCancel(10)).toHaveLength(1)
         expect(await bench().service.vaOrders.startUnpaidCancel(receivable.id)).toBe(true)
@@ -383,7 +383,7 @@ describe("virtual accounts of an order", () => {
         expect((await bench().service.payments.describePayment(await bench().reload(receivable))).status).toBe("waiting")
       })
 
-      it("and opening another number at once end in one or the other", async () => {
+      it("at the same time as opening another number ends with one of the two, never with both", async () => {
         for (let round = 0; round < 6; round += 1) {
           const { receivable } = await expiredAndClosed()
           await bench().service.vaOrders.claimOrdersToCancel(10)
@@ -433,7 +433,7 @@ describe("virtual accounts of an order", () => {
         expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000 })
       })
 
-      it("can be taken back when Medusa does not cancel the order", async () => {
+      it("can be undone when Medusa does not cancel the order", async () => {
         const { receivable, vaOrder } = await expiredAndClosed()
         await bench().service.vaOrders.claimOrdersToCancel(10)
         await bench().service.vaOrders.startUnpaidCancel(receivable.id)
@@ -448,7 +448,7 @@ describe("virtual accounts of an order", () => {
     })
 
     describe("money for a number that the ledger does not know yet", () => {
-      it("is the payment's as soon as the number is found at SePay", async () => {
+      it("is counted on the payment as soon as the number is found at SePay", async () => {
         const { receivable, vaNumber } = await lostOpening(bench())
         const paid = await bench().pay({ vaNumber, amountVnd: 60_000 })
         const recorded = await bench().deliver(paid, { fields: { code: null, content: "chuyen tien", description: "" } })
@@ -461,7 +461,7 @@ describe("virtual accounts of an order", () => {
         expect(await bench().sumOf("unmatched")).toBe(0)
       })
 
-      it("makes the payment due when it is all of it", async () => {
+      it("makes the payment due when it is the whole amount", async () => {
         const { receivable, vaNumber } = await lostOpening(bench())
         const paid = await bench().pay({ vaNumber, amountVnd: 100_000 })
         await bench().deliver(paid, { fields: { code: null, content: "", description: "" } })
@@ -469,7 +469,7 @@ describe("virtual accounts of an order", () => {
         expect(await bench().service.settlement.listDueReceivableIds(10)).toEqual([receivable.id])
       })
 
-      it("is counted once when it arrives in the moment in which the number is found", async () => {
+      it("is counted once when it arrives while the number is found", async () => {
         for (let round = 0; round < 5; round += 1) {
           const { receivable, vaNumber } = await lostOpening(bench())
           const paid = await bench().pay({ vaNumber, amountVnd: 60_000 })
@@ -480,7 +480,7 @@ describe("virtual accounts of an order", () => {
         }
       })
 
-      it("stays with the admin who has decided about it in the same moment", async () => {
+      it("stays as an admin decided who decided at the same time", async () => {
         for (let round = 0; round < 5; round += 1) {
           const { receivable, vaNumber } = await lostOpening(bench())
           const paid = await bench().pay({ vaNumber, amountVnd: 60_000 })

@@ -1,8 +1,9 @@
 import { ArrowPath } from "@medusajs/icons"
-import { Button, Container, Heading, InlineTip, Text, toast } from "@medusajs/ui"
+import { Button, InlineTip, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import { QueryBody } from "../components/query-body"
+import { SettingsSection } from "../components/settings-section"
 import { sepayKeys } from "../lib/query-keys"
 import { sepayAdminApi } from "../lib/sepay-admin-api"
 import { useSepayMutation } from "../lib/use-sepay-mutation"
@@ -21,14 +22,10 @@ export function BankAccountsSection() {
     },
   })
   return (
-    <Container className="divide-y p-0">
-      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
-        <div>
-          <Heading level="h2">{t("settings.bankAccounts.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("settings.bankAccounts.description")}
-          </Text>
-        </div>
+    <SettingsSection
+      title={t("settings.bankAccounts.title")}
+      description={t("settings.bankAccounts.description")}
+      aside={
         <Button
           className="shrink-0"
           size="small"
@@ -39,7 +36,8 @@ export function BankAccountsSection() {
           <ArrowPath aria-hidden />
           {t("settings.bankAccounts.refresh")}
         </Button>
-      </div>
+      }
+    >
       <QueryBody query={bankAccounts}>
         {({ accounts, isSetInOptions }) => (
           <>
@@ -56,7 +54,7 @@ export function BankAccountsSection() {
           </>
         )}
       </QueryBody>
-    </Container>
+    </SettingsSection>
   )
 }
 

@@ -13,7 +13,7 @@ interface MoveButtonsProps {
   onMove: (rank: number) => void
 }
 
-/** Moves an account before or behind its neighbour. A button keeps the focus while the row moves with it. */
+/** Moves an account before or behind its neighbor. A button keeps the focus while the row moves with it. */
 export function MoveButtons({ account, moves, isBusy, onMove }: MoveButtonsProps) {
   const { t } = useTranslation("sepay")
   const name = { account: nameAccount(account) }

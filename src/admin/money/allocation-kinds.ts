@@ -1,6 +1,6 @@
 import type { AdminSepayAllocationKind } from "../../api/admin/sepay/money/transactions/types"
 
-/** How each kind of allocation is called and coloured. */
+/** How each kind of allocation is called and colored. */
 export const ALLOCATION_KINDS = {
   applied: { label: "transactions.kind.applied", color: "green" },
   surplus: { label: "transactions.kind.surplus", color: "orange" },

@@ -22,7 +22,7 @@ interface MatchPaymentFields extends ReasonFields {
   transaction: AdminSepayTransaction | null
 }
 
-/** Says which transfer paid an order, where none was recognised by itself. */
+/** Says which transfer paid an order, where none was recognized by itself. */
 export function MatchPaymentDrawer({ order, payment, onOpenChange }: MatchPaymentDrawerProps) {
   const { t } = useTranslation("sepay")
   const form = useForm<MatchPaymentFields>({ defaultValues: { transaction: null, reason: "" } })

@@ -1,8 +1,9 @@
-import { Button, Container, Heading, Text } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { QueryBody } from "../components/query-body"
+import { SettingsSection } from "../components/settings-section"
 import { sepayKeys } from "../lib/query-keys"
 import { sepayAdminApi } from "../lib/sepay-admin-api"
 import { useSepayMutation } from "../lib/use-sepay-mutation"
@@ -25,14 +26,10 @@ export function ReconciliationSection() {
   })
   const isRunning = reconciliations.data?.progress?.is_running ?? false
   return (
-    <Container className="divide-y p-0">
-      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
-        <div>
-          <Heading level="h2">{t("settings.reconciliation.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("settings.reconciliation.description")}
-          </Text>
-        </div>
+    <SettingsSection
+      title={t("settings.reconciliation.title")}
+      description={t("settings.reconciliation.description")}
+      aside={
         <Button
           className="shrink-0"
           size="small"
@@ -43,7 +40,8 @@ export function ReconciliationSection() {
         >
           {isRunning ? t("settings.reconciliation.running") : t("settings.reconciliation.start")}
         </Button>
-      </div>
+      }
+    >
       <QueryBody query={reconciliations}>
         {({ progress, runs }) => (
           <>
@@ -58,6 +56,6 @@ export function ReconciliationSection() {
           </>
         )}
       </QueryBody>
-    </Container>
+    </SettingsSection>
   )
 }

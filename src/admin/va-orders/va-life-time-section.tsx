@@ -1,10 +1,11 @@
 import { PencilSquare } from "@medusajs/icons"
-import { Button, Container, Heading, Text } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { QueryBody } from "../components/query-body"
 import { SectionRow } from "../components/section-row"
+import { SettingsSection } from "../components/settings-section"
 import { FLOWS, flowTexts } from "./flows"
 import { useFormatLifeTime } from "./use-format-life-time"
 import { useSettings } from "./use-settings"
@@ -17,14 +18,10 @@ export function VaLifeTimeSection() {
   const formatLifeTime = useFormatLifeTime()
   const [isEditing, setIsEditing] = useState(false)
   return (
-    <Container className="divide-y p-0">
-      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
-        <div>
-          <Heading level="h2">{t("settings.lifeTime.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("settings.lifeTime.description")}
-          </Text>
-        </div>
+    <SettingsSection
+      title={t("settings.lifeTime.title")}
+      description={t("settings.lifeTime.description")}
+      aside={
         <Button
           className="shrink-0"
           size="small"
@@ -35,7 +32,8 @@ export function VaLifeTimeSection() {
           <PencilSquare aria-hidden />
           {t("settings.lifeTime.edit")}
         </Button>
-      </div>
+      }
+    >
       <QueryBody query={settings} loadingRows={FLOWS.length}>
         {({ va_duration_seconds: own, default_va_duration_seconds: fromOptions }) =>
           FLOWS.map((flow) => (
@@ -49,6 +47,6 @@ export function VaLifeTimeSection() {
         }
       </QueryBody>
       {isEditing && settings.data && <VaLifeTimeDrawer settings={settings.data} onClose={() => setIsEditing(false)} />}
-    </Container>
+    </SettingsSection>
   )
 }

@@ -34,7 +34,7 @@ export interface TransferInput {
   direction?: "in" | "out"
   /** The memo. @default the order's code, or a sentence */
   content?: string
-  /** The code that SePay recognises in the memo. @default the order's code, `null` without an order */
+  /** The code that SePay recognizes in the memo. @default the order's code, `null` without an order */
   code?: string
   /** The bank's reference. @default random */
   referenceNumber?: string
@@ -42,7 +42,7 @@ export interface TransferInput {
   /** SePay cuts `code` to this many characters, as a company's code pattern can. */
   truncateCodeTo?: number
   /**
-   * The money arrives although the bank would refuse it (late, cancelled, a wrong amount): transaction and webhook
+   * The money arrives although the bank would refuse it (late, canceled, a wrong amount): transaction and webhook
    * exist, the order does not change. @default false
    */
   force?: boolean

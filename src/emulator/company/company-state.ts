@@ -26,7 +26,7 @@ export class CompanyState {
 
   /**
    * Forgets orders and transactions and restores balances. Transaction ids go on increasing: they are what a store
-   * recognises duplicates by, so an id must never mean two things.
+   * recognizes duplicates by, so an id must never mean two things.
    */
   reset(): void {
     this.accounts = structuredClone([...this.initialAccounts])

@@ -9,20 +9,20 @@ export type Facet<Functions extends Record<string, SubjectFunction>> = {
     : never
 }
 
+/** The context or, for a store that has none because its options are wrong, a function that throws why. */
+export type ContextOrRefusal = SepayContext | (() => never)
+
 /**
- * Makes a subject's facet: its public functions with the context filled in once.
- *
- * @param getContext is asked at each call, because a store without valid options has no context and still starts. What it
- *   throws rejects the call.
+ * Makes a subject's facet: its public functions with the context filled in. Without a context each call is rejected with
+ * what the refusal throws: a store with wrong options still starts.
  */
 export function createFacet<Functions extends Record<string, SubjectFunction>>(
   functions: Functions,
-  getContext: () => SepayContext
+  context: ContextOrRefusal
 ): Facet<Functions> {
-  const bound = Object.entries(functions).map(([name, run]) => [
-    name,
-    async (...rest: never[]) => run(getContext(), ...rest),
-  ])
+  const bind = (run: SubjectFunction) =>
+    typeof context === "function" ? async () => context() : async (...rest: never[]) => run(context, ...rest)
+  const bound = Object.entries(functions).map(([name, run]) => [name, bind(run)])
   // `Object.fromEntries` forgets which function has which name; the mapping above keeps them.
   return Object.fromEntries(bound) as Facet<Functions>
 }

@@ -6,7 +6,7 @@ import { createCallerCheck } from "../../sepay/caller-address"
 import { toLogReason } from "../../sepay/log-text"
 import { bankAccountFunctions } from "./bank-accounts/facet"
 import type { SepayContext } from "./context"
-import { createFacet, type Facet } from "./create-facet"
+import { type ContextOrRefusal, createFacet, type Facet } from "./create-facet"
 import SepayAdminAction from "./models/admin-action"
 import SepayAllocation from "./models/allocation"
 import SepayBankAccount from "./models/bank-account"
@@ -90,7 +90,6 @@ class SepayModuleService extends ReadOnlyMedusaService({
   protected readonly optionsCheck_: OptionsCheck
   protected readonly shutdown_ = new AbortController()
   protected readonly changes_: PaymentChanges
-  protected context_: SepayContext | undefined
   protected syncTimer_: NodeJS.Timeout | undefined
 
   constructor(dependencies: ModuleDependencies, options?: Record<string, unknown>) {
@@ -99,17 +98,17 @@ class SepayModuleService extends ReadOnlyMedusaService({
     this.logger_ = dependencies.logger
     this.changes_ = new PaymentChanges(this.sql_, this.logger_)
     this.optionsCheck_ = checkOptions(options)
-    const getContext = () => this.getContext_()
-    this.bankAccounts = createFacet(bankAccountFunctions, getContext)
-    this.money = createFacet(moneyFunctions, getContext)
-    this.owed = createFacet(owedFunctions, getContext)
-    this.payments = createFacet(paymentFunctions, getContext)
-    this.reconciliation = createFacet(reconciliationFunctions, getContext)
-    this.reports = createFacet(reportFunctions, getContext)
-    this.returns = createFacet(returnFunctions, getContext)
-    this.settings = createFacet(settingFunctions, getContext)
-    this.settlement = createFacet(settlementFunctions, getContext)
-    this.vaOrders = createFacet(vaOrderFunctions, getContext)
+    const context = this.bindContext_()
+    this.bankAccounts = createFacet(bankAccountFunctions, context)
+    this.money = createFacet(moneyFunctions, context)
+    this.owed = createFacet(owedFunctions, context)
+    this.payments = createFacet(paymentFunctions, context)
+    this.reconciliation = createFacet(reconciliationFunctions, context)
+    this.reports = createFacet(reportFunctions, context)
+    this.returns = createFacet(returnFunctions, context)
+    this.settings = createFacet(settingFunctions, context)
+    this.settlement = createFacet(settlementFunctions, context)
+    this.vaOrders = createFacet(vaOrderFunctions, context)
     for (const problem of this.configurationProblems) {
       this.logger_.error(this.isConfigured ? `SePay: ${problem}` : `SePay is not configured, and no payment can be taken. ${problem}`)
     }
@@ -160,9 +159,15 @@ class SepayModuleService extends ReadOnlyMedusaService({
     return this.shutdown_.signal.aborted
   }
 
-  protected getContext_(): SepayContext {
-    this.context_ ??= this.createContext_(this.options)
-    return this.context_
+  /** Throws nothing itself: an exception in a module's constructor would also break `medusa db:migrate`. */
+  protected bindContext_(): ContextOrRefusal {
+    try {
+      return this.createContext_(this.options)
+    } catch (error) {
+      return () => {
+        throw error
+      }
+    }
   }
 
   protected createContext_(options: ResolvedSepayOptions): SepayContext {

@@ -7,7 +7,7 @@ const IN_MEMORY = "in-memory"
 /**
  * Whether several processes of this store can hold Medusa's locks against each other. With a lock in the memory of one
  * process and two of them, Medusa itself places two orders for one cart, or cancels a payment that is paid (seen on Medusa
- * 2.21). The plugin's own work is serialised in Postgres. A development store has one process.
+ * 2.21). The plugin's own work is serialized in Postgres. A development store has one process.
  */
 export function findSharedLock(): "shared" | "missing" | "not_needed" {
   if (process.env.NODE_ENV !== "production" || !container.hasRegistration(Modules.LOCKING)) {

@@ -6,7 +6,7 @@ const tracer = new Tracer("medusa-payment-sepay")
 /** OpenTelemetry's code of a span that failed. */
 const STATUS_ERROR = 2
 
-/** Ids and figures by which a span is found; nothing that a stranger wrote, and no secrets. */
+/** Ids and figures by which a span is found; no text of others, and no secrets. */
 export type SpanAttributes = Record<string, string | number | boolean | null | undefined>
 
 /**

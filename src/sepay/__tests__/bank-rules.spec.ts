@@ -59,7 +59,7 @@ it.each<[BankName, Partial<OrderRequest>, string, string]>([
   expect(violations).toEqual([{ field, code, message: expect.stringMatching(/\w+.*\.$/) }])
 })
 
-it("tells everything that is wrong at once", () => {
+it("a wrong order request is answered with everything that is wrong", () => {
   const fields = checkOrderRequest({
     bank: "Vietcombank",
     amountVnd: null,
@@ -71,7 +71,7 @@ it("tells everything that is wrong at once", () => {
   expect(fields).toEqual(["amount", "order_code", "duration", "va_holder_name", "va_prefix", "tid"])
 })
 
-it("allows any amount and no time limit on BIDV", () => {
+it("BIDV allows any amount and no time limit", () => {
   expect(checkOrderRequest({ ...ACCEPTED.BIDV, amountVnd: null, durationSeconds: null })).toEqual([])
 })
 

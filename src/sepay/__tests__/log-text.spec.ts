@@ -17,19 +17,27 @@ describe("text of others in a log line", () => {
     expect(toLogText(text)).toBe(expected)
   })
 
-  it("is left as it is otherwise", () => {
+  it("is left as it is when nothing in it is unsafe", () => {
     const text = "Nguyễn Thị Ánh chuyển 124.200 ₫ 🧋 <script>'\"\\"
     expect(toLogText(text)).toBe(text)
   })
 
-  it("is cut", () => {
+  it("is cut after 4,000 characters", () => {
     expect(toLogText("x".repeat(9_000))).toBe(`${"x".repeat(4_000)}…`)
   })
 
-  it("takes of an error its message only", () => {
+  it("holds only the message of an error", () => {
     const error = Object.assign(new Error("refused\n"), { config: { headers: { Authorization: "Bearer secret" } } })
     expect(toLogReason(error)).toBe("refused\\u{a}")
     expect(toLogReason("told\n")).toBe("told\\u{a}")
+  })
+
+  it.each([
+    ["a workflow's error, which is a plain object", { name: "MedusaError", message: "SePay is down.\n" }, "SePay is down.\\u{a}"],
+    ["an object without a message", { config: { headers: { Authorization: "Bearer secret" } } }, "The error has no message."],
+    ["undefined", undefined, "undefined"],
+  ])("says what went wrong when %s was thrown", (_situation, error, expected) => {
+    expect(toLogReason(error)).toBe(expected)
   })
 
   it("is one line without controls, whatever it was", () => {

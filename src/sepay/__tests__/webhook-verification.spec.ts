@@ -26,7 +26,7 @@ function reasonOf(input: Partial<VerifyWebhookInput>): string {
   }
 }
 
-it("signs as SePay documents it", () => {
+it("a webhook is signed as SePay documents it", () => {
   const expected = createHmac("sha256", SECRET).update(`1774581300.${rawBody.toString()}`).digest("hex")
   expect(signed()).toEqual({ "x-sepay-timestamp": "1774581300", "x-sepay-signature": `sha256=${expected}` })
 })

@@ -12,6 +12,7 @@ import type SepayModuleService from "../../modules/sepay/service"
 import { decideSettlement, type SettlementDecision } from "../../modules/sepay/settlement/decide-settlement"
 import { traced } from "../../modules/sepay/tracing"
 import { DEFAULT_PROVIDER_ID } from "../../providers/sepay/payment-session"
+import { toReason } from "../../sepay/log-text"
 import { followOwed, replaceOutdatedNumber } from "../owed/follow-owed"
 import { announcePaymentAttention, describeReceivable } from "./announce-payment-attention"
 import { describeFailure } from "./describe-failure"
@@ -64,7 +65,7 @@ async function settleUnderLease(container: MedusaContainer, receivableId: string
   try {
     return await settleClaimed(container, sepay, receivable)
   } catch (error) {
-    return postpone(container, sepay, receivable, error instanceof Error ? error.message : String(error))
+    return postpone(container, sepay, receivable, toReason(error))
   } finally {
     clearInterval(renewal)
   }

@@ -65,7 +65,7 @@ export const settings = {
     apiKey: "API key",
     noneTitle: "No authentication is set",
     none:
-      "No secret is set in the plugin's options, so every webhook is refused and no transfer is recognised at " +
+      "No secret is set in the plugin's options, so every webhook is refused and no transfer is recognized at " +
       "once.",
     allowedIps: "Allowed addresses",
     anyIp: "Any, with a valid signature",

@@ -1,6 +1,6 @@
 import { getClient } from "../../lib/client"
 
-/** As much of an order as it takes to recognise it. */
+/** As much of an order as it takes to recognize it. */
 export interface FoundOrder {
   id: string
   display_id: number

@@ -17,7 +17,7 @@ describe("describePayment", () => {
     ["canceled", true, ["canceled_captured"], "canceled_with_money"],
     ["canceled", false, ["canceled"], "canceled"],
     ["canceled", false, ["canceled_with_money", "return_owed"], "canceled_with_money"],
-  ] as const)("calls %s (captured: %s) with the advice %j %s", (status, is_captured, codes, expected) => {
+  ] as const)("calls %s (captured: %s) with the next actions %j %s", (status, is_captured, codes, expected) => {
     expect(describePayment({ status, is_captured, next_actions: codes.map((code) => ({ code })) })).toBe(expected)
   })
 })

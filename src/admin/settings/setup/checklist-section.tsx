@@ -1,8 +1,9 @@
-import { Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import type { AdminSepayChecklistItem } from "../../../api/admin/sepay/settings/setup/types"
 import { QueryBody } from "../../components/query-body"
+import { SettingsSection } from "../../components/settings-section"
 import { ChecklistLine } from "./checklist-line"
 import { useSetup } from "./use-setup"
 
@@ -13,18 +14,16 @@ export function ChecklistSection() {
   const { t } = useTranslation("sepay")
   const setup = useSetup()
   return (
-    <Container className="divide-y p-0">
-      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
-        <div>
-          <Heading level="h1">{t("settings.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("settings.checklist.description")}
-          </Text>
-        </div>
+    <SettingsSection
+      level="h1"
+      title={t("settings.title")}
+      description={t("settings.checklist.description")}
+      aside={
         <div role="status" className="shrink-0">
           {setup.data && <Progress checklist={setup.data.checklist} />}
         </div>
-      </div>
+      }
+    >
       <QueryBody query={setup} loadingRows={LINES}>
         {({ checklist }) => (
           <ul className="py-2">
@@ -34,7 +33,7 @@ export function ChecklistSection() {
           </ul>
         )}
       </QueryBody>
-    </Container>
+    </SettingsSection>
   )
 }
 

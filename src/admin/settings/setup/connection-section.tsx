@@ -1,9 +1,10 @@
-import { Badge, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { Badge, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import type { AdminSepaySetup } from "../../../api/admin/sepay/settings/setup/types"
 import { QueryBody } from "../../components/query-body"
 import { SectionRow } from "../../components/section-row"
+import { SettingsSection } from "../../components/settings-section"
 import { useSetup } from "./use-setup"
 
 /** Which SePay the store talks to, and whether that one lets it. */
@@ -11,12 +12,9 @@ export function ConnectionSection() {
   const { t } = useTranslation("sepay")
   const setup = useSetup()
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h2">{t("settings.connection.title")}</Heading>
-      </div>
+    <SettingsSection title={t("settings.connection.title")}>
       <QueryBody query={setup}>{({ connection }) => <Connection connection={connection} />}</QueryBody>
-    </Container>
+    </SettingsSection>
   )
 }
 

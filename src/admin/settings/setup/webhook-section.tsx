@@ -1,4 +1,4 @@
-import { Alert, Badge, Code, Container, Heading, Text } from "@medusajs/ui"
+import { Alert, Badge, Code } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import type { AdminSepaySetup } from "../../../api/admin/sepay/settings/setup/types"
@@ -6,6 +6,7 @@ import { CopyButton } from "../../components/copy-button"
 import { Moment } from "../../components/moment"
 import { QueryBody } from "../../components/query-body"
 import { SectionRow } from "../../components/section-row"
+import { SettingsSection } from "../../components/settings-section"
 import { useSetup } from "./use-setup"
 
 /** Where SePay reports transfers, and how it proves that it is SePay. */
@@ -13,15 +14,9 @@ export function WebhookSection() {
   const { t } = useTranslation("sepay")
   const setup = useSetup()
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h2">{t("settings.webhook.title")}</Heading>
-        <Text size="small" className="text-ui-fg-subtle">
-          {t("settings.webhook.description")}
-        </Text>
-      </div>
+    <SettingsSection title={t("settings.webhook.title")} description={t("settings.webhook.description")}>
       <QueryBody query={setup}>{({ webhook }) => <Webhook webhook={webhook} />}</QueryBody>
-    </Container>
+    </SettingsSection>
   )
 }
 

@@ -1,6 +1,6 @@
 import { firstIdSince, newId } from "../sql"
 
-it("knows by its id when a row was written", () => {
+it("the first id since a moment separates rows written before and after it", () => {
   const before = Date.now()
   const ids = Array.from({ length: 50 }, () => newId("sepvao"))
   const after = Date.now()

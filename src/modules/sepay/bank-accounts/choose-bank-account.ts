@@ -4,8 +4,7 @@ import { findBank } from "../../../sepay/banks"
 import { SUPPORTED_BANK_NAMES } from "../options"
 import type { BankAccount } from "./bank-account"
 import type { BankAccountDetails } from "./bank-accounts"
-import { bankFieldsOf } from "./bank-fields"
-import { ANY_ORDER } from "./check-bank-fields"
+import { ANY_ORDER, bankFieldsOf } from "./bank-fields"
 
 /** Either the account on which an order can be opened, or a sentence that says why there is none. */
 export type BankAccountChoice = { bankAccount: BankAccount; problem: null } | { bankAccount: null; problem: string }

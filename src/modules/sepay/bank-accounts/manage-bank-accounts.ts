@@ -2,7 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext, SepayContext } from "../context"
 import { recordAdminAction } from "../settings/admin-actions"
 import { type BankAccountChange, findBankAccount, listBankAccounts, updateBankAccount } from "./bank-accounts"
-import { checkBankFields } from "./check-bank-fields"
+import { checkBankFields } from "./bank-fields"
 import { checkBankAccount, type CheckedBankAccount } from "./choose-bank-account"
 
 /** All bank accounts that SePay ever listed, those that the store can sell on first. */

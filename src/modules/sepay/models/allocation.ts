@@ -26,7 +26,7 @@ const SepayAllocation = model
     /** `system` or the id of the admin who decided. */
     actor_id: model.text().default("system"),
     transaction: model.belongsTo(() => SepayTransaction, { mappedBy: "allocations" }),
-    /** Whose money it is, or would have been; `null` for money that could not be joined with a payment. */
+    /** Whose money it is, or would have been; `null` for money that could not be matched with a payment. */
     receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "allocations" }).nullable(),
     va_order: model.belongsTo(() => SepayVaOrder, { mappedBy: "allocations" }).nullable(),
   })

@@ -6,7 +6,7 @@ import SepayVaOrder from "./va-order"
 
 /**
  * What a payment collection owes the store through SePay, and how far it got. One row per payment collection: locking it
- * serialises everything that concerns the collection's money (opening VAs, allocating transfers, releasing).
+ * serializes everything that concerns the collection's money (opening VAs, allocating transfers, releasing).
  *
  * The collection, not the payment session, is what money belongs to: Medusa deletes and recreates sessions all the time.
  */
@@ -35,10 +35,10 @@ const SepayReceivable = model
     received_announced_vnd: model.bigNumber().default(0),
     /** When the served session was deleted and no other has taken over since. */
     released_at: model.dateTime().nullable(),
-    /** When the order was cancelled: nothing more is wanted. */
+    /** When the order was canceled: nothing more is wanted. */
     canceled_at: model.dateTime().nullable(),
     /**
-     * When its unpaid order is to be cancelled: set once SePay confirmed the close of its last VA order, taken back when
+     * When its unpaid order is to be canceled: set once SePay confirmed the close of its last VA order, taken back when
      * another one is opened.
      */
     cancel_unpaid_at: model.dateTime().nullable(),

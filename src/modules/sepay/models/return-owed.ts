@@ -21,7 +21,7 @@ const SepayReturnOwed = model
     reference_number: model.text().nullable(),
     /** The outgoing transaction that proves the transfer, where SePay reported one. */
     transaction_id: model.text().nullable(),
-    /** `system` when the outgoing transaction was recognised, else the id of the admin who confirmed. */
+    /** `system` when the outgoing transaction was recognized, else the id of the admin who confirmed. */
     actor_id: model.text().nullable(),
     /** In plain words. */
     confirmed_reason: model.text().nullable(),

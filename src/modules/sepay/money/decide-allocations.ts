@@ -4,7 +4,7 @@ import { remainingVnd } from "../owed/received"
 export type AllocationKind = "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored"
 
 /**
- * How a transaction was joined with a VA order, the surest first:
+ * How a transaction was matched with a VA order, the surest first:
  * - `virtual_account`: the number is the order's own;
  * - `order_code`: SePay's `code` is the order's code;
  * - `truncated_code`: SePay's `code` is the beginning of exactly one order's code (SePay cuts codes to a configured length);
@@ -12,7 +12,7 @@ export type AllocationKind = "applied" | "surplus" | "late" | "unmatched" | "ret
  */
 export type MatchedBy = "virtual_account" | "order_code" | "truncated_code" | "code_in_text"
 
-/** The VA order that a transaction was joined with, and what its receivable still wants. */
+/** The VA order that a transaction was matched with, and what its receivable still wants. */
 export interface AllocationMatch {
   matchedBy: MatchedBy
   vaOrderId: string

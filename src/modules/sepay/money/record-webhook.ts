@@ -4,7 +4,9 @@ import { type SepayWebhook, verifyWebhook as verifyWebhookSignature } from "../.
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
 import { traced } from "../tracing"
-import { type RecordedTransaction, recordTransaction, type ReportedTransaction } from "./record-transaction"
+import type { RecordedTransaction } from "./allocate-transaction"
+import { recordTransaction } from "./record-transaction"
+import type { ReportedTransaction } from "./reported-transaction"
 
 /**
  * Checks that a webhook comes from an address that webhooks may come from, and that SePay signed it.

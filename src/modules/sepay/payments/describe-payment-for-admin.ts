@@ -4,11 +4,11 @@ import type { Receivable } from "../owed/receivable"
 import { type ListedTransaction, listTransactionsOfReceivables } from "../reports/transaction-list"
 import { listReturnsOwed, type ReturnOwedDetails } from "../returns/returns-owed"
 import { listAdminActions, type RecordedAdminAction } from "../settings/admin-actions"
+import { listVaOrders } from "../va-orders/read-va-orders"
 import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
-import { listVaOrders } from "../va-orders/va-orders"
 import { decideNextActions, type NextAction } from "./decide-next-actions"
 import { isOrderCanceled, type OrderFacts } from "./decide-payment-status"
-import { describePayment, type PaymentDetails } from "./describe-payment"
+import { type AllMoney, describePaymentWith, type PaymentDetails } from "./describe-payment"
 
 /** A payment with everything that ever happened to it. */
 export interface AdminPaymentDetails extends PaymentDetails {
@@ -44,13 +44,13 @@ export async function describePaymentForAdmin(
   order: OrderFacts | null
 ): Promise<AdminPaymentDetails> {
   const { sql, environment } = context
-  const [payment, vaOrders, transactions, { returnsOwed }, actions, money] = await Promise.all([
-    describePayment(context, receivable, order),
+  const readingMoney = readMoney(context, receivable.id)
+  const [payment, vaOrders, transactions, { money, returnsOwed }, actions] = await Promise.all([
+    describePaymentWith(context, receivable, order, async () => (await readingMoney).money),
     listVaOrders(sql, receivable.id),
     listTransactionsOfReceivables(sql, [receivable.id], MAXIMUM_TRANSACTIONS),
-    listReturnsOwed(sql, environment, { receivableIds: [receivable.id] }, { limit: MAXIMUM_RETURNS, offset: 0 }),
+    readingMoney,
     listAdminActions(sql, environment, { subjectId: receivable.paymentCollectionId }, MAXIMUM_ACTIONS),
-    sumMoney(sql, receivable.id),
   ])
   const [latest] = vaOrders
   const isCanceled = isOrderCanceled({ isCanceled: receivable.canceledAt !== null, order })
@@ -64,7 +64,6 @@ export async function describePaymentForAdmin(
     settlementError: receivable.settlementError,
     vaOrder: latest ? { wasOpened: latest.vaNumber !== null, lastError: latest.lastError } : null,
     ...money,
-    returnsOwedVnd: returnsOwed.reduce((sum, owed) => sum + (owed.status === "owed" ? owed.amountVnd : 0), 0),
   })
   const hasOpen = vaOrders.some((vaOrder) => OPEN_STATUSES.some((status) => status === vaOrder.status))
   const isWaitingForCapture =
@@ -82,4 +81,17 @@ export async function describePaymentForAdmin(
     returnsOwed,
     actions,
   }
+}
+
+/** The payment's money, with the returns that it sums up. */
+async function readMoney(
+  { sql, environment }: SepayContext,
+  receivableId: string
+): Promise<{ money: AllMoney; returnsOwed: ReturnOwedDetails[] }> {
+  const [money, { returnsOwed }] = await Promise.all([
+    sumMoney(sql, receivableId),
+    listReturnsOwed(sql, environment, { receivableIds: [receivableId] }, { limit: MAXIMUM_RETURNS, offset: 0 }),
+  ])
+  const returnsOwedVnd = returnsOwed.reduce((sum, owed) => sum + (owed.status === "owed" ? owed.amountVnd : 0), 0)
+  return { money: { ...money, returnsOwedVnd }, returnsOwed }
 }

@@ -8,8 +8,8 @@ import type { Receivable } from "../owed/receivable"
 import { remainingVnd as remainingOf } from "../owed/received"
 import { sumReturnsOwedFor } from "../returns/returns-owed"
 import type { Sql } from "../sql"
+import { findLatestVaOrder } from "../va-orders/read-va-orders"
 import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
-import { findLatestVaOrder } from "../va-orders/va-orders"
 import {
   isTransferAwaited,
   type OrderFacts,
@@ -17,6 +17,9 @@ import {
   summarizePayment,
   type UnusedMoney,
 } from "./decide-payment-status"
+
+/** A payment's money: received, not used, and waiting to be sent back. */
+export type AllMoney = PaymentMoney & UnusedMoney
 
 /** What a payment looks like to its payer. Nothing in it is secret. */
 export interface PaymentDetails extends PaymentSummary {
@@ -38,13 +41,23 @@ export interface PaymentDetails extends PaymentSummary {
  * @param order what Medusa says of the order; `null` before it is placed, or where only the transfer is of interest.
  */
 export async function describePayment(
-  { sql, logger }: SepayContext,
+  context: SepayContext,
   receivable: Receivable,
   order: OrderFacts | null = null
 ): Promise<PaymentDetails> {
-  const [vaOrder, unused] = await Promise.all([
+  return describePaymentWith(context, receivable, order, () => sumAllMoney(context.sql, receivable.id))
+}
+
+/** `describePayment` for a caller that needs the payment's money, too, so that it is read once. */
+export async function describePaymentWith(
+  { sql, logger }: SepayContext,
+  receivable: Receivable,
+  order: OrderFacts | null,
+  readMoney: () => Promise<AllMoney>
+): Promise<PaymentDetails> {
+  const [vaOrder, money] = await Promise.all([
     findLatestVaOrder(sql, receivable.id),
-    findUnusedMoney(sql, receivable, order),
+    isUnusedMoneyTold(receivable, order) ? readMoney() : { ...NOTHING_UNUSED, receivedVnd: receivable.receivedVnd },
   ])
   const opened = vaOrder !== null && vaOrder.vaNumber !== null ? { ...vaOrder, vaNumber: vaOrder.vaNumber } : null
   const remainingVnd = remainingOf(receivable)
@@ -61,7 +74,7 @@ export async function describePayment(
       isSettled: receivable.settlementStatus === "settled",
       virtualAccount: opened === null ? null : { expiresAt: opened.expiresAt, isOpen },
       order,
-      ...unused,
+      ...money,
     },
     new Date()
   )
@@ -97,19 +110,12 @@ function tryToCreateVietQr(
 
 const NOTHING_UNUSED: UnusedMoney = { surplusVnd: 0, lateVnd: 0, returnsOwedVnd: 0 }
 
-/** Payers are told of it only where an order was cancelled or refunded: nothing is read for all other payments. */
-async function findUnusedMoney(
-  sql: Sql,
-  receivable: Receivable,
-  order: OrderFacts | null
-): Promise<UnusedMoney & PaymentMoney> {
-  const isTold = receivable.canceledAt !== null || order?.isCanceled === true || (order?.refunded ?? 0) > 0
-  if (!isTold) {
-    return { ...NOTHING_UNUSED, receivedVnd: receivable.receivedVnd }
-  }
-  const [money, returnsOwedVnd] = await Promise.all([
-    sumMoney(sql, receivable.id),
-    sumReturnsOwedFor(sql, receivable.id),
-  ])
+/** Payers are told of it only where an order was canceled or refunded: nothing is read for all other payments. */
+function isUnusedMoneyTold(receivable: Receivable, order: OrderFacts | null): boolean {
+  return receivable.canceledAt !== null || order?.isCanceled === true || (order?.refunded ?? 0) > 0
+}
+
+async function sumAllMoney(sql: Sql, receivableId: string): Promise<AllMoney> {
+  const [money, returnsOwedVnd] = await Promise.all([sumMoney(sql, receivableId), sumReturnsOwedFor(sql, receivableId)])
   return { ...money, returnsOwedVnd }
 }

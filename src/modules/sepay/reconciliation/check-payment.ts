@@ -3,7 +3,7 @@ import { SepayError } from "../../../sepay/api/errors"
 import type { SepayContext } from "../context"
 import type { Receivable } from "../owed/receivable"
 import { traced } from "../tracing"
-import { listVaOrders } from "../va-orders/va-orders"
+import { listVaOrders } from "../va-orders/read-va-orders"
 import { reconcileTransactions } from "./reconcile-transactions"
 
 /** An admin waits for it. What is not read by then, the reconciliation reads. */

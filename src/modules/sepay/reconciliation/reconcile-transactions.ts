@@ -4,18 +4,11 @@ import type { ApiTransaction, CallOptions, Page, TransactionQuery } from "../../
 import { findOrderCodes } from "../../../sepay/order-code"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
-import { recordTransaction, type ReportedTransaction } from "../money/record-transaction"
+import { recordTransaction } from "../money/record-transaction"
+import type { ReportedTransaction } from "../money/reported-transaction"
 import { traced } from "../tracing"
-import {
-  claimCursor,
-  ensureCursors,
-  findDoubtfulDuplicate,
-  findKnownIds,
-  moveCursor,
-  type ReconciliationCursor,
-  releaseCursor,
-  renewCursor,
-} from "./cursors"
+import { claimCursor, ensureCursors, moveCursor, type ReconciliationCursor, releaseCursor, renewCursor } from "./cursors"
+import { findDoubtfulDuplicate, findKnownIds } from "./known-transactions"
 import type { ReconciliationRun } from "./runs"
 
 /** v2 gives no more at once. */
@@ -252,8 +245,8 @@ async function recordPage(context: SepayContext, reading: Reading, items: ApiTra
 }
 
 /**
- * A database's message can quote what a stranger wrote: its code, and the rule that was broken, say enough. The plugin's own
- * errors hold ids only.
+ * A database's message can quote a payer's text: its code, and the rule that was broken, say enough. The plugin's own errors
+ * hold ids only.
  */
 function describeError(error: unknown): string {
   if (error instanceof SepayError || error instanceof MedusaError) {

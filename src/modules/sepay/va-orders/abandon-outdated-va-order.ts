@@ -1,8 +1,9 @@
 import type { SepayContext } from "../context"
 import { isClosed, lockReceivable } from "../owed/receivables"
 import { remainingVnd as remainingOf } from "../owed/received"
+import { findOpenVaOrder } from "./read-va-orders"
 import type { VaOrder } from "./va-order"
-import { abandonVaOrder, findOpenVaOrder } from "./va-orders"
+import { abandonVaOrder } from "./va-orders"
 
 /**
  * Abandons the open VA order of a receivable where it is over another amount than what is left to pay.

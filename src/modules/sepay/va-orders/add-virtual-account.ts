@@ -2,8 +2,9 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { isOver, SepayError } from "../../../sepay/api/errors"
 import type { ApiOrder, ApiVirtualAccount, CallOptions } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
+import { listVaNumbers } from "./read-va-orders"
 import type { VaOrder } from "./va-order"
-import { abandonVaOrder, listVaNumbers, recordAddFailure, recordOpened, recordPaidAtSepay } from "./va-orders"
+import { abandonVaOrder, recordAddFailure, recordOpened, recordPaidAtSepay } from "./va-orders"
 
 /** Another virtual account on a SePay order that is still open. */
 export interface Addition {

@@ -4,22 +4,22 @@ import { moveApplied } from "../money/allocations"
 import type { Receivable } from "../owed/receivable"
 import { clearAttention, toReceivable, type ReceivableRow } from "../owed/receivables"
 import { bigNumberColumns, NOT_DELETED } from "../sql"
-import { abandonOpenVaOrder } from "./va-orders"
+import { abandonOpenVaOrderInTransaction } from "./va-orders"
 
-/** Notes that the order of these payment collections was cancelled, and abandons their open VA orders. */
+/** Notes that the order of these payment collections was canceled, and abandons their open VA orders. */
 export async function cancelReceivables({ sql }: SepayContext, paymentCollectionIds: string[]): Promise<void> {
   await sql.transaction(async (transaction) => {
     const receivables = await cancelReceivablesOf(transaction, paymentCollectionIds)
     for (const { id } of receivables) {
-      await abandonOpenVaOrder(transaction, id, "order_canceled")
+      await abandonOpenVaOrderInTransaction(transaction, id, "order_canceled")
     }
   })
 }
 
 /**
- * Notes that the order of these payment collections was cancelled: nothing more is wanted from their payers, and what was
+ * Notes that the order of these payment collections was canceled: nothing more is wanted from their payers, and what was
  * paid in part has to go back to them. Money that is fully received and not captured stays where it is, for the settlement
- * that may be under way; it asks for attention when it finds the order cancelled.
+ * that may be under way; it asks for attention when it finds the order canceled.
  */
 async function cancelReceivablesOf(
   transaction: Knex.Transaction,

@@ -1,5 +1,5 @@
 import type { SepayContext } from "../context"
-import { isPaidAtSepay, listVaOrders } from "./va-orders"
+import { isPaidAtSepay, listVaOrders } from "./read-va-orders"
 
 /**
  * Why a receivable's numbers may still take money although all of them were abandoned, or money of one is on its way; `null`

@@ -1,6 +1,6 @@
 import type { SepayContext } from "../context"
 import { isClosed, lockReceivable } from "../owed/receivables"
-import { findLatestVaOrder } from "./va-orders"
+import { findLatestVaOrder } from "./read-va-orders"
 import { OPEN_STATUSES } from "./va-order"
 
 /**

@@ -19,16 +19,12 @@ import { traced } from "../tracing"
 import { type Addition, addVirtualAccount } from "./add-virtual-account"
 import { decideOpen, type OpenDecision } from "./decide-open"
 import { findOptions } from "./find-options"
+import { countAllVaOrdersSince, countOpenedSince, findFirstVaOrderTime, findOpenVaOrder, isPaidAtSepay } from "./read-va-orders"
 import type { VaOrder } from "./va-order"
 import {
   abandonVaOrder,
-  countAllVaOrdersSince,
-  countOpenedSince,
   extendOpening,
-  findFirstVaOrderTime,
-  findOpenVaOrder,
   insertOpeningVaOrder,
-  isPaidAtSepay,
   recordOpened,
   recordOpenFailure,
   recordOpenRefused,

@@ -2,7 +2,7 @@ import type { LedgerContext, SepayContext } from "../context"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable, type ReceivableRow, toReceivable } from "../owed/receivables"
 import { decideUnpaidCancel } from "./decide-unpaid-cancel"
-import { listVaOrders } from "./va-orders"
+import { listVaOrders } from "./read-va-orders"
 
 /** A process that dies while cancelling leaves its claims to the others after this time. */
 const CLAIM_SECONDS = 300

@@ -51,3 +51,16 @@ export interface VaOrder {
   lastError: string | null
   createdAt: Date
 }
+
+/** A virtual account that SePay has opened. */
+export interface OpenedVirtualAccount {
+  sepayOrderId: string
+  vaNumber: string
+  accountHolderName: string | null
+  /** Whole VND that it takes. */
+  amountVnd: number
+  /** How long it was opened for. */
+  durationSeconds: number
+  /** `null`: it does not expire. */
+  expiresAt: Date | null
+}

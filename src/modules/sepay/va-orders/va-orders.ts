@@ -2,154 +2,13 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { BankAccount } from "../bank-accounts/bank-account"
 import type { SepayContext } from "../context"
-import { allocateEarlyMoney, lockVaNumber } from "../money/record-transaction"
+import { allocateEarlyMoney, lockVaNumber } from "../money/early-money"
 import { lockReceivable } from "../owed/receivables"
-import {
-  bigNumberColumns,
-  firstIdSince,
-  newId,
-  NOT_DELETED,
-  type SepayEnvironment,
-  type Sql,
-  toNumber,
-  uniqueWhereNotDeleted,
-} from "../sql"
+import { bigNumberColumns, newId, type SepayEnvironment, type Sql, uniqueWhereNotDeleted } from "../sql"
 import { changeVaOrderStatus, lockVaOrders } from "./change-va-order-status"
-import { type CloseReason, OPEN_STATUSES, type VaOrder, type VaOrderStatus } from "./va-order"
+import { findOpenVaOrder, listVaOrdersById, toVaOrder, type VaOrderRow } from "./read-va-orders"
+import { type CloseReason, OPEN_STATUSES, type OpenedVirtualAccount, type VaOrder } from "./va-order"
 import type { VaOrderChange } from "./va-order-transitions"
-
-/** A VA order with its newest virtual account. */
-const SELECT_VA_ORDER = `
-  SELECT o.*, a.va_number, a.account_holder_name
-  FROM sepay_va_order o
-  LEFT JOIN LATERAL (
-    SELECT va_number, account_holder_name FROM sepay_virtual_account
-    WHERE va_order_id = o.id AND deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1
-  ) a ON true`
-
-interface VaOrderRow {
-  id: string
-  receivable_id: string
-  order_code: string
-  bank_account_id: string
-  bank_name: string
-  bank_bin: string
-  account_number: string
-  sepay_bank_account_id: string
-  sepay_order_id: string | null
-  amount_vnd: string
-  paid_amount_vnd: string
-  status: VaOrderStatus
-  duration_seconds: number
-  expires_at: Date | null
-  opening_until: Date | null
-  close_reason: CloseReason | null
-  close_attempts: number
-  va_number: string | null
-  account_holder_name: string | null
-  closed_at: Date | null
-  needs_attention: boolean
-  last_error: string | null
-  created_at: Date
-}
-
-function toVaOrder(row: VaOrderRow): VaOrder {
-  return {
-    id: row.id,
-    receivableId: row.receivable_id,
-    orderCode: row.order_code,
-    bankAccountId: row.bank_account_id,
-    bankName: row.bank_name,
-    bankBin: row.bank_bin,
-    accountNumber: row.account_number,
-    sepayBankAccountId: row.sepay_bank_account_id,
-    sepayOrderId: row.sepay_order_id,
-    amountVnd: toNumber(row.amount_vnd),
-    paidAmountVnd: toNumber(row.paid_amount_vnd),
-    status: row.status,
-    durationSeconds: row.duration_seconds,
-    expiresAt: row.expires_at,
-    openingUntil: row.opening_until,
-    closeReason: row.close_reason,
-    closeAttempts: row.close_attempts,
-    vaNumber: row.va_number,
-    accountHolderName: row.account_holder_name,
-    closedAt: row.closed_at,
-    needsAttention: row.needs_attention,
-    lastError: row.last_error,
-    createdAt: row.created_at,
-  }
-}
-
-async function selectVaOrders(sql: Sql, where: string, bindings: Knex.RawBinding[]): Promise<VaOrder[]> {
-  const { rows } = await sql.raw<{ rows: VaOrderRow[] }>(`${SELECT_VA_ORDER} WHERE o.deleted_at IS NULL AND ${where}`, bindings)
-  return rows.map(toVaOrder)
-}
-
-/** The one VA order of a receivable that is `opening`, `open` or `partially`. */
-export async function findOpenVaOrder(sql: Sql, receivableId: string): Promise<VaOrder | null> {
-  const [order] = await selectVaOrders(sql, "o.receivable_id = ? AND o.status = ANY(?)", [
-    receivableId,
-    [...OPEN_STATUSES],
-  ])
-  return order ?? null
-}
-
-/** The open VA order of a receivable or, when none is open, the last one that there was. */
-export async function findLatestVaOrder(sql: Sql, receivableId: string): Promise<VaOrder | null> {
-  const [order] = await selectVaOrders(
-    sql,
-    "o.receivable_id = ? ORDER BY (o.status = ANY(?)) DESC, o.created_at DESC, o.id DESC LIMIT 1",
-    [receivableId, [...OPEN_STATUSES]]
-  )
-  return order ?? null
-}
-
-/** When a receivable first had a VA order; `null` when it had none. */
-export async function findFirstVaOrderTime(sql: Sql, receivableId: string): Promise<Date | null> {
-  const row = await sql("sepay_va_order")
-    .where({ receivable_id: receivableId, ...NOT_DELETED })
-    .min<{ first: Date | null }>({ first: "created_at" })
-    .first()
-  return row?.first ?? null
-}
-
-/** Every VA order that a receivable ever had, the newest first. */
-export async function listVaOrders(sql: Sql, receivableId: string): Promise<VaOrder[]> {
-  return selectVaOrders(sql, "o.receivable_id = ? ORDER BY o.created_at DESC, o.id DESC", [receivableId])
-}
-
-/** Whether SePay calls a VA order of a receivable paid, and not all of its money has been reported yet. */
-export async function isPaidAtSepay(sql: Sql, receivableId: string): Promise<boolean> {
-  const paid = await sql("sepay_va_order")
-    .where({ receivable_id: receivableId, status: "paid", ...NOT_DELETED })
-    .whereRaw(`amount_vnd > COALESCE((
-      SELECT SUM(t.amount_vnd) FROM sepay_transaction t WHERE t.direction = 'in' AND t.id IN (
-        SELECT transaction_id FROM sepay_allocation WHERE va_order_id = sepay_va_order.id AND deleted_at IS NULL)), 0)`)
-    .first("id")
-  return paid !== undefined
-}
-
-/** How often SePay was asked since a moment to open a virtual account for a receivable, as far as it may have done so. */
-export async function countOpenedSince(sql: Sql, receivableId: string, since: Date): Promise<number> {
-  const { rows } = await sql.raw<{ rows: Array<{ count: string }> }>(
-    `SELECT count(*) AS count
-       FROM sepay_va_order o LEFT JOIN sepay_virtual_account a ON a.va_order_id = o.id AND a.deleted_at IS NULL
-      WHERE o.receivable_id = ? AND o.deleted_at IS NULL AND COALESCE(a.created_at, o.created_at) >= ?`,
-    [receivableId, since]
-  )
-  return toNumber(rows[0]?.count ?? 0)
-}
-
-/** How many VA orders all receivables together opened since a moment. */
-export async function countAllVaOrdersSince(sql: Sql, environment: SepayEnvironment, since: Date): Promise<number> {
-  const row = await sql("sepay_va_order")
-    .where({ environment, ...NOT_DELETED })
-    .where("id", ">=", firstIdSince("sepvao", since))
-    .count({ count: "*" })
-    .first()
-  return toNumber(row?.count ?? 0)
-}
 
 /** Writes a VA order before SePay is called. Fails on the unique index when another one is open. */
 export async function insertOpeningVaOrder(
@@ -198,7 +57,7 @@ export async function extendOpening(sql: Sql, vaOrderId: string, openingUntil: D
 }
 
 /**
- * Writes what SePay answered: the order's id and its virtual account, and joins money that came to that account before.
+ * Writes what SePay answered: the order's id and its virtual account, and matches money that came to that account before.
  * An order that was abandoned meanwhile stays `closing`, and now has the id that closing it needs.
  */
 export async function recordOpened(
@@ -241,37 +100,6 @@ export async function recordOpened(
   await allocateEarlyMoney(transaction, environment, vaOrder, opened.vaNumber)
 }
 
-/** Abandons the open VA order of a receivable; it is closed at SePay by `closeVaOrders`. */
-export async function abandonOpenVaOrderOf(
-  { sql }: SepayContext,
-  receivableId: string,
-  reason: CloseReason
-): Promise<void> {
-  await sql.transaction((transaction) => abandonOpenVaOrder(transaction, receivableId, reason))
-}
-
-/** A virtual account that SePay has opened. */
-export interface OpenedVirtualAccount {
-  sepayOrderId: string
-  vaNumber: string
-  accountHolderName: string | null
-  /** Whole VND that it takes. */
-  amountVnd: number
-  /** How long it was opened for. */
-  durationSeconds: number
-  /** `null`: it does not expire. */
-  expiresAt: Date | null
-}
-
-/** The numbers of a VA order, the newest first. */
-export async function listVaNumbers(sql: Sql, vaOrderId: string): Promise<string[]> {
-  const rows = await sql("sepay_virtual_account")
-    .where({ va_order_id: vaOrderId, ...NOT_DELETED })
-    .orderBy("created_at", "desc")
-    .pluck("va_number")
-  return rows as string[]
-}
-
 /** Notes why another virtual account of an open VA order was not opened; whoever asks next tries again at once. */
 export async function recordAddFailure(sql: Sql, vaOrderId: string, message: string, mayExist: boolean): Promise<void> {
   await sql("sepay_va_order")
@@ -300,8 +128,17 @@ export async function abandonVaOrder(
   await changeOne(transaction, vaOrderId, { event: "abandoned", reason })
 }
 
-/** Abandons the open VA order of a receivable. */
-export async function abandonOpenVaOrder(
+/** Abandons the open VA order of a receivable, in a database transaction of its own; `closeVaOrders` closes it at SePay. */
+export async function abandonOpenVaOrderOf(
+  { sql }: SepayContext,
+  receivableId: string,
+  reason: CloseReason
+): Promise<void> {
+  await sql.transaction((transaction) => abandonOpenVaOrderInTransaction(transaction, receivableId, reason))
+}
+
+/** Abandons the open VA order of a receivable, in the caller's database transaction. */
+export async function abandonOpenVaOrderInTransaction(
   transaction: Knex.Transaction,
   receivableId: string,
   reason: CloseReason
@@ -341,15 +178,15 @@ export async function claimClosing(
   )
   const ids = rows.map((row) => row.id)
   // The oldest first, so that a run that ends early leaves the newest.
-  return ids.length === 0 ? [] : selectVaOrders(sql, "o.id = ANY(?) ORDER BY o.created_at, o.id", [ids])
+  return ids.length === 0 ? [] : listVaOrdersById(sql, ids)
 }
 
 /**
  * Notes that SePay takes no more money on the order. A part that was paid, of a payment that is not complete and has no
- * other VA order open, needs a person's attention; an unpaid order of the shop is to be cancelled a while after its last VA
+ * other VA order open, needs a person's attention; an unpaid order of the shop is to be canceled a while after its last VA
  * order expired.
  *
- * @param cancelUnpaidAfterSeconds `null`: unpaid orders are not cancelled.
+ * @param cancelUnpaidAfterSeconds `null`: unpaid orders are not canceled.
  */
 export async function recordClosed(
   sql: Knex,

@@ -4,7 +4,7 @@ import { clearAttention, lockChangeable } from "../owed/receivables"
 import { changeSettlementStatus } from "../settlement/change-settlement-status"
 import { bigNumberColumns } from "../sql"
 import type { CloseReason } from "./va-order"
-import { abandonOpenVaOrder } from "./va-orders"
+import { abandonOpenVaOrderInTransaction } from "./va-orders"
 
 /** Why a receivable asks for nothing any more. */
 export interface Withdrawal {
@@ -42,7 +42,7 @@ export async function withdrawReceivable(
       ...bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd),
       cancel_unpaid_at: null,
     })
-    await abandonOpenVaOrder(transaction, receivableId, closeReason)
+    await abandonOpenVaOrderInTransaction(transaction, receivableId, closeReason)
     return true
   })
 }

@@ -201,8 +201,8 @@ describe("deadlines", () => {
   })
 })
 
-describe("pace", () => {
-  it("is asked before every attempt", async () => {
+describe("the rate limiter of calls", () => {
+  it("is asked before every attempt of a call", async () => {
     const asked: unknown[] = []
     const rateLimiter = async (call: unknown) => void asked.push(call)
     const { api } = await serve([answeringNothing(500), EMPTY_PAGE], { rateLimiter })
@@ -211,7 +211,7 @@ describe("pace", () => {
     expect(asked).toEqual([call, call])
   })
 
-  it("that has no room refuses before anything is sent", async () => {
+  it("refuses a call that has no room before anything is sent", async () => {
     const { api, server } = await serve([EMPTY_PAGE], { rateLimiter: createRateLimiter({ requestsPerSecond: 1 }) })
     await api.listOrders("1")
     const error = await rejectionOf(api.listOrders("1", {}, { deadlineAt: Date.now() + 200 }))
@@ -219,7 +219,7 @@ describe("pace", () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it("that fails is not SePay's failure, and what it says stays inside", async () => {
+  it("fails without blaming SePay, and its message is not passed on", async () => {
     const rateLimiter = async () => Promise.reject(new Error("password=secret"))
     const { api, server } = await serve([EMPTY_PAGE], { rateLimiter })
     const error = await rejectionOf(api.createOrder("1", INPUT))
@@ -229,7 +229,7 @@ describe("pace", () => {
   })
 })
 
-it("tells an observer of every attempt, and does not mind when that fails", async () => {
+it("an observer hears of every attempt, and its failure changes nothing", async () => {
   const records: CallRecord[] = []
   const onCall = (record: CallRecord) => {
     records.push(record)

@@ -88,7 +88,7 @@ describe.each<SepayApiVersion>(["v2", "v1"])("API %s", (version) => {
       expect(virtualAccounts.map(({ vaNumber }) => vaNumber)).toContain(added.vaNumber)
     })
 
-    it("and VAs are cancelled", async () => {
+    it("and VAs are canceled", async () => {
       const { id, vaNumber } = await api.createOrder(account, orderInput())
       const added = await api.addVirtualAccount(account, id, { durationSeconds: 600 })
       await api.cancelVirtualAccount(account, id, added.vaNumber)
@@ -437,7 +437,7 @@ describe("API v1 alone", () => {
   })
 })
 
-it("keeps SePay's limits with a pace: nothing is refused", async () => {
+it("a client with a rate limiter keeps SePay's limits: nothing is refused", async () => {
   const limited = await startEmulator({ requestsPerSecond: { v1: 3, v2: 3 } })
   try {
     const statuses: (number | undefined)[] = []

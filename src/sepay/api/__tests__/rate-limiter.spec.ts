@@ -25,7 +25,7 @@ function start(rateLimiter: RateLimiter, calls: Partial<LimitedCall>[]): { turns
   return result
 }
 
-it("lets no more than so many go in any 1000 milliseconds, first come first served", async () => {
+it("the rate limiter lets a limited number of calls go in any 1000 milliseconds, first come first served", async () => {
   const { turns } = start(createRateLimiter({ requestsPerSecond: 3 }), Array.from({ length: 10 }, () => ({})))
   await jest.advanceTimersByTimeAsync(10_000)
   const times = Object.values(turns)
@@ -36,7 +36,7 @@ it("lets no more than so many go in any 1000 milliseconds, first come first serv
   expect(times.at(-1)).toBeLessThan(3_200)
 })
 
-it("lets later bursts go at once when the window is free again", async () => {
+it("the rate limiter lets a later burst go at once when the window is free again", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 2 })
   start(rateLimiter, [{}, {}])
   await jest.advanceTimersByTimeAsync(1_500)
@@ -46,7 +46,7 @@ it("lets later bursts go at once when the window is free again", async () => {
   expect(turns["call2"]).toBeGreaterThan(1_000)
 })
 
-it("serves shoppers before cancellations before reconciliation", async () => {
+it("the rate limiter serves shoppers before cancellations before reconciliation", async () => {
   const { turns } = start(createRateLimiter({ requestsPerSecond: 1 }), [
     { operation: "first" },
     { operation: "reconcile", priority: "reconciliation" },
@@ -57,7 +57,7 @@ it("serves shoppers before cancellations before reconciliation", async () => {
   expect(Object.keys(turns)).toEqual(["first", "shopper", "cancel", "reconcile"])
 })
 
-it("refuses at once what would come after its deadline or the longest wait", async () => {
+it("the rate limiter refuses at once a call that would come after its deadline or the longest wait", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1, maximumWaitMilliseconds: 2_500 })
   start(rateLimiter, [{}, {}])
   const late = await rejectionOf(rateLimiter({ ...CALL, deadlineAt: Date.now() + 1_500 }))
@@ -67,7 +67,7 @@ it("refuses at once what would come after its deadline or the longest wait", asy
   expect(long).toMatchObject({ kind: "rate_limited", operation: "getOrder" })
 })
 
-it("refuses what more important calls have pushed behind its deadline, as soon as that is clear", async () => {
+it("the rate limiter refuses a call as soon as more important calls have pushed it behind its deadline", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1 })
   const { refused } = start(rateLimiter, [
     {},
@@ -80,13 +80,13 @@ it("refuses what more important calls have pushed behind its deadline, as soon a
   expect(refused).toEqual(["reconcile"])
 })
 
-it("keeps a short queue", async () => {
+it("the rate limiter refuses calls when its queue is full", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1, maximumQueueLength: 3 })
   start(rateLimiter, [{}, {}, {}, {}])
   expect(await rejectionOf(rateLimiter(CALL))).toMatchObject({ kind: "rate_limited" })
 })
 
-it("makes room for a shopper in a full queue", async () => {
+it("the rate limiter makes room for a shopper in a full queue", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1, maximumQueueLength: 2 })
   const { turns, refused } = start(rateLimiter, [
     { operation: "reconcile", priority: "reconciliation" },
@@ -97,7 +97,7 @@ it("makes room for a shopper in a full queue", async () => {
   expect({ served: Object.keys(turns), refused }).toEqual({ served: ["shopper", "cancel"], refused: ["reconcile"] })
 })
 
-it("gives up the place of a call that is aborted", async () => {
+it("the rate limiter frees the place of an aborted call", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1 })
   const controller = new AbortController()
   start(rateLimiter, [{}])
@@ -110,7 +110,7 @@ it("gives up the place of a call that is aborted", async () => {
   expect(await rejectionOf(rateLimiter({ ...CALL, signal: controller.signal }))).toMatchObject({ kind: "unavailable" })
 })
 
-it("waits as long as a deadline allows, and a minute at the most", async () => {
+it("the rate limiter waits as long as a deadline allows, and a minute at most", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1, maximumWaitMilliseconds: 2_500 })
   const deadlineAt = Date.now() + 3_600_000
   const { turns, refused } = start(rateLimiter, Array.from({ length: 61 }, () => ({ deadlineAt })))
@@ -118,7 +118,7 @@ it("waits as long as a deadline allows, and a minute at the most", async () => {
   expect({ served: Object.keys(turns).length, refused: refused.length }).toEqual({ served: 59, refused: 2 })
 })
 
-it("lets a call through after a minute in which more important ones took every turn", async () => {
+it("the rate limiter lets a call through after a minute in which more important ones took every turn", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 1, maximumWaitMilliseconds: 3_000 })
   const served: string[] = []
   const call = (priority: LimitedCall["priority"]) => rateLimiter({ operation: "getOrder", priority }).then(() => served.push(priority), () => undefined)
@@ -133,7 +133,7 @@ it("lets a call through after a minute in which more important ones took every t
   expect(served.filter((priority) => priority === "reconciliation")).toHaveLength(1)
 })
 
-it("lets nothing through while it is held back", async () => {
+it("the rate limiter lets nothing through while it is held back", async () => {
   const rateLimiter = createRateLimiter({ requestsPerSecond: 2 })
   await rateLimiter.holdBack?.(3)
   const { turns } = start(rateLimiter, [{}])
@@ -143,7 +143,7 @@ it("lets nothing through while it is held back", async () => {
   expect(Object.keys(turns)).toEqual(["call0"])
 })
 
-it("refuses a call whose turn cannot be counted, and goes on with the next", async () => {
+it("the rate limiter refuses a call whose turn cannot be counted, and goes on with the next", async () => {
   let failures = 1
   const take = async () => {
     if (failures-- > 0) {
@@ -156,6 +156,6 @@ it("refuses a call whose turn cannot be counted, and goes on with the next", asy
   expect({ refused, served: Object.keys(turns) }).toEqual({ refused: ["call0"], served: ["call1"] })
 })
 
-it.each([0, -1, 0.5, NaN, 1_001])("refuses %d requests a second", (requestsPerSecond) => {
+it.each([0, -1, 0.5, NaN, 1_001])("the rate limiter refuses an option of %d requests a second", (requestsPerSecond) => {
   expect(() => createRateLimiter({ requestsPerSecond })).toThrow(RangeError)
 })

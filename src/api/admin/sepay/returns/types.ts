@@ -11,7 +11,7 @@ export interface AdminSepayReturnOwed {
   reference_number: string | null
   /** The outgoing transaction that proves it, where SePay reported one. */
   transaction_id: string | null
-  /** `system` when the outgoing transaction was recognised. */
+  /** `system` when the outgoing transaction was recognized. */
   actor_id: string | null
   actor_name: string | null
   confirmed_reason: string | null

@@ -109,7 +109,7 @@ describe("the other VA orders of a receivable", () => {
   })
 })
 
-it("decides about each VA order once, with an event that is allowed", () => {
+it("applied money changes each VA order once, with an event that is allowed", () => {
   const status = fc.constantFrom<VaOrderStatus>("opening", "open", "partially", "paid", "closing", "closed")
   const order = fc.record({
     id: fc.constantFrom("va_1", "va_2", "va_3", "va_4"),

@@ -1,19 +1,11 @@
 import fc from "fast-check"
 import { decideNextActions, type NextActionCode, type NextActionsInput } from "../decide-next-actions"
-import { summarizePayment, type OrderFacts } from "../decide-payment-status"
+import { summarizePayment } from "../decide-payment-status"
+import { anyOrder, anyVnd, capturedOrder, placedOrder } from "./support/order-facts"
 
 const OPENED = { wasOpened: true, lastError: null }
-const PLACED: OrderFacts = {
-  orderId: "order_1",
-  isCanceled: false,
-  pendingDifference: 100_000,
-  captured: 0,
-  booked: 0,
-  refunded: 0,
-  refundedElsewhere: 0,
-  refundedWithoutCredit: 0,
-}
-const CAPTURED: OrderFacts = { ...PLACED, pendingDifference: 0, captured: 100_000, booked: 100_000 }
+const PLACED = placedOrder(100_000)
+const CAPTURED = capturedOrder(100_000)
 const UNPAID: NextActionsInput = {
   amountVnd: 100_000,
   receivedVnd: 0,
@@ -81,31 +73,31 @@ describe("what an admin is told of a payment", () => {
       { ...PAID, status: "refunded", outstandingVnd: 24_000, order: { ...CAPTURED, refunded: 100_000 } },
       [["refunded", "warning", 100_000], ["outstanding", "warning", 24_000]],
     ],
-    ["its order was cancelled", CANCELED, [["canceled", "info", null]]],
-    ["its order was cancelled, which only Medusa knows yet", { ...CANCELED, isCanceled: false, order: { ...PLACED, isCanceled: true } }, [["canceled", "info", null]]],
-    ["its order was cancelled, and money is there", { ...CANCELED, receivedVnd: 10_000, lateVnd: 90_000 }, [["canceled_with_money", "warning", 100_000]]],
+    ["its order was canceled", CANCELED, [["canceled", "info", null]]],
+    ["its order was canceled, which only Medusa knows yet", { ...CANCELED, isCanceled: false, order: { ...PLACED, isCanceled: true } }, [["canceled", "info", null]]],
+    ["its order was canceled, and money is there", { ...CANCELED, receivedVnd: 10_000, lateVnd: 90_000 }, [["canceled_with_money", "warning", 100_000]]],
     [
-      "its order was cancelled, and all had arrived",
+      "its order was canceled, and all had arrived",
       { ...CANCELED, receivedVnd: 100_000, settlementStatus: "attention" },
       [["canceled_with_money", "warning", 100_000]],
     ],
-    ["its order was cancelled while it was captured", PAID_AND_CANCELED, [["canceled_captured", "warning", 100_000]]],
+    ["its order was canceled while it was captured", PAID_AND_CANCELED, [["canceled_captured", "warning", 100_000]]],
     [
-      "its paid order was cancelled, and more had come",
+      "its paid order was canceled, and more had come",
       { ...PAID_AND_CANCELED, surplusVnd: 50_000, lateVnd: 70_000 },
       [["canceled_captured", "warning", 100_000], ["canceled_with_money", "warning", 120_000]],
     ],
     [
-      "its paid order was cancelled and refunded",
+      "its paid order was canceled and refunded",
       { ...REFUNDED_AND_CANCELED, returnsOwedVnd: 100_000 },
       [["canceled", "info", null], ["return_owed", "warning", 100_000]],
     ],
     [
-      "its paid order was cancelled and refunded, and more had come",
+      "its paid order was canceled and refunded, and more had come",
       { ...REFUNDED_AND_CANCELED, surplusVnd: 50_000, lateVnd: 70_000, returnsOwedVnd: 100_000 },
       [["canceled_with_money", "warning", 120_000], ["return_owed", "warning", 100_000]],
     ],
-    ["its paid order was cancelled, and Medusa knows no order any more", { ...PAID, status: "canceled", isCanceled: true, order: null }, [["canceled_captured", "warning", 100_000]]],
+    ["its paid order was canceled, and Medusa knows no order any more", { ...PAID, status: "canceled", isCanceled: true, order: null }, [["canceled_captured", "warning", 100_000]]],
     [
       "more came than was due, and some was refunded",
       { ...PAID, status: "partially_refunded", order: { ...CAPTURED, refunded: 20_000 }, surplusVnd: 5_000, returnsOwedVnd: 20_000 },
@@ -129,29 +121,18 @@ describe("what an admin is told of a payment", () => {
     expect(decideNextActions(canceled)[0]).toMatchObject({ code: "canceled_captured", message: "Cancelled while capturing." })
   })
 
-  it("says paid only of what is captured and complete, and hides no money of a cancelled order", () => {
-    const vnd = fc.integer({ min: 0, max: 300_000 })
-    const orders = fc.record({
-      orderId: fc.constant("order_1"),
-      isCanceled: fc.boolean(),
-      pendingDifference: fc.integer({ min: -300_000, max: 300_000 }),
-      captured: vnd,
-      booked: vnd,
-      refunded: fc.oneof(fc.constant(0), vnd),
-      refundedElsewhere: fc.oneof(fc.constant(0), vnd),
-      refundedWithoutCredit: vnd,
-    })
+  it("says paid only of what is captured and complete, and hides no money of a canceled order", () => {
     const inputs = fc.record({
       amountVnd: fc.integer({ min: 1, max: 300_000 }),
-      receivedVnd: vnd,
+      receivedVnd: anyVnd,
       isCanceled: fc.boolean(),
-      order: fc.option(orders),
+      order: fc.option(anyOrder),
       settlementStatus: fc.constantFrom("none" as const, "due" as const, "settled" as const, "attention" as const),
       settlementError: fc.option(fc.string()),
       vaOrder: fc.option(fc.record({ wasOpened: fc.boolean(), lastError: fc.option(fc.string()) })),
-      surplusVnd: vnd,
-      lateVnd: vnd,
-      returnsOwedVnd: vnd,
+      surplusVnd: anyVnd,
+      lateVnd: anyVnd,
+      returnsOwedVnd: anyVnd,
     })
     const beside: NextActionCode[] = ["outstanding", "capturing", "canceled_with_money", "surplus", "late", "return_owed"]
     fc.assert(

@@ -3,28 +3,18 @@ import {
   decideOutstanding,
   decidePaymentStatus,
   summarizePayment,
-  type OrderFacts,
   type PaymentStatusInput,
   type SepayPaymentStatus,
   type UnusedMoney,
 } from "../decide-payment-status"
+import { anyOrder, anyVnd, capturedOrder, placedOrder } from "./support/order-facts"
 
 const NOW = new Date("2026-03-27T10:00:00Z")
+const EARLIER = new Date("2026-03-27T09:00:00Z")
 const OPEN = { expiresAt: new Date("2026-03-27T11:00:00Z"), isOpen: true }
 
-/** An order over 156,600 ₫ that waits for its transfer. */
-const PLACED: OrderFacts = {
-  orderId: "order_1",
-  isCanceled: false,
-  pendingDifference: 156_600,
-  captured: 0,
-  booked: 0,
-  refunded: 0,
-  refundedElsewhere: 0,
-  refundedWithoutCredit: 0,
-}
-/** The same order, captured. */
-const CAPTURED: OrderFacts = { ...PLACED, pendingDifference: 0, captured: 156_600, booked: 156_600 }
+const PLACED = placedOrder(156_600)
+const CAPTURED = capturedOrder(156_600)
 
 const WAITING: PaymentStatusInput = {
   amountVnd: 156_600,
@@ -48,9 +38,9 @@ describe("what is said of a payment", () => {
     ["the order waits", WAITING, "waiting", 156_600],
     ["a part is there", { ...WAITING, receivedVnd: 56_600 }, "partially_paid", 100_000],
     ["the waiting order was edited dearer", { ...WAITING, order: { ...PLACED, pendingDifference: 280_800 } }, "waiting", 280_800],
-    ["the waiting order was cancelled", { ...WAITING, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
-    ["the ledger knows first that it was cancelled", { ...WAITING, isCanceled: true }, "canceled", 0],
-    ["the expired order was cancelled", { ...WAITING, virtualAccount: null, isCanceled: true }, "canceled", 0],
+    ["the waiting order was canceled", { ...WAITING, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
+    ["the ledger knows first that it was canceled", { ...WAITING, isCanceled: true }, "canceled", 0],
+    ["the expired order was canceled", { ...WAITING, virtualAccount: null, isCanceled: true }, "canceled", 0],
 
     // Received, and Medusa is on its way.
     ["received for a cart", { ...RECEIVED, order: null }, "paid", null],
@@ -63,25 +53,25 @@ describe("what is said of a payment", () => {
       "outstanding",
       124_200,
     ],
-    ["received, and the order was cancelled", { ...RECEIVED, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
+    ["received, and the order was canceled", { ...RECEIVED, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
 
     // Captured.
     ["captured", SETTLED, "paid", 0],
     ["captured and edited dearer", { ...SETTLED, order: { ...CAPTURED, pendingDifference: 124_200 } }, "outstanding", 124_200],
     ["captured and edited cheaper", { ...SETTLED, order: { ...CAPTURED, pendingDifference: -20_000 } }, "paid", 0],
     [
-      "captured and cancelled, refunded by Medusa",
+      "captured and canceled, refunded by Medusa",
       { ...SETTLED, order: { ...CAPTURED, isCanceled: true, refunded: 156_600 } },
       "canceled",
       0,
     ],
     [
-      "captured, edited dearer and cancelled: Medusa keeps a difference",
+      "captured, edited dearer and canceled: Medusa keeps a difference",
       { ...SETTLED, order: { ...CAPTURED, isCanceled: true, refunded: 156_600, pendingDifference: 124_200 } },
       "canceled",
       0,
     ],
-    ["captured while the order was cancelled", { ...SETTLED, isCanceled: true }, "canceled", 0],
+    ["captured while the order was canceled", { ...SETTLED, isCanceled: true }, "canceled", 0],
 
     // Refunded.
     ["a part refunded", { ...SETTLED, order: { ...CAPTURED, refunded: 20_000 } }, "partially_refunded", 0],
@@ -143,12 +133,12 @@ describe("what is said of a payment", () => {
     ["nothing of a paid order", { ...SETTLED, ...NOTHING, surplusVnd: 5_000 }, 0],
     ["a refund", { ...SETTLED, ...NOTHING, order: { ...CAPTURED, refunded: 20_000 }, returnsOwedVnd: 20_000 }, 20_000],
     ["nothing of a refund that was transferred", { ...SETTLED, ...NOTHING, order: { ...CAPTURED, refunded: 20_000 } }, 0],
-    ["nothing of a cancelled order without money", { ...WAITING, ...NOTHING, isCanceled: true }, 0],
-    ["a part of a cancelled order", { ...WAITING, ...NOTHING, isCanceled: true, lateVnd: 10_000 }, 10_000],
+    ["nothing of a canceled order without money", { ...WAITING, ...NOTHING, isCanceled: true }, 0],
+    ["a part of a canceled order", { ...WAITING, ...NOTHING, isCanceled: true, lateVnd: 10_000 }, 10_000],
     ["what was received before the cancellation was known", { ...WAITING, ...NOTHING, isCanceled: true, receivedVnd: 10_000 }, 10_000],
-    ["what was captured and not refunded of a cancelled order", { ...SETTLED, ...NOTHING, isCanceled: true }, 156_600],
+    ["what was captured and not refunded of a canceled order", { ...SETTLED, ...NOTHING, isCanceled: true }, 156_600],
     [
-      "the refund, surplus and late money of a cancelled order",
+      "the refund, surplus and late money of a canceled order",
       {
         ...SETTLED,
         order: { ...CAPTURED, isCanceled: true, refunded: 156_600 },
@@ -163,29 +153,18 @@ describe("what is said of a payment", () => {
     expect(summarizePayment(input, NOW).toReturnVnd).toBe(toReturnVnd)
   })
 
-  it("never says paid of an order that is cancelled, refunded or has something outstanding, whatever the books say", () => {
-    const vnd = fc.integer({ min: 0, max: 300_000 })
-    const orders = fc.record({
-      orderId: fc.constant("order_1"),
-      isCanceled: fc.boolean(),
-      pendingDifference: fc.integer({ min: -300_000, max: 300_000 }),
-      captured: vnd,
-      booked: vnd,
-      refunded: vnd,
-      refundedElsewhere: vnd,
-      refundedWithoutCredit: vnd,
-    })
+  it("never says paid of an order that is canceled, refunded or has something outstanding, whatever the books say", () => {
     const inputs = fc.record({
       amountVnd: fc.integer({ min: 1, max: 300_000 }),
       exactAmount: fc.integer({ min: 1, max: 300_000 }),
-      receivedVnd: vnd,
+      receivedVnd: anyVnd,
       isCanceled: fc.boolean(),
       isSettled: fc.boolean(),
       virtualAccount: fc.constantFrom(null, OPEN, { ...OPEN, isOpen: false }),
-      order: fc.option(orders),
-      surplusVnd: vnd,
-      lateVnd: vnd,
-      returnsOwedVnd: vnd,
+      order: fc.option(anyOrder),
+      surplusVnd: anyVnd,
+      lateVnd: anyVnd,
+      returnsOwedVnd: anyVnd,
     })
     fc.assert(
       fc.property(inputs, (input) => {
@@ -195,7 +174,8 @@ describe("what is said of a payment", () => {
         if (status === "paid") {
           expect(outstandingVnd ?? 0).toBe(0)
           expect(refundedVnd).toBe(0)
-          expect(input.isSettled || input.receivedVnd >= input.amountVnd).toBe(true)
+          const isPaidAnotherWay = input.order !== null && Math.round(input.order.pendingDifference) <= 0
+          expect(input.isSettled || input.receivedVnd >= input.amountVnd || isPaidAnotherWay).toBe(true)
         }
         if (status === "outstanding") {
           expect(outstandingVnd).toBeGreaterThan(0)
@@ -203,5 +183,25 @@ describe("what is said of a payment", () => {
         expect(toReturnVnd).toBeGreaterThanOrEqual(input.returnsOwedVnd)
       })
     )
+  })
+})
+
+describe("what a shopper is told", () => {
+  const NO_ORDER = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, order: null }
+  it.each([
+    ["pending", { ...NO_ORDER, virtualAccount: null }],
+    ["waiting", { ...NO_ORDER, virtualAccount: OPEN }],
+    ["waiting", { ...NO_ORDER, virtualAccount: { expiresAt: null, isOpen: true } }],
+    ["expired", { ...NO_ORDER, virtualAccount: { expiresAt: EARLIER, isOpen: true } }],
+    ["expired", { ...NO_ORDER, virtualAccount: { ...OPEN, isOpen: false } }],
+    ["partially_paid", { ...NO_ORDER, receivedVnd: 40_000, virtualAccount: OPEN }],
+    ["paid", { ...NO_ORDER, receivedVnd: 100_000, virtualAccount: { expiresAt: EARLIER, isOpen: false } }],
+    ["canceled", { ...NO_ORDER, receivedVnd: 100_000, isCanceled: true, virtualAccount: null }],
+    ["canceled", { ...NO_ORDER, isCanceled: true, virtualAccount: OPEN }],
+    ["paid", { ...NO_ORDER, virtualAccount: OPEN, order: { ...PLACED, pendingDifference: 0 } }],
+    ["paid", { ...NO_ORDER, virtualAccount: OPEN, order: { ...PLACED, pendingDifference: -500 } }],
+    ["waiting", { ...NO_ORDER, virtualAccount: OPEN, order: { ...PLACED, pendingDifference: 1 } }],
+  ])("%s", (expected, input) => {
+    expect(decidePaymentStatus(input, NOW)).toBe(expected)
   })
 })

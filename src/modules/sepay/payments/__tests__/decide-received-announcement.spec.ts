@@ -1,17 +1,8 @@
-import type { OrderFacts } from "../decide-payment-status"
 import { decideReceivedAnnouncement } from "../decide-received-announcement"
+import { capturedOrder, placedOrder } from "./support/order-facts"
 
-const PLACED: OrderFacts = {
-  orderId: "order_1",
-  isCanceled: false,
-  pendingDifference: 100_000,
-  captured: 0,
-  booked: 0,
-  refunded: 0,
-  refundedElsewhere: 0,
-  refundedWithoutCredit: 0,
-}
-const CAPTURED: OrderFacts = { ...PLACED, pendingDifference: 0, captured: 100_000, booked: 100_000 }
+const PLACED = placedOrder(100_000)
+const CAPTURED = capturedOrder(100_000)
 const PART = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 30_000, isSettled: false }
 const ALL = { ...PART, receivedVnd: 100_000, isSettled: true }
 const skip = { action: "skip" }
@@ -22,9 +13,9 @@ describe("what the payer is told of received money", () => {
     ["that the order is paid in full", ALL, CAPTURED, { action: "tell", remainingVnd: 0 }],
     ["what is outstanding on an order that became dearer", ALL, { ...CAPTURED, pendingDifference: 24_000 }, { action: "tell", remainingVnd: 24_000 }],
     ["the rest of this payment, where the order has more outstanding", PART, { ...PLACED, pendingDifference: 124_000 }, { action: "tell", remainingVnd: 70_000 }],
-    ["nothing of a cancelled order", ALL, { ...CAPTURED, isCanceled: true, refunded: 100_000 }, skip],
-    ["nothing of a cancelled order that Medusa did not refund", ALL, { ...CAPTURED, isCanceled: true }, skip],
-    ["nothing of a part of a cancelled order", PART, { ...PLACED, isCanceled: true }, skip],
+    ["nothing of a canceled order", ALL, { ...CAPTURED, isCanceled: true, refunded: 100_000 }, skip],
+    ["nothing of a canceled order that Medusa did not refund", ALL, { ...CAPTURED, isCanceled: true }, skip],
+    ["nothing of a part of a canceled order", PART, { ...PLACED, isCanceled: true }, skip],
     ["nothing of a refunded payment", ALL, { ...CAPTURED, refunded: 100_000 }, skip],
     ["nothing of a payment that was refunded in part", ALL, { ...CAPTURED, refunded: 10_000 }, skip],
   ])("%s", (_what, payment, order, expected) => {

@@ -1,128 +1,5 @@
-import { toPayableAmount } from "../../owed/payable-amount"
-import { closeRetrySeconds, settlementRetrySeconds } from "../../backoff"
-import { decideOpen, type CurrentVaOrder } from "../../va-orders/decide-open"
 import type { OwedBasis } from "../../owed/decide-owed"
-import { decidePaymentStatus } from "../../payments/decide-payment-status"
 import { decideSettlement, type SettlementState } from "../decide-settlement"
-
-const NOW = new Date("2026-03-27T03:00:00Z")
-const LATER = new Date("2026-03-27T04:00:00Z")
-const EARLIER = new Date("2026-03-27T02:00:00Z")
-
-describe("the amount of a bank transfer", () => {
-  it.each([
-    [13_332.6, 13_333],
-    [13_332.4, 13_332],
-    [100_000, 100_000],
-    [0.5, 1],
-    [999_999_999_999, 999_999_999_999],
-  ])("%d ₫ is paid as %d ₫", (exact, whole) => {
-    expect(toPayableAmount(exact, "vnd")).toEqual({ amountVnd: whole, problem: null })
-  })
-
-  it.each([
-    [100, "usd", /Vietnamese đồng only.*USD/],
-    [0, "vnd", /at least 1 ₫/],
-    [0.4, "vnd", /at least 1 ₫/],
-    [-5, "VND", /at least 1 ₫/],
-    [Number.NaN, "vnd", /at least 1 ₫/],
-    [1_000_000_000_000, "vnd", /at most 999999999999 ₫/],
-  ])("refuses %d %s", (exact, currency, problem) => {
-    const payable = toPayableAmount(exact, currency)
-    expect(payable.amountVnd).toBeNull()
-    expect(payable.problem).toMatch(problem)
-  })
-})
-
-describe("which virtual account serves a payment", () => {
-  const receivable = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, isPaidAtSepay: false, durationSeconds: 1_800 }
-  const open: CurrentVaOrder = {
-    status: "open",
-    amountVnd: 100_000,
-    paidAmountVnd: 0,
-    isKnownToSepay: true,
-    durationSeconds: 1_800,
-    expiresAt: LATER,
-    openingUntil: null,
-  }
-
-  it.each([
-    ["the first one is opened", receivable, null, { action: "open", amountVnd: 100_000, replace: null }],
-    ["an open one of the same amount is taken over", receivable, open, { action: "reuse" }],
-    ["one that does not expire is taken over", receivable, { ...open, expiresAt: null }, { action: "reuse" }],
-    ["one that was opened for longer is taken over", { ...receivable, durationSeconds: 600 }, open, { action: "reuse" }],
-    [
-      "one that was opened for a shorter time gets another number on the same order",
-      { ...receivable, durationSeconds: 86_400 },
-      open,
-      { action: "add", amountVnd: 100_000 },
-    ],
-    [
-      "but not while SePay's id of it is unknown",
-      { ...receivable, durationSeconds: 86_400 },
-      { ...open, isKnownToSepay: false },
-      { action: "reuse" },
-    ],
-    [
-      "and not when it does not expire",
-      { ...receivable, durationSeconds: 86_400 },
-      { ...open, expiresAt: null },
-      { action: "reuse" },
-    ],
-    ["an expired one gets another number on the same order", receivable, { ...open, expiresAt: EARLIER }, { action: "add", amountVnd: 100_000 }],
-    ["so does one that expires this very moment", receivable, { ...open, expiresAt: NOW }, { action: "add", amountVnd: 100_000 }],
-    ["another number that is being opened is waited for", receivable, { ...open, expiresAt: EARLIER, openingUntil: LATER }, { action: "wait" }],
-    [
-      "an expired one that SePay does not know is replaced",
-      receivable,
-      { ...open, isKnownToSepay: false, expiresAt: EARLIER },
-      { action: "open", amountVnd: 100_000, replace: "expired" },
-    ],
-    ["another amount replaces it", { ...receivable, amountVnd: 120_000 }, open, { action: "open", amountVnd: 120_000, replace: "amount_changed" }],
-    [
-      "a partially paid one serves for the rest",
-      { ...receivable, receivedVnd: 40_000 },
-      { ...open, status: "partially" as const, paidAmountVnd: 40_000 },
-      { action: "reuse" },
-    ],
-    [
-      "a partially paid one that expired gets another number for the rest",
-      { ...receivable, receivedVnd: 40_000 },
-      { ...open, status: "partially" as const, paidAmountVnd: 40_000, expiresAt: EARLIER },
-      { action: "add", amountVnd: 60_000 },
-    ],
-    ["a call that is opening it is waited for", receivable, { ...open, status: "opening" as const, openingUntil: LATER }, { action: "wait" }],
-    ["an abandoned opening is recovered", receivable, { ...open, status: "opening" as const, openingUntil: EARLIER }, { action: "recover" }],
-    ["nothing is opened for a paid one", { ...receivable, receivedVnd: 100_000 }, null, { action: "none", reason: "paid" }],
-    ["nothing is opened for a settled one", { ...receivable, isSettled: true }, open, { action: "none", reason: "paid" }],
-    [
-      "nothing is opened while the money of one that SePay calls paid is on its way",
-      { ...receivable, isPaidAtSepay: true },
-      null,
-      { action: "none", reason: "reported" },
-    ],
-    ["nothing is opened for a cancelled one", { ...receivable, isCanceled: true }, open, { action: "none", reason: "canceled" }],
-  ])("%s", (_, owed, current, expected) => {
-    expect(decideOpen(owed, current, NOW)).toEqual(expected)
-  })
-})
-
-describe("what a shopper is told", () => {
-  const base = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, order: null }
-  it.each([
-    ["pending", { ...base, virtualAccount: null }],
-    ["waiting", { ...base, virtualAccount: { expiresAt: LATER, isOpen: true } }],
-    ["waiting", { ...base, virtualAccount: { expiresAt: null, isOpen: true } }],
-    ["expired", { ...base, virtualAccount: { expiresAt: EARLIER, isOpen: true } }],
-    ["expired", { ...base, virtualAccount: { expiresAt: LATER, isOpen: false } }],
-    ["partially_paid", { ...base, receivedVnd: 40_000, virtualAccount: { expiresAt: LATER, isOpen: true } }],
-    ["paid", { ...base, receivedVnd: 100_000, virtualAccount: { expiresAt: EARLIER, isOpen: false } }],
-    ["canceled", { ...base, receivedVnd: 100_000, isCanceled: true, virtualAccount: null }],
-    ["canceled", { ...base, isCanceled: true, virtualAccount: { expiresAt: LATER, isOpen: true } }],
-  ])("%s", (expected, input) => {
-    expect(decidePaymentStatus(input, NOW)).toBe(expected)
-  })
-})
 
 describe("how arrived money becomes a captured payment", () => {
   const over = (exactAmount: number, currencyCode = "vnd") => ({ exactAmount, currencyCode })
@@ -158,13 +35,13 @@ describe("how arrived money becomes a captured payment", () => {
     ["a captured payment with its order is settled", { ...state, payments: [payment] }, { action: "settled", sessionId: "payses_1", isRefunded: false }],
     ["a captured payment that the order does not show is captured again", { ...state, isBooked: false, payments: [payment] }, capture],
     [
-      "so it is not when its session is gone",
+      "a captured payment that the order does not show needs a person when its session is gone",
       { ...state, isBooked: false, payments: [{ ...payment, sessionId: "payses_0" }] },
       { action: "ask", reason: expect.stringContaining("by hand") },
     ],
     ["a captured payment without a cart is settled", { ...state, payments: [payment], cart: null, orderId: null }, { action: "settled", sessionId: "payses_1", isRefunded: false }],
     [
-      "a captured payment whose cart is not completed is taken further",
+      "a captured payment whose cart is not completed has the cart completed",
       { ...state, payments: [payment], cart: { id: "cart_1", isCompleted: false }, orderId: null },
       complete,
     ],
@@ -173,14 +50,14 @@ describe("how arrived money becomes a captured payment", () => {
       { ...state, payments: [{ ...payment, sessionId: "payses_0" }], cart: { id: "cart_1", isCompleted: false }, orderId: null },
       { action: "ask", reason: expect.stringContaining("twice") },
     ],
-    ["a session that took over is used", { ...state, sessions: [{ ...session, id: "payses_2", isServed: false }] }, { ...capture, sessionId: "payses_2" }],
-    ["a session of another amount is not", { ...state, sessions: [{ ...session, isServed: false, exactAmount: 1 }] }, { action: "attach" }],
+    ["a session that took over is captured", { ...state, sessions: [{ ...session, id: "payses_2", isServed: false }] }, { ...capture, sessionId: "payses_2" }],
+    ["a session of another amount is replaced, and not captured", { ...state, sessions: [{ ...session, isServed: false, exactAmount: 1 }] }, { action: "attach" }],
     [
-      "the session that has the right to be captured is, and not the one that was made last",
+      "the session that has the right to be captured is captured, and not the one that was made last",
       { ...state, captureSessionId: "payses_2", sessions: [session, { ...session, id: "payses_2", isServed: false }] },
       { ...capture, sessionId: "payses_2" },
     ],
-    ["nor a session whose right was another's that is gone", { ...state, captureSessionId: "payses_0" }, capture],
+    ["the served session is captured when the session that had the right is gone", { ...state, captureSessionId: "payses_0" }, capture],
     [
       "no second session is captured where one is",
       { ...state, payments: [payment], sessions: [session, { ...session, id: "payses_2" }] },
@@ -217,12 +94,12 @@ describe("how arrived money becomes a captured payment", () => {
     ["so is an order that its payment collection does not know", { ...state, isLinkMissing: true }, { action: "repair", cartId: "cart_1" }],
     ["so is one whose completion was interrupted, also with its order", { ...state, interruption: "interrupted" as const }, { action: "repair", cartId: "cart_1" }],
     [
-      "also when the payment is captured: it was not announced",
+      "a cart whose completion was interrupted is repaired, also when the payment is captured",
       { ...state, interruption: "interrupted" as const, payments: [payment] },
       { action: "repair", cartId: "cart_1" },
     ],
     [
-      "an interrupted completion that wrote nothing is repeated, after it was looked at",
+      "an interrupted completion that wrote nothing is repeated after its repair",
       { ...state, interruption: "repaired" as const, cart: { id: "cart_1", isCompleted: false }, orderId: null },
       complete,
     ],
@@ -241,21 +118,14 @@ describe("how arrived money becomes a captured payment", () => {
       { ...state, isCanceled: true, payments: [{ ...payment, isRefunded: true }] },
       { action: "settled", sessionId: null, isRefunded: true },
     ],
-    ["a cancelled payment is looked at", { ...state, payments: [{ ...payment, isCaptured: false, isCanceled: true }] }, { action: "ask", reason: expect.stringContaining("cancelled") }],
-    ["money of a cancelled order is looked at", { ...state, isCanceled: true }, { action: "ask", reason: expect.stringContaining("Return it") }],
+    ["a canceled payment needs a person", { ...state, payments: [{ ...payment, isCaptured: false, isCanceled: true }] }, { action: "ask", reason: expect.stringContaining("cancelled") }],
+    ["money of a canceled order needs a person", { ...state, isCanceled: true }, { action: "ask", reason: expect.stringContaining("Return it") }],
     [
-      "a cart that keeps failing is looked at",
+      "a cart that keeps failing needs a person",
       { ...state, attempts: 11, cart: { id: "cart_1", isCompleted: false }, orderId: null },
       { action: "ask", reason: expect.stringContaining("could not be completed") },
     ],
   ])("%s", (_, given, expected) => {
     expect(decideSettlement(given)).toEqual(expected)
-  })
-})
-
-describe("how long work waits for its next attempt", () => {
-  it("grows and is bounded", () => {
-    expect([1, 2, 3, 4, 50].map(settlementRetrySeconds)).toEqual([2, 4, 8, 16, 300])
-    expect([1, 2, 3, 50].map(closeRetrySeconds)).toEqual([30, 60, 120, 86_400])
   })
 })

@@ -1,0 +1,134 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { bigNumberColumns, newId, type SepayEnvironment } from "../sql"
+import { SYSTEM } from "./allocations"
+import type { ReportedTransaction } from "./reported-transaction"
+
+/** A webhook and the API's row of the same transfer tell the same minute. */
+export const DUPLICATE_SECONDS = 60
+/** A webhook without a date can come this long after its transfer: SePay's retries end after 33 minutes. */
+const UNDATED_SECONDS = 40 * 60
+/** A reference is the bank's; it can come again after days. */
+const REFERENCE_SECONDS = 3 * 86_400
+
+/** Whose money a transaction is by what was reported of it, whatever a person has decided; `NULL` for nobody's. */
+const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
+  WHERE transaction_id = sepay_transaction.id AND actor_id = '${SYSTEM}' AND deleted_at IS NULL)`
+
+/** The row of a reported transaction. */
+export interface WrittenTransaction {
+  transactionId: string
+  /**
+   * - `recorded`: it was not in the ledger;
+   * - `merged`: it is a duplicate report of a transaction that the other way (webhook or API) brought; nothing was counted twice;
+   * - `known`: it was in the ledger already, and nothing was changed.
+   */
+  outcome: "recorded" | "merged" | "known"
+}
+
+/**
+ * Writes the row, or recognizes the one that is there: by its own id, or as a duplicate report of one that the other way
+ * (webhook or API) brought. What that row did not know is added to it; nothing that it said is changed.
+ */
+export async function writeTransaction(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  reported: ReportedTransaction,
+  receivableId: string | null,
+  duplicateOfId: string | null
+): Promise<WrittenTransaction> {
+  const row = transactionRow(environment, reported)
+  const [ownColumn, otherColumn, ownId] =
+    reported.apiId === null
+      ? (["webhook_id", "api_id", reported.webhookId] as const)
+      : (["api_id", "webhook_id", reported.apiId] as const)
+  const columns = Object.keys(row)
+  const { rows } = await transaction.raw<{ rows: Array<{ id: string; outcome: WrittenTransaction["outcome"] }> }>(
+    `WITH known AS (
+       SELECT id FROM sepay_transaction
+        WHERE environment = :environment AND ${ownColumn} = :ownId AND deleted_at IS NULL
+     ), duplicate AS (
+       UPDATE sepay_transaction SET
+         ${ownColumn} = :ownId,
+         account_number = COALESCE(account_number, :accountNumber),
+         va_number = COALESCE(va_number, :vaNumber),
+         code = COALESCE(code, :code),
+         reference_number = COALESCE(reference_number, :reference),
+         content = COALESCE(content, :content),
+         transacted_at = COALESCE(transacted_at, CAST(:transactedAt AS timestamptz)),
+         updated_at = now()
+       WHERE NOT EXISTS (SELECT 1 FROM known) AND id = (
+         SELECT id FROM sepay_transaction
+          WHERE environment = :environment AND direction = :direction AND amount_vnd = :amountVnd
+            AND ${ownColumn} IS NULL AND ${otherColumn} IS NOT NULL AND deleted_at IS NULL
+            AND COALESCE(account_number = :accountNumber, true) AND COALESCE(va_number = :vaNumber, true)
+            AND COALESCE(${OWNER} = :receivableId, true)
+            AND (id = :duplicateOfId
+              OR (reference_number = :reference AND COALESCE(transacted_at, created_at)
+                BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :referenceSeconds)
+                    AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :referenceSeconds))
+              OR ((reference_number IS NULL OR CAST(:reference AS text) IS NULL)
+                AND (:mayKnowLess OR ${OWNER} IS NULL OR CAST(:receivableId AS text) IS NOT NULL)
+                AND (transacted_at BETWEEN CAST(:transactedAt AS timestamptz) - make_interval(secs => :duplicateSeconds)
+                    AND CAST(:transactedAt AS timestamptz) + make_interval(secs => :duplicateSeconds)
+                  OR (CAST(:transactedAt AS timestamptz) IS NULL AND transacted_at
+                    BETWEEN now() - make_interval(secs => :undatedSeconds) AND now() + make_interval(secs => :duplicateSeconds))
+                  OR (transacted_at IS NULL AND created_at
+                    BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :duplicateSeconds)
+                        AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :undatedSeconds)))))
+          ORDER BY (id = :duplicateOfId) DESC, (reference_number = :reference) DESC NULLS LAST,
+            (${OWNER} IS NOT DISTINCT FROM CAST(:receivableId AS text)) DESC,
+            abs(extract(epoch FROM transacted_at - CAST(:transactedAt AS timestamptz))), created_at
+          LIMIT 1)
+       RETURNING id
+     ), recorded AS (
+       INSERT INTO sepay_transaction (${columns.join(", ")})
+       SELECT ${columns.map((column) => `:${column}`).join(", ")}
+        WHERE NOT EXISTS (SELECT 1 FROM known) AND NOT EXISTS (SELECT 1 FROM duplicate)
+       ON CONFLICT DO NOTHING RETURNING id
+     )
+     SELECT id, 'known' AS outcome FROM known UNION ALL SELECT id, 'merged' FROM duplicate
+     UNION ALL SELECT id, 'recorded' FROM recorded`,
+    {
+      ...row,
+      ownId,
+      direction: reported.direction,
+      amountVnd: reported.amountVnd,
+      accountNumber: reported.accountNumber,
+      vaNumber: reported.vaNumber,
+      code: reported.code,
+      reference: reported.referenceNumber,
+      content: reported.content,
+      transactedAt: reported.transactedAt,
+      receivableId,
+      // A webhook may say nothing of what it is for; the API's row always names the VA that took the money.
+      mayKnowLess: reported.apiId === null,
+      duplicateOfId: duplicateOfId ?? "",
+      duplicateSeconds: DUPLICATE_SECONDS,
+      undatedSeconds: UNDATED_SECONDS,
+      referenceSeconds: REFERENCE_SECONDS,
+    }
+  )
+  const [written] = rows
+  // No row: another delivery of the same id committed after this statement began.
+  return written ? { transactionId: written.id, outcome: written.outcome } : { transactionId: row.id, outcome: "known" }
+}
+
+function transactionRow(environment: SepayEnvironment, reported: ReportedTransaction) {
+  return {
+    id: newId("septxn"),
+    environment,
+    webhook_id: reported.webhookId,
+    api_id: reported.apiId,
+    source: reported.source,
+    direction: reported.direction,
+    ...bigNumberColumns("amount_vnd", reported.amountVnd),
+    bank_name: reported.bankName,
+    account_number: reported.accountNumber,
+    va_number: reported.vaNumber,
+    code: reported.code,
+    reference_number: reported.referenceNumber,
+    content: reported.content,
+    transacted_at: reported.transactedAt,
+    payload: JSON.stringify(reported.payload),
+  }
+}
