@@ -1,11 +1,11 @@
-import type { AxiosResponse } from "axios"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createPromotionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Emulator } from "../../../src/emulator"
+import { SEPAY_MODULE } from "../../../src/modules/sepay"
 import type SepayModuleService from "../../../src/modules/sepay/service"
 import { followSepayOwedWorkflow } from "../../../src/workflows/owed/follow-sepay-owed"
 import { settleReceivable } from "../../../src/workflows/settlement/settle-receivable"
-import { signInAsAdmin } from "../../support/admin"
+import { AdminClient } from "../../support/admin-client"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { describeRunningStore, type RunningStore } from "../../support/running-store"
 import { parsedWebhook, transfer } from "../../support/sepay"
@@ -25,21 +25,12 @@ describeRunningStore((store) => {
   let emulator: Emulator
   let api: RunningStore["api"]
   let sql: RunningStore["sql"]
+  let configure: RunningStore["configure"]
   let bagVariantId: string
 
   beforeEach(() => {
-    ;({ shopper, container, sepay, emulator, api, sql, bagVariantId } = store())
+    ;({ shopper, container, sepay, emulator, api, sql, configure, bagVariantId } = store())
   })
-
-  async function signIn() {
-    const headers = await signInAsAdmin(api, container)
-    const post = async (path: string, body: unknown = {}): Promise<AxiosResponse> =>
-      api.post(`/admin/${path}`, body, { headers, validateStatus: () => true })
-    const get = async (path: string): Promise<AxiosResponse> => api.get(`/admin/${path}`, { headers, validateStatus: () => true })
-    return { post, get }
-  }
-
-  type Admin = Awaited<ReturnType<typeof signIn>>
 
   async function place(quantity: number) {
     const { cartId, total } = await shopper.fillCart(bagVariantId, quantity)
@@ -50,13 +41,6 @@ describeRunningStore((store) => {
   }
 
   type Placed = Awaited<ReturnType<typeof place>>
-
-  async function edit(admin: Admin, orderId: string, quantity: number): Promise<void> {
-    const [item] = (await readOrder(container, orderId)).items
-    expectOk(await admin.post("order-edits", { order_id: orderId }))
-    expectOk(await admin.post(`order-edits/${orderId}/items/item/${item.id}`, { quantity }))
-    expectOk(await admin.post(`order-edits/${orderId}/confirm`))
-  }
 
   async function pay(vaNumber: string | null, amountVnd: number) {
     const { deliveries } = await transfer(emulator, { vaNumber, amountVnd })
@@ -110,10 +94,10 @@ describeRunningStore((store) => {
       ["dearer", 2, 3],
       ["cheaper", 3, 2],
     ])("and becomes %s by an edit is asked for its new amount, on another number, and is paid by it", async (_, before, after) => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(before)
       const old = await asksFor(placed.sessionId, placed.total)
-      await edit(admin, placed.orderId, after)
+      await admin.editOrder(placed.orderId, after)
       const total = placed.total + (after - before) * BAG_VND
       const page = await asksFor(placed.sessionId, total)
       expect(page).toMatchObject({ status: "waiting", amount_vnd: total })
@@ -126,26 +110,26 @@ describeRunningStore((store) => {
     })
 
     it("keeps its number, and SePay is not called, when an edit changes no amount", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)
       const page = await asksFor(placed.sessionId, placed.total)
       const calls = countCalls()
-      await edit(admin, placed.orderId, 3)
+      await admin.editOrder(placed.orderId, 3)
       await asksFor(placed.sessionId, placed.total + BAG_VND)
       expect(countCalls() - calls).toBe(2)
-      await edit(admin, placed.orderId, 3)
+      await admin.editOrder(placed.orderId, 3)
       await followSepayOwedWorkflow(container).run({ input: { order_id: placed.orderId } })
       expect(countCalls() - calls).toBe(2)
       expect((await shopper.payment(placed.sessionId)).va_number).not.toBe(page.va_number)
     })
 
     it("counts what arrives on the number of before", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)
       const old = await asksFor(placed.sessionId, placed.total)
       // The bank took the transfer before SePay closed the number.
       await transfer(emulator, { vaNumber: old.va_number, amountVnd: placed.total, webhook: { deliver: false } })
-      await edit(admin, placed.orderId, 3)
+      await admin.editOrder(placed.orderId, 3)
       await eventually("the new amount", async () => (await receivableOf(placed.sessionId)).amountVnd === placed.total + BAG_VND)
       await sepay.money.recordWebhook(parsedWebhook({ vaNumber: old.va_number, amountVnd: placed.total }))
       await followSepayOwedWorkflow(container).run({ input: { order_id: placed.orderId } })
@@ -156,22 +140,22 @@ describeRunningStore((store) => {
     })
 
     it("is asked for the rest when a part had come and it became dearer", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)
       const old = await asksFor(placed.sessionId, placed.total)
       await pay(old.va_number, 160_000)
-      await edit(admin, placed.orderId, 3)
+      await admin.editOrder(placed.orderId, 3)
       const page = await asksFor(placed.sessionId, placed.total + BAG_VND - 160_000)
       await pay(page.va_number, placed.total + BAG_VND - 160_000)
       await expectPaid(placed)
     })
 
     it("is captured when a part had come and it became so cheap that this is enough; the rest is surplus", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)
       const waiting = await asksFor(placed.sessionId, placed.total)
       await pay(waiting.va_number, 160_000)
-      await edit(admin, placed.orderId, 1)
+      await admin.editOrder(placed.orderId, 1)
       await expectPaid(placed)
       await expectCapturedOnce(container, placed.orderId)
       const total = Number((await readOrder(container, placed.orderId)).total)
@@ -179,10 +163,39 @@ describeRunningStore((store) => {
       expect(await surplus()).toBe(160_000 - total)
     })
 
+    it.each([
+      ["an exchange", "exchange"],
+      ["a claim", "claim"],
+    ] as const)("and becomes dearer by %s is asked for its new amount, and is paid by it", async (_, kind) => {
+      const admin = await AdminClient.signIn(api, container)
+      const placed = await place(2)
+      await asksFor(placed.sessionId, placed.total)
+      await admin.fulfill(placed.orderId, 2)
+      await admin[kind](placed.orderId, bagVariantId, 3)
+      const owed = Number((await readOrder(container, placed.orderId)).summary.pending_difference)
+      expect(owed).toBeGreaterThan(placed.total)
+      const page = await asksFor(placed.sessionId, Math.round(owed))
+      await pay(page.va_number, Math.round(owed))
+      await expectPaid(placed)
+    })
+
+    it("is asked for its new amount through SePay's API v1, too", async () => {
+      configure({ apiVersion: "v1", baseUrl: emulator.v1BaseUrl })
+      await container.resolve<SepayModuleService>(SEPAY_MODULE).bankAccounts.syncBankAccounts()
+      const admin = await AdminClient.signIn(api, container)
+      const placed = await place(2)
+      const old = await asksFor(placed.sessionId, placed.total)
+      await admin.editOrder(placed.orderId, 3)
+      const page = await asksFor(placed.sessionId, placed.total + BAG_VND)
+      expect(page.va_number).not.toBe(old.va_number)
+      await pay(page.va_number, placed.total + BAG_VND)
+      await expectPaid(placed)
+    })
+
     it("is asked for less after a credit line, which Medusa tells nobody of", async () => {
       const placed = await place(2)
       await asksFor(placed.sessionId, placed.total)
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       expectOk(
         await admin.post(`orders/${placed.orderId}/credit-lines`, { amount: 50_000, reference: "goodwill", reference_id: "note" })
       )
@@ -193,10 +206,10 @@ describeRunningStore((store) => {
     })
 
     it("is not captured over the amount of before when the event of the edit was lost", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)
       const old = await asksFor(placed.sessionId, placed.total)
-      await edit(admin, placed.orderId, 3)
+      await admin.editOrder(placed.orderId, 3)
       const page = await asksFor(placed.sessionId, placed.total + BAG_VND)
       // As it is when the process died before it followed the edit.
       await sepay.owed.repriceReceivable((await receivableOf(placed.sessionId)).id, { amountVnd: placed.total, exactAmount: placed.total }, false)
@@ -215,7 +228,7 @@ describeRunningStore((store) => {
     })
 
     it("owes nothing when another payment covers it: the number is closed, and what arrives is surplus", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(1)
       const old = await asksFor(placed.sessionId, placed.total)
       const { payment_collection } = expectOk(
@@ -230,7 +243,7 @@ describeRunningStore((store) => {
     })
 
     it("is asked for what another payment leaves", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)
       await asksFor(placed.sessionId, placed.total)
       const { payment_collection } = expectOk(
@@ -245,12 +258,12 @@ describeRunningStore((store) => {
 
   describe("an order that is paid", () => {
     it("and becomes dearer has a second payment, which both pages and the admin show", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)
       const page = await asksFor(placed.sessionId, placed.total)
       await pay(page.va_number, placed.total)
       await expectPaid(placed)
-      await edit(admin, placed.orderId, 3)
+      await admin.editOrder(placed.orderId, 3)
       expect(await shopper.payment(placed.sessionId)).toMatchObject({ status: "outstanding", outstanding_amount_vnd: BAG_VND })
       const order = await readOrder(container, placed.orderId)
       const second = order.payment_collections.find(({ id }: { id: string }) => id !== placed.collectionId)
@@ -265,8 +278,29 @@ describeRunningStore((store) => {
       expect(payments.map(({ status }: { status: string }) => status)).toEqual(["paid", "paid"])
     })
 
+    it.each([
+      ["an exchange", "exchange"],
+      ["a claim", "claim"],
+    ] as const)("and becomes dearer by %s is asked for the difference by a second payment", async (_, kind) => {
+      const admin = await AdminClient.signIn(api, container)
+      const placed = await place(2)
+      const page = await asksFor(placed.sessionId, placed.total)
+      await pay(page.va_number, placed.total)
+      await expectPaid(placed)
+      await admin.fulfill(placed.orderId, 2)
+      await admin[kind](placed.orderId, bagVariantId, 3)
+      const owedVnd = Math.round(Number((await readOrder(container, placed.orderId)).summary.pending_difference))
+      expect(owedVnd).toBeGreaterThan(0)
+      expect(await shopper.payment(placed.sessionId)).toMatchObject({ status: "outstanding", outstanding_amount_vnd: owedVnd })
+      const { payments } = expectOk(await admin.post(`sepay/payments/orders/${placed.orderId}/request`))
+      const asked = payments.find(({ status }: { status: string }) => status === "waiting")
+      expect(asked.remaining_vnd).toBe(owedVnd)
+      await pay(asked.virtual_account.va_number, owedVnd)
+      await expectPaid(placed)
+    })
+
     it("and is cancelled while it is captured is refunded, which Medusa's cancel did not do", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await place(1)
       const page = await asksFor(placed.sessionId, placed.total)
       await pay(page.va_number, placed.total)
@@ -285,6 +319,23 @@ describeRunningStore((store) => {
   })
 
   describe("a cart", () => {
+    it("that moved to another currency while its number was open leaves its money to a person at once, with the reason", async () => {
+      const { cartId, total } = await shopper.fillCart(bagVariantId)
+      const collectionId = await shopper.openCollection(cartId)
+      const session = await shopper.choose(collectionId, "pp_sepay_prepay")
+      const { va_number } = await shopper.payment(session.id)
+      await sql("UPDATE cart SET currency_code = 'usd' WHERE id = ?", [cartId])
+      await sql("UPDATE payment_collection SET currency_code = 'usd', amount = 5, raw_amount = ? WHERE id = ?", [
+        JSON.stringify({ value: "5", precision: 20 }),
+        collectionId,
+      ])
+      await pay(va_number, total)
+      await eventually("the question", async () => (await receivableOf(session.id)).settlementStatus === "attention")
+      const { settlementError, settlementAttempts } = await receivableOf(session.id)
+      expect(settlementError).toMatch(new RegExp(`Vietnamese đồng only.*USD.*${total} ₫ have arrived. Return them`))
+      expect(settlementAttempts).toBe(1)
+    })
+
     it("that promotions make free after its number was opened owes nothing: what arrives is surplus, and nobody waits", async () => {
       const free = (code: string, target: "items" | "shipping_methods") => ({
         code,
@@ -310,7 +361,7 @@ describeRunningStore((store) => {
       await pay(va_number, total)
       await eventually("the decision", async () => (await receivableOf(session.id)).settlementStatus === "none")
       expect(await surplus()).toBe(total)
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       expect(expectOk(await admin.get("sepay/reports/attention")).attention.total).toBe(1)
       const { payments } = expectOk(await admin.get(`sepay/payments/orders/${order.id}`))
       expect(payments[0].next_actions).toEqual(expect.arrayContaining([expect.objectContaining({ code: "surplus", amount_vnd: total })]))

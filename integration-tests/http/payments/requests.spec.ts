@@ -1,9 +1,8 @@
-import type { AxiosResponse } from "axios"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import type { Emulator } from "../../../src/emulator"
 import type SepayModuleService from "../../../src/modules/sepay/service"
-import { signInAsAdmin } from "../../support/admin"
+import { AdminClient } from "../../support/admin-client"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { describeRunningStore, type RunningStore } from "../../support/running-store"
 import { transfer } from "../../support/sepay"
@@ -24,14 +23,6 @@ describeRunningStore((store) => {
     ;({ shopper, container, sepay, emulator, api, seeded, bagVariantId } = store())
   })
 
-  async function signIn() {
-    const headers = await signInAsAdmin(api, container)
-    const post = async (path: string, body: unknown = {}): Promise<AxiosResponse> =>
-      api.post(`/admin/${path}`, body, { headers, validateStatus: () => true })
-    const get = async (path: string): Promise<AxiosResponse> => api.get(`/admin/${path}`, { headers, validateStatus: () => true })
-    return { post, get }
-  }
-
   const requestPath = (orderId: string) => `sepay/payments/orders/${orderId}/request`
   const anotherWayPath = (collectionId: string) => `sepay/payments/payment-collections/${collectionId}/paid-another-way`
 
@@ -51,7 +42,7 @@ describeRunningStore((store) => {
 
   describe("what an order has outstanding", () => {
     it("is asked for through SePay in one call, and paid", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const { orderId, total } = await orderByPhone()
       expect(expectOk(await admin.get(`sepay/payments/orders/${orderId}`))).toEqual({
         payments: [],
@@ -67,7 +58,7 @@ describeRunningStore((store) => {
     })
 
     it("is asked for once: asking again answers the same number", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const { orderId } = await orderByPhone()
       const first = expectOk(await admin.post(requestPath(orderId)))
       const second = expectOk(await admin.post(requestPath(orderId)))
@@ -76,7 +67,7 @@ describeRunningStore((store) => {
     })
 
     it("after a paid order became dearer is asked for on a payment of its own", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await shopper.placeOrder(bagVariantId)
       const page = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: page.va_number, amountVnd: page.amount_vnd })
@@ -85,10 +76,7 @@ describeRunningStore((store) => {
         type: "not_allowed",
         message: "Nothing of this order is outstanding.",
       })
-      const [item] = (await readOrder(container, placed.orderId)).items
-      expectOk(await admin.post("order-edits", { order_id: placed.orderId }))
-      expectOk(await admin.post(`order-edits/${placed.orderId}/items/item/${item.id}`, { quantity: 2 }))
-      expectOk(await admin.post(`order-edits/${placed.orderId}/confirm`))
+      await admin.editOrder(placed.orderId, 2)
       const { payments } = expectOk(await admin.post(requestPath(placed.orderId)))
       const asked = payments.find(({ status }: { status: string }) => status === "waiting")
       await transfer(emulator, { vaNumber: asked.virtual_account.va_number, amountVnd: asked.remaining_vnd })
@@ -97,7 +85,7 @@ describeRunningStore((store) => {
     })
 
     it("is not asked for when the order is unknown or cancelled", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       expect((await admin.post(requestPath("order_unknown"))).status).toBe(404)
       const { orderId } = await orderByPhone()
       expectOk(await admin.post(`orders/${orderId}/cancel`))
@@ -107,7 +95,7 @@ describeRunningStore((store) => {
 
   describe("a payment that was paid another way", () => {
     it("is recorded with the reason after its number is closed, and the page says paid", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await shopper.placeOrder(bagVariantId)
       const { payment } = expectOk(await admin.post(anotherWayPath(placed.collectionId), { reason: "Cash at the door" }))
       expect(payment).toMatchObject({ status: "paid", remaining_vnd: 0, can_mark_paid_another_way: false, vietqr: null })
@@ -122,7 +110,7 @@ describeRunningStore((store) => {
     })
 
     it("is recorded once when two admins say it at once", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await shopper.placeOrder(bagVariantId)
       const answers = await Promise.all([1, 2].map(() => admin.post(anotherWayPath(placed.collectionId), { reason: "Cash" })))
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
@@ -130,7 +118,7 @@ describeRunningStore((store) => {
     })
 
     it("keeps the part that had come through SePay, and captures it", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await shopper.placeOrder(bagVariantId)
       const page = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: page.va_number, amountVnd: 50_000 })
@@ -144,7 +132,7 @@ describeRunningStore((store) => {
     })
 
     it("is not recorded while SePay does not confirm that its number is closed", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await shopper.placeOrder(bagVariantId)
       emulator.setFaults({ status: 503 })
       const refused = await admin.post(anotherWayPath(placed.collectionId), { reason: "Cash" })
@@ -154,7 +142,7 @@ describeRunningStore((store) => {
     })
 
     it("is not recorded when the bank was faster", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await shopper.placeOrder(bagVariantId)
       const page = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: page.va_number, amountVnd: page.amount_vnd, webhook: { deliver: false } })
@@ -164,7 +152,7 @@ describeRunningStore((store) => {
     })
 
     it("needs a reason", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const placed = await shopper.placeOrder(bagVariantId)
       expect((await admin.post(anotherWayPath(placed.collectionId), { reason: " " })).status).toBe(400)
       expect((await shopper.payment(placed.sessionId)).status).toBe("waiting")

@@ -24,6 +24,8 @@ export const OWED_COLUMNS = `
       AND payment.deleted_at IS NULL) AS is_captured,
   placed.currency_code AS order_currency, COALESCE(placed.status = 'canceled', false) AS is_order_canceled,
   COALESCE(summary.totals->'raw_pending_difference'->>'value', summary.totals->>'pending_difference') AS outstanding_amount,
+  EXISTS (SELECT 1 FROM order_item WHERE order_item.order_id = placed.id AND order_item.version = placed.version
+    AND order_item.return_requested_quantity > 0 AND order_item.deleted_at IS NULL) AS is_return_requested,
   (SELECT COALESCE(SUM(GREATEST(0, other.received_vnd - (
        SELECT COALESCE(SUM(booked.amount), 0) FROM payment
          JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
@@ -66,12 +68,42 @@ export interface OwedRow {
   order_currency: string | null
   is_order_canceled: boolean
   is_captured: boolean
+  /** As it is stored, without the items that are to come back. */
   outstanding_amount: string | null
+  is_return_requested: boolean
   covered_elsewhere: string
 }
 
+/**
+ * What a row says, with what only Medusa can compute: what items that are to come back (an exchange, a return) take off the
+ * outstanding amount.
+ *
+ * @param cart what the cart comes to; `null` where it is not known, or an order is placed.
+ */
+export async function readOwedFacts(query: Query, row: OwedRow, cart: ExactAmount | null): Promise<OwedFacts> {
+  const orderId = findOrderId(row)
+  if (!row.is_return_requested || orderId === null) {
+    return toOwedFacts(row, cart)
+  }
+  return toOwedFacts({ ...row, outstanding_amount: String(await findOutstanding(query, orderId)) }, cart)
+}
+
+/** The order of the cart or, without a cart, of the collection. */
+function findOrderId({ cart_order_id, collection_order_id }: OwedRow): string | null {
+  return cart_order_id ?? collection_order_id
+}
+
+/**
+ * What an order still has to pay, as Medusa's pages show it and its payment collections are made over it: with `total` among
+ * the fields, Medusa takes what is to come back off `pending_difference` (seen on 2.21; the stored summary does not).
+ */
+export async function findOutstanding(query: Query, orderId: string): Promise<number> {
+  const { data } = await query.graph({ entity: "order", fields: ["id", "total", "summary.*"], filters: { id: orderId } })
+  return Number(data[0]?.summary?.pending_difference ?? 0)
+}
+
 /** @param cart what the cart comes to; `null` where it is not known, or an order is placed. */
-export function toOwedFacts(row: OwedRow, cart: ExactAmount | null): OwedFacts {
+function toOwedFacts(row: OwedRow, cart: ExactAmount | null): OwedFacts {
   const collection = { exactAmount: row.collection_amount, currencyCode: row.collection_currency }
   const hasOrder = row.outstanding_amount !== null && row.order_currency !== null
   return {
@@ -137,9 +169,9 @@ async function findOwedWhere(sql: Knex, query: Query, where: string, binding: st
   if (!row) {
     return null
   }
-  const orderId = row.cart_order_id ?? row.collection_order_id
+  const orderId = findOrderId(row)
   const cart = orderId === null && row.cart_id !== null ? await findCartTotal(query, row.cart_id) : null
-  const facts = toOwedFacts(row, cart)
+  const facts = await readOwedFacts(query, row, cart)
   return {
     paymentCollectionId: row.collection_id,
     owed: decideOwed(facts),

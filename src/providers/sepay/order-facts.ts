@@ -4,13 +4,13 @@ import type { OrderFacts } from "../../modules/sepay/payments/decide-payment-sta
 type Query = Omit<RemoteQueryFunction, symbol>
 
 const ORDER_FIELDS = [
-  "payment_collection_id",
-  "order.id",
-  "order.status",
-  "order.summary.*",
-  "order.transactions.amount",
-  "order.transactions.reference_id",
-  "order.credit_lines.amount",
+  "id",
+  "status",
+  "version",
+  "summary.*",
+  "transactions.amount",
+  "transactions.reference_id",
+  "credit_lines.amount",
 ]
 
 /** The payments of one collection, in đồng. */
@@ -33,11 +33,15 @@ export async function listOrderFacts(
 ): Promise<Map<string, OrderFacts>> {
   const { data } = await query.graph({
     entity: "order_payment_collection",
-    fields: ORDER_FIELDS,
+    fields: ["payment_collection_id", ...ORDER_FIELDS.map((field) => `order.${field}`)],
     filters: { payment_collection_id: [...paymentCollectionIds] },
   })
-  const orders = data.flatMap(({ payment_collection_id, order }) =>
-    order ? [{ paymentCollectionId: String(payment_collection_id), order: readOrder(order) }] : []
+  const orders = await Promise.all(
+    data.flatMap(({ payment_collection_id, order }) =>
+      order
+        ? [readChanged(query, order).then((read) => ({ paymentCollectionId: String(payment_collection_id), order: readOrder(read) }))]
+        : []
+    )
   )
   // Orders that never had money, such as those that wait for it, have no captures and no refunds to look for.
   const withMoney = orders.filter(({ order }) => order.hasMoney || order.isCanceled)
@@ -49,6 +53,18 @@ export async function listOrderFacts(
       toOrderFacts(order, payments.get(paymentCollectionId) ?? NO_PAYMENTS),
     ])
   )
+}
+
+/**
+ * Medusa takes what is to come back off the pending difference when the order's total is asked for, which costs. Items can be
+ * on their way back only after the order was changed.
+ */
+async function readChanged(query: Query, order: OrderRecord): Promise<OrderRecord> {
+  if ((order.version ?? 1) <= 1) {
+    return order
+  }
+  const { data } = await query.graph({ entity: "order", fields: ["total", ...ORDER_FIELDS], filters: { id: order.id } })
+  return (data[0] as OrderRecord | undefined) ?? order
 }
 
 async function listPayments(
@@ -85,6 +101,7 @@ interface PaymentRecord {
 interface OrderRecord {
   id: string
   status: string
+  version?: number
   summary?: { pending_difference?: unknown; paid_total?: unknown; refunded_total?: unknown } | null
   transactions?: Array<{ amount: unknown; reference_id?: string | null } | null> | null
   credit_lines?: Array<{ amount: unknown } | null> | null

@@ -39,6 +39,8 @@ const FIELDS = [
   "id",
   "status",
   "currency_code",
+  // With the total, Medusa takes what is to come back off the pending difference.
+  "total",
   "summary.*",
   "region.payment_providers.id",
   "region.payment_providers.is_enabled",

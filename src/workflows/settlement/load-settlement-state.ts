@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { decideOwed, type OwedFacts } from "../../modules/sepay/owed/decide-owed"
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type { SettlementState } from "../../modules/sepay/settlement/decide-settlement"
-import { OWED_COLUMNS, OWED_TABLES, type OwedRow, toOwedFacts } from "../../providers/sepay/find-owed"
+import { OWED_COLUMNS, OWED_TABLES, type OwedRow, readOwedFacts } from "../../providers/sepay/find-owed"
 import { isSepayProvider } from "../../providers/sepay/payment-session"
 import { UNFINISHED_COMPLETIONS } from "./repair/interrupted-completion"
 
@@ -59,7 +59,7 @@ export async function loadSettlementState(
   const [row] = rows
   const cart = row?.cart_id ? { id: row.cart_id, isCompleted: row.cart_completed_at !== null } : null
   const payments = row?.payments ?? []
-  const facts = row ? toOwedFacts(row, null) : NO_FACTS
+  const facts = row ? await readOwedFacts(container.resolve(ContainerRegistrationKeys.QUERY), row, null) : NO_FACTS
   return {
     collection: facts.collection,
     owed: decideOwed(facts),
