@@ -242,6 +242,26 @@ describeRunningStore((store) => {
       expect(expectOk(await admin.get(`orders/${placed.orderId}`)).order.payment_status).toBe("captured")
     })
 
+    it("is asked for what has not come for another of its payments through SePay, and both are captured", async () => {
+      const admin = await AdminClient.signIn(api, container)
+      const placed = await place(2)
+      await asksFor(placed.sessionId, placed.total)
+      const { payment_collection } = expectOk(await admin.post("payment-collections", { order_id: placed.orderId, amount: 100_000 }))
+      const part = await shopper.choose(payment_collection.id, "pp_sepay_sepay")
+      expectOk(await shopper.post(`/store/sepay/payment-sessions/${part.id}/virtual-account`))
+      const { va_number } = await shopper.payment(part.id)
+      await pay(va_number, 30_000)
+      await followSepayOwedWorkflow(container).run({ input: { order_id: placed.orderId } })
+      const page = await eventually("the rest", async () => {
+        const payment = await shopper.payment(placed.sessionId)
+        return payment.remaining_amount_vnd === placed.total - 30_000 && payment.vietqr !== null ? payment : null
+      })
+      await pay(page.va_number, placed.total - 30_000)
+      await eventually("both payments", async () => (await readOrder(container, placed.orderId)).transactions?.length === 2)
+      await expectPaid(placed)
+      await expectPaid({ ...placed, sessionId: part.id })
+    })
+
     it("is asked for what another payment leaves", async () => {
       const admin = await AdminClient.signIn(api, container)
       const placed = await place(2)

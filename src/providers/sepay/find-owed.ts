@@ -12,7 +12,8 @@ type Query = Omit<RemoteQueryFunction, symbol>
  * fails, and nothing is asked for or captured by guesswork.
  *
  * `covered_elsewhere`: what SePay reported for the order's other payment collections, and what other providers hold
- * authorized, as far as `outstanding_amount` does not count it yet.
+ * authorized, as far as `outstanding_amount` does not count it yet. A captured payment counts in Medusa with its exact amount: what was
+ * rounded away of it covers nothing.
  */
 export const OWED_COLUMNS = `
   collection.id AS collection_id, collection.amount AS collection_amount,
@@ -26,15 +27,15 @@ export const OWED_COLUMNS = `
   COALESCE(summary.totals->'raw_pending_difference'->>'value', summary.totals->>'pending_difference') AS outstanding_amount,
   EXISTS (SELECT 1 FROM order_item WHERE order_item.order_id = placed.id AND order_item.version = placed.version
     AND order_item.return_requested_quantity > 0 AND order_item.deleted_at IS NULL) AS is_return_requested,
-  (SELECT COALESCE(SUM(GREATEST(0, other.received_vnd - (
-       SELECT COALESCE(SUM(booked.amount), 0) FROM payment
-         JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
-         JOIN order_transaction booked ON booked.reference_id = capture.id AND booked.deleted_at IS NULL
-        WHERE payment.payment_collection_id = other.payment_collection_id AND payment.deleted_at IS NULL))), 0)
+  (SELECT COALESCE(SUM(LEAST(other.received_vnd, other.exact_amount)), 0)
      FROM order_payment_collection sibling
      JOIN sepay_receivable other ON other.payment_collection_id = sibling.payment_collection_id
       AND other.canceled_at IS NULL AND other.deleted_at IS NULL
-    WHERE sibling.order_id = placed.id AND sibling.payment_collection_id <> collection.id AND sibling.deleted_at IS NULL)
+    WHERE sibling.order_id = placed.id AND sibling.payment_collection_id <> collection.id AND sibling.deleted_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM payment
+            JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
+            JOIN order_transaction booked ON booked.reference_id = capture.id AND booked.deleted_at IS NULL
+           WHERE payment.payment_collection_id = other.payment_collection_id AND payment.deleted_at IS NULL))
   + (SELECT COALESCE(SUM(GREATEST(0, payment.amount - (
        SELECT COALESCE(SUM(capture.amount), 0) FROM capture WHERE capture.payment_id = payment.id AND capture.deleted_at IS NULL))), 0)
      FROM order_payment_collection sibling
