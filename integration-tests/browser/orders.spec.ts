@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core"
 import { transfer } from "../support/sepay"
 import { expectAccessible, LOOKS, OUR_SECTION } from "./support/accessibility"
 import { describeAdmin } from "./support/describe-admin"
-import { dong, placeOrder } from "./support/money"
+import { dong, editOrder, placeOrder } from "./support/money"
 
 const OTHER_PROVIDER = "pp_system_default"
 
@@ -53,6 +53,39 @@ describeAdmin("orders", (itInAdmin) => {
     // Medusa's own part of the page has heard of it too.
     await page.getByText("Captured", { exact: true }).first().waitFor()
     await expectNoReload(page)
+  })
+
+  itInAdmin("asks for what a changed order has outstanding, with one click", async ({ store, open }) => {
+    const { orderId, vaNumber, amountVnd } = await placeOrder(store)
+    const page = await open(`/orders/${orderId}`)
+    await transfer(store.emulator, { vaNumber, amountVnd })
+    await section(page).getByText("The payment has been received and captured.").waitFor()
+    const added = await editOrder(store, orderId, 2)
+    await page.reload()
+    const request = page.getByRole("region", { name: "Ask for payment" })
+    await request.getByText(`${dong(added)} of this order is still to be paid.`).waitFor()
+    await expectAccessible(page, OUR_SECTION)
+    await request.getByRole("button", { name: `Ask for ${dong(added)} through SePay` }).click()
+    const second = page.getByRole("region", { name: "SePay payment 2 of 2" })
+    await second.getByText("Not paid", { exact: true }).waitFor()
+    await second.getByRole("button", { name: "Show QR code" }).waitFor()
+    expect(await request.count()).toBe(0)
+  })
+
+  itInAdmin("records that an order was paid another way, after its number was closed", async ({ store, open }) => {
+    const { orderId } = await placeOrder(store)
+    const page = await open(`/orders/${orderId}`)
+    await section(page).getByText("Not paid", { exact: true }).waitFor()
+    await act(page, "Paid another way")
+    const drawer = page.getByRole("dialog")
+    await drawer.getByText(/closed at SePay first/).waitFor()
+    await expectAccessible(page, OUR_SECTION)
+    await drawer.getByRole("button", { name: "Record as paid" }).click()
+    await giveReason(drawer, "Cash at the door")
+    await drawer.getByRole("button", { name: "Record as paid" }).click()
+    await section(page).getByText("Paid", { exact: true }).first().waitFor()
+    await section(page).getByText(/paid another way, or there is nothing/).waitFor()
+    await section(page).getByText(/^Recorded as paid another way/).waitFor()
   })
 
   itInAdmin("shows the QR code of what is to be transferred, to scan or to print", async ({ store, open }) => {

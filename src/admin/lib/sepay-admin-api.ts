@@ -96,6 +96,9 @@ export const sepayAdminApi = {
   getStatistics: (query: { days: number; time_zone: string }) => get<AdminSepayStatisticsResponse>("reports/statistics", query),
 
   getOrder: (orderId: string) => get<AdminSepayOrderResponse>(`payments/orders/${orderId}`),
+  requestPayment: (orderId: string) => post<AdminSepayOrderResponse>(`payments/orders/${orderId}/request`),
+  markPaidAnotherWay: (paymentCollectionId: string, body: { reason: string }) =>
+    post<AdminSepayOrderPaymentResponse>(`payments/payment-collections/${paymentCollectionId}/paid-another-way`, body),
   checkPayment: (paymentCollectionId: string) =>
     post<AdminSepayOrderPaymentResponse>(`payments/payment-collections/${paymentCollectionId}/check`),
   openVirtualAccount: (paymentCollectionId: string) =>

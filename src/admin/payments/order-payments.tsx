@@ -4,6 +4,7 @@ import { Container } from "@medusajs/ui"
 import { ErrorState } from "../components/error-state"
 import { LoadingRows } from "../components/loading-rows"
 import { PaymentSection } from "./payment-section"
+import { RequestSection } from "./request-section"
 import { useOrderPayments } from "./use-order-payments"
 
 /** An entry of the plugin's provider: `pp_sepay_` and the entry's id. */
@@ -13,19 +14,24 @@ interface OrderPaymentsProps {
   order: AdminOrder
 }
 
-/** The payments of an order through SePay; nothing for an order that was not paid through it. */
+/** The payments of an order through SePay, and what could be asked for through it; nothing for an order that was paid otherwise. */
 export function OrderPayments({ order }: OrderPaymentsProps) {
   const { data, error, refetch } = useOrderPayments(order)
   if (data) {
-    return data.payments.map((payment, index) => (
-      <PaymentSection
-        key={payment.payment_collection_id}
-        order={order}
-        payment={payment}
-        position={index + 1}
-        total={data.payments.length}
-      />
-    ))
+    return (
+      <>
+        {data.payments.map((payment, index) => (
+          <PaymentSection
+            key={payment.payment_collection_id}
+            order={order}
+            payment={payment}
+            position={index + 1}
+            total={data.payments.length}
+          />
+        ))}
+        {data.request.can_request && <RequestSection orderId={order.id} outstandingVnd={data.request.outstanding_vnd} />}
+      </>
+    )
   }
   // Most orders of a store may have been paid in another way: those do not flash a skeleton, or an error.
   if (!hasSepaySession(order)) {

@@ -8,6 +8,8 @@ const ACTIONS: Record<string, string> = {
   "virtual_account.open": "order.adminAction.open",
   "virtual_account.cancel": "order.adminAction.cancel",
   "payment.check": "order.adminAction.check",
+  "payment.request": "order.adminAction.request",
+  "payment.paid_another_way": "order.adminAction.paidAnotherWay",
 }
 
 interface PaymentAdminActionsProps {

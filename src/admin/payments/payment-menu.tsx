@@ -1,11 +1,12 @@
 import type { AdminOrder } from "@medusajs/framework/types"
-import { ArrowPath, Link as LinkIcon, Plus, XCircle } from "@medusajs/icons"
+import { ArrowPath, CheckCircle, Link as LinkIcon, Plus, XCircle } from "@medusajs/icons"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import type { AdminSepayOrderPayment } from "../../api/admin/sepay/payments/orders/types"
 import { ActionMenu, type MenuAction } from "../components/action-menu"
 import { MatchPaymentDrawer } from "./match-payment-drawer"
+import { PaidAnotherWayDrawer } from "./paid-another-way-drawer"
 import { useCancelVirtualAccount } from "./use-cancel-virtual-account"
 import { useCheckPayment } from "./use-check-payment"
 import { useOpenVirtualAccount } from "./use-open-virtual-account"
@@ -19,6 +20,7 @@ interface PaymentMenuProps {
 export function PaymentMenu({ order, payment }: PaymentMenuProps) {
   const { t } = useTranslation("sepay")
   const [isMatching, setIsMatching] = useState(false)
+  const [isPaidAnotherWay, setIsPaidAnotherWay] = useState(false)
   const check = useCheckPayment(order.id, payment)
   const open = useOpenVirtualAccount(order.id, payment)
   const cancel = useCancelVirtualAccount(order.id, payment)
@@ -41,6 +43,11 @@ export function PaymentMenu({ order, payment }: PaymentMenuProps) {
               icon: <LinkIcon />,
               onClick: () => setIsMatching(true),
             }),
+            ...offer(payment.can_mark_paid_another_way, {
+              label: t("order.menu.paidAnotherWay"),
+              icon: <CheckCircle />,
+              onClick: () => setIsPaidAnotherWay(true),
+            }),
           ],
           offer(payment.can_cancel_virtual_account, {
             label: t("order.menu.cancel"),
@@ -50,6 +57,9 @@ export function PaymentMenu({ order, payment }: PaymentMenuProps) {
         ]}
       />
       {isMatching && <MatchPaymentDrawer order={order} payment={payment} onOpenChange={setIsMatching} />}
+      {isPaidAnotherWay && (
+        <PaidAnotherWayDrawer orderId={order.id} payment={payment} onOpenChange={setIsPaidAnotherWay} />
+      )}
     </>
   )
 }

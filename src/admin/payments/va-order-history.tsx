@@ -24,6 +24,8 @@ const CLOSE_REASONS: Record<string, string> = {
   open_failed: "order.closeReason.open_failed",
   replaced_by_admin: "order.closeReason.replaced_by_admin",
   canceled_by_admin: "order.closeReason.canceled_by_admin",
+  nothing_owed: "order.closeReason.nothing_owed",
+  paid_another_way: "order.closeReason.paid_another_way",
 }
 
 interface VaOrderHistoryProps {

@@ -172,11 +172,15 @@ export const order = {
     open_failed: "SePay did not open it",
     replaced_by_admin: "Replaced by an admin",
     canceled_by_admin: "Canceled by an admin",
+    nothing_owed: "Nothing more is owed",
+    paid_another_way: "Paid another way",
   },
   adminAction: {
     open: "Opened a new virtual account",
     cancel: "Canceled the virtual account",
     check: "Checked with SePay",
+    request: "Asked for the payment through SePay",
+    paidAnotherWay: "Recorded as paid another way",
   },
   menu: {
     label: "SePay payment actions",
@@ -184,6 +188,22 @@ export const order = {
     open: "New virtual account",
     cancel: "Cancel virtual account",
     match: "Match a transaction",
+    paidAnotherWay: "Paid another way",
+  },
+  request: {
+    title: "Ask for payment",
+    description: "{{amount}} of this order is still to be paid.",
+    action: "Ask for {{amount}} through SePay",
+    done: "The customer can pay now: send them the number or the QR code",
+  },
+  paidAnotherWay: {
+    title: "Paid another way?",
+    description: "The customer has paid {{amount}} in cash, to another account, or in some other way.",
+    consequence:
+      "The account number is closed at SePay first, so that nobody pays it too. If the bank was faster, nothing is recorded. " +
+      "Then {{amount}} is recorded in Medusa as paid.",
+    action: "Record as paid",
+    done: "Recorded as paid another way",
   },
   check: {
     incomplete: "SePay could not be asked about everything",

@@ -170,11 +170,15 @@ export const order = {
     open_failed: "SePay không mở được",
     replaced_by_admin: "Quản trị viên thay bằng tài khoản khác",
     canceled_by_admin: "Quản trị viên hủy",
+    nothing_owed: "Không còn khoản nào phải trả",
+    paid_another_way: "Đã trả bằng cách khác",
   },
   adminAction: {
     open: "Mở tài khoản ảo mới",
     cancel: "Hủy tài khoản ảo",
     check: "Kiểm tra với SePay",
+    request: "Yêu cầu thanh toán qua SePay",
+    paidAnotherWay: "Ghi nhận đã trả bằng cách khác",
   },
   menu: {
     label: "Thao tác thanh toán SePay",
@@ -182,6 +186,22 @@ export const order = {
     open: "Mở tài khoản ảo mới",
     cancel: "Hủy tài khoản ảo",
     match: "Đối soát giao dịch",
+    paidAnotherWay: "Đã trả bằng cách khác",
+  },
+  request: {
+    title: "Yêu cầu thanh toán",
+    description: "Đơn hàng này còn thiếu {{amount}}.",
+    action: "Yêu cầu {{amount}} qua SePay",
+    done: "Khách có thể thanh toán: hãy gửi số tài khoản hoặc mã QR cho khách",
+  },
+  paidAnotherWay: {
+    title: "Đã trả bằng cách khác?",
+    description: "Khách đã trả {{amount}} bằng tiền mặt, vào tài khoản khác hoặc bằng cách khác.",
+    consequence:
+      "Số tài khoản được đóng ở SePay trước để không ai chuyển thêm vào. Nếu ngân hàng báo tiền về trước, hệ thống sẽ không ghi " +
+      "nhận. Sau đó {{amount}} được ghi là đã trả trong Medusa.",
+    action: "Ghi nhận đã trả",
+    done: "Đã ghi nhận trả bằng cách khác",
   },
   check: {
     incomplete: "Chưa hỏi được SePay đầy đủ",

@@ -22,8 +22,6 @@ export type CloseReason =
   | "nothing_owed"
   /** An admin said that the order was paid another way. */
   | "paid_another_way"
-  /** The order was not paid within the longest time for which it holds stock. */
-  | "unpaid_too_long"
 
 /** A row of `sepay_va_order` with its newest virtual account. */
 export interface VaOrder {
