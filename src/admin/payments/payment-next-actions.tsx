@@ -22,6 +22,7 @@ const SENTENCES: Record<AdminSepayNextActionCode, { what: string; next: string }
   capture_stopped: { what: "order.nextActions.capture_stopped.what", next: "order.nextActions.capture_stopped.next" },
   paid: { what: "order.nextActions.paid.what", next: "order.nextActions.paid.next" },
   paid_another_way: { what: "order.nextActions.paid_another_way.what", next: "order.nextActions.paid_another_way.next" },
+  overpaid: { what: "order.nextActions.overpaid.what", next: "order.nextActions.overpaid.next" },
   other_refunded: { what: "order.nextActions.other_refunded.what", next: "order.nextActions.other_refunded.next" },
   outstanding: { what: "order.nextActions.outstanding.what", next: "order.nextActions.outstanding.next" },
   partially_refunded: {

@@ -72,6 +72,10 @@ export const order = {
       what: "Nothing of the order is outstanding. It was paid another way, or there is nothing to be paid.",
       next: "The order can be fulfilled. If money arrives through SePay all the same, it is listed to be returned.",
     },
+    overpaid: {
+      what: "The order became cheaper after it was paid: {{amount}} too much was received.",
+      next: "Refund it in the order's payments. Then transfer it back at your bank and confirm it here.",
+    },
     other_refunded: {
       what: "The payment has been received and captured. Of the order's other payments, {{amount}} was refunded.",
       next: "Check what is still to be delivered before you fulfill the order.",

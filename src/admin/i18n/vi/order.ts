@@ -70,6 +70,10 @@ export const order = {
       what: "Đơn hàng không còn khoản nào phải trả: đã được thanh toán bằng cách khác, hoặc không phải trả tiền.",
       next: "Có thể giao hàng. Nếu vẫn có tiền chuyển qua SePay, khoản đó sẽ nằm trong danh sách cần trả lại.",
     },
+    overpaid: {
+      what: "Đơn hàng giảm giá trị sau khi đã trả tiền: đã nhận dư {{amount}}.",
+      next: "Hoàn tiền (Refund) trong phần thanh toán của đơn, sau đó chuyển trả tại ngân hàng và xác nhận ở đây.",
+    },
     other_refunded: {
       what: "Đã nhận đủ tiền và ghi nhận thanh toán này. Các khoản thanh toán khác của đơn đã hoàn {{amount}}.",
       next: "Kiểm tra những gì còn phải giao trước khi giao hàng.",

@@ -21,6 +21,7 @@ import {
  * - `paid`: received and captured, and nothing of the order is outstanding, cancelled or refunded: ready to ship;
  * - `paid_another_way`: nothing of the order is outstanding, and SePay did not bring the money: it was paid another way, or
  *   became free;
+ * - `overpaid`: the order became cheaper after it was paid, and `amount_vnd` is to be refunded in Medusa;
  * - `other_refunded`: the same, but `amount_vnd` of the order's other payments was refunded: check what is to be shipped;
  * - `outstanding`: all of this payment was received, and the order still has `amount_vnd` outstanding: do not hand out goods;
  * - `partially_refunded`: `amount_vnd` of it was refunded: check what is to be shipped;
@@ -43,6 +44,7 @@ export type NextActionCode =
   | "capture_stopped"
   | "paid"
   | "paid_another_way"
+  | "overpaid"
   | "other_refunded"
   | "outstanding"
   | "partially_refunded"
@@ -133,9 +135,11 @@ function describeReceived(input: NextActionsInput): NextAction[] {
     return capturing
   }
   const refundedElsewhereVnd = Math.round(order?.refundedElsewhere ?? 0)
-  return refundedElsewhereVnd > 0
-    ? [nextAction("other_refunded", "warning", refundedElsewhereVnd)]
-    : [nextAction("paid", "success", receivedVnd)]
+  const state =
+    refundedElsewhereVnd > 0
+      ? nextAction("other_refunded", "warning", refundedElsewhereVnd)
+      : nextAction("paid", "success", receivedVnd)
+  return [state, ...aboutMoney("overpaid", Math.round(-(order?.pendingDifference ?? 0)))]
 }
 
 function describeAwaited(input: NextActionsInput): NextAction {

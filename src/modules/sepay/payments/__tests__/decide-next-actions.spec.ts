@@ -45,6 +45,12 @@ describe("what an admin is told of a payment", () => {
     ["all is there, and not captured yet", { ...PAID, settlementStatus: "due" }, [["capturing", "info", 100_000]]],
     ["it is captured", PAID, [["paid", "success", 100_000]]],
     ["it is captured, and has no order", { ...PAID, order: null, outstandingVnd: null }, [["paid", "success", 100_000]]],
+    [
+      "the order became cheaper after it was paid",
+      { ...PAID, order: { ...CAPTURED, pendingDifference: -24_000 } },
+      [["paid", "success", 100_000], ["overpaid", "warning", 24_000]],
+    ],
+    ["the order was paid another way", { ...UNPAID, status: "paid" }, [["paid_another_way", "success", null]]],
     ["another payment of the order was refunded", { ...PAID, order: { ...CAPTURED, refundedElsewhere: 40_000 } }, [["other_refunded", "warning", 40_000]]],
     ["the order became dearer", { ...PAID, status: "outstanding", outstandingVnd: 24_000 }, [["outstanding", "warning", 24_000]]],
     [
