@@ -6,7 +6,7 @@ const BYTES_PER_KILOBYTE = 1_000
 const TIMEOUT_MILLISECONDS = 60_000
 const SIZE_LIMIT = join(dirname(require.resolve("size-limit/package.json")), "bin.js")
 
-/** What `size-limit` says of an entry of `.size-limit.json`, in bytes. */
+/** What `size-limit` says of an entry of `.size-limit.mjs`, in bytes. */
 interface MeasuredSize {
   name: string
   size: number
@@ -36,7 +36,7 @@ export const storefrontSize: OwnStoresBenchmark = {
     const figures = Object.entries(METRICS).map(([metric, name]) => {
       const measured = sizes.find((one) => one.name === name)
       if (measured === undefined) {
-        throw new Error(`.size-limit.json has no entry "${name}".`)
+        throw new Error(`.size-limit.mjs has no entry "${name}".`)
       }
       const { size, sizeLimit } = measured
       return { metric, value: size / BYTES_PER_KILOBYTE, unit: "kB", target: { atMost: sizeLimit / BYTES_PER_KILOBYTE } }

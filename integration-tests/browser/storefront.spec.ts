@@ -20,6 +20,8 @@ import {
 import type { Visitor, VisitorPreferences } from "./support/visitor"
 
 const BIDV_BIN = "970418"
+/** What a further bag adds to an order: its price without shipping. */
+const BAG_VND = 124_200
 const WITHOUT_NETWORK_MILLISECONDS = 20_000
 const MINUTE_MILLISECONDS = 60_000
 
@@ -228,6 +230,52 @@ describeShop("storefront", ({ itInShop, itInShopMeanwhile }) => {
     await page.getByRole("heading", { name: "Đơn hàng đã bị hủy" }).waitFor()
   })
 
+  itInShop("shows a new amount and a new code when the order is edited while it is looked at", async ({ store, enter }) => {
+    const visitor = await enter({ device: "phone" })
+    const shopper = await openOrder(store, visitor)
+    const { page, payment, sessionId, told, vaNumber } = shopper
+    const positionOfCode = await scannable(page).boundingBox()
+
+    await addBag(store, String(told.order_id))
+    const amountVnd = told.amount_vnd + BAG_VND
+    await payment.getByText(`Số tiền đã đổi thành ${dongs(amountVnd, "vi")}. Vui lòng dùng mã QR mới.`).waitFor()
+    await scannable(page).waitFor()
+    const edited = await findPayment(store, page, visitor, sessionId)
+    expect(edited.vaNumber).not.toBe(vaNumber)
+    await expectScannable(edited, amountVnd)
+    expect(await scannable(page).boundingBox()).toEqual(positionOfCode)
+    await expectAccessible(page, WHOLE_PAGE)
+    await expectNoSidewaysScrolling(page)
+
+    await payByApp(store, edited)
+    await expectPaid(page, visitor)
+    await expectCaptured(store, page)
+  })
+
+  itInShop("goes on to what an edit adds to an order that is paid", async ({ store, enter }) => {
+    const visitor = await enter({ device: "desktop", language: "en" })
+    const { orderId, sessionId } = await store.shopper.placeOrder(store.seeded.variantIds[1] ?? "")
+    const { va_number, amount_vnd } = await store.shopper.payment(sessionId)
+    await transfer(store.emulator, { vaNumber: va_number, amountVnd: amount_vnd })
+    await eventually("The payment", async () => (await store.shopper.payment(sessionId)).status === "paid")
+    await addBag(store, orderId)
+
+    const page = await visitor.open(`#/order/${orderId}`)
+    const payment = paymentOf(page, "en")
+    await payment.getByText(`${dongs(amount_vnd, "en")} received, ${dongs(BAG_VND, "en")} of the order still to pay`).waitFor()
+    await store.api.post(`/admin/sepay/payments/orders/${orderId}/request`)
+    await payment.getByText("Waiting for your transfer").waitFor()
+    await scannable(page).waitFor()
+    const next = await store.shopper.payment(sessionId)
+    const rest = await findPayment(store, page, visitor, String(next.outstanding_payment_session_id))
+    await expectScannable(rest, BAG_VND)
+    await expectAccessible(page, WHOLE_PAGE)
+
+    await payByApp(store, rest)
+    await expectPaid(page, visitor)
+    await expectCaptured(store, page)
+  })
+
   itInShop("says so when there is no such payment or order", async ({ enter }) => {
     const visitor = await enter()
     visitor.expectProblem(/\/(payses|order)_unknown\S* was answered 404/)
@@ -287,15 +335,26 @@ describeShop("storefront", ({ itInShop, itInShopMeanwhile }) => {
     await expectCaptured(store, page)
   })
 
-  itInShop("has asked SePay once for each order", async ({ store }) => {
+  itInShop("has asked SePay once for each order, and once for each edit", async ({ store }) => {
     const { orders, requests } = store.emulator.snapshot()
     const { data } = await store.api.get("/admin/orders?limit=1&fields=id")
-    expect(requests["POST /v2/bank-accounts/:bankAccountId/orders"]).toBe(data.count)
-    expect(orders).toHaveLength(data.count)
+    expect(requests["POST /v2/bank-accounts/:bankAccountId/orders"]).toBe(data.count + editCount)
+    expect(orders).toHaveLength(data.count + editCount)
     // At the start. Whoever looks at a payment asks the ledger.
     expect(Object.keys(requests).filter((request) => request.startsWith("GET"))).toEqual(["GET /v2/bank-accounts"])
   })
 })
+
+/** Orders that were edited: each needs another number. */
+let editCount = 0
+
+/** Adds a bag to a placed order, as an admin does. */
+async function addBag({ api, seeded }: AdminStore, orderId: string): Promise<void> {
+  editCount += 1
+  await api.post("/admin/order-edits", { order_id: orderId })
+  await api.post(`/admin/order-edits/${orderId}/items`, { items: [{ variant_id: seeded.variantIds[1], quantity: 1 }] })
+  await api.post(`/admin/order-edits/${orderId}/confirm`)
+}
 
 /** Nothing is wider than the screen. */
 async function expectNoSidewaysScrolling(page: Page): Promise<void> {

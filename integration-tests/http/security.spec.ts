@@ -270,6 +270,7 @@ describeRunningStore((store) => {
         "order_code",
         "order_id",
         "outstanding_amount_vnd",
+        "outstanding_payment_session_id",
         "paid_amount_vnd",
         "refunded_amount_vnd",
         "remaining_amount_vnd",

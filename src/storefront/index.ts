@@ -1,3 +1,4 @@
+export { type AmountChanged, type CartSdk, completeSepayCart } from "./client/complete-cart"
 export { createSepayClient } from "./client/create-client"
 export { SepayClientError } from "./client/error"
 export { type PaymentSessionSource, findSepayPaymentSession, isSepayProvider } from "./client/find-payment-session"

@@ -21,6 +21,7 @@ const PAID: StoreSepayPaymentSession = {
   vietqr: null,
   expires_at: null,
   order_id: "order_1",
+  outstanding_payment_session_id: null,
 }
 
 function receipt(change: Partial<StoreSepayPaymentSession>, locale: "vi" | "en" = "en") {

@@ -1,6 +1,8 @@
 interface PaymentSession {
   id: string
   provider_id: string
+  /** In đồng, with fractions. */
+  amount?: unknown
   status?: string
   created_at?: string | Date | null
 }
@@ -27,12 +29,17 @@ export function isSepayProvider(providerId: string): boolean {
 export function findSepayPaymentSession(
   source: PaymentSessionSource | null | undefined
 ): { id: string; provider_id: string } | null {
-  const newest = [source, source?.payment_collection, ...(source?.payment_collections ?? [])]
+  const newest = findNewest(source)
+  return newest ? { id: newest.id, provider_id: newest.provider_id } : null
+}
+
+/** The same session with all that the store says of it. */
+export function findNewest(source: PaymentSessionSource | null | undefined): PaymentSession | undefined {
+  return [source, source?.payment_collection, ...(source?.payment_collections ?? [])]
     .flatMap((collection) => collection?.payment_sessions ?? [])
     .filter((session) => isSepayProvider(session.provider_id))
     .sort((one, other) => rank(one) - rank(other))
     .pop()
-  return newest ? { id: newest.id, provider_id: newest.provider_id } : null
 }
 
 /** By age, all that can still be paid above all that cannot. What does not say its age keeps its place. */

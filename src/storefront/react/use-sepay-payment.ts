@@ -4,6 +4,7 @@ import type { SepayClientError } from "../client/error"
 import { isFinal } from "../client/is-final"
 import { isPayable } from "../client/is-payable"
 import type { SepayClient, SepayPaymentSession } from "../client/types"
+import { type Knowledge, begin, learnPayment } from "./lib/knowledge"
 import { useRemainingSeconds } from "./lib/use-remaining-seconds"
 
 /**
@@ -16,7 +17,10 @@ export type SepayPaymentState = SepayPaymentSession["status"] | "loading" | "pro
 export interface UseSepayPaymentOptions {
   /** Made once, outside of the component or with `useMemo`: another client starts another watch. */
   client: SepayClient
-  /** The id of the Medusa payment session. */
+  /**
+   * The id of the Medusa payment session. Where it is paid and its order has another SePay payment that waits for money,
+   * that one is watched from then on.
+   */
   paymentSessionId: string
   /** The payment as a server component read it, for a first sight without waiting. */
   initialPayment?: SepayPaymentSession
@@ -38,11 +42,8 @@ export interface SepayPaymentResult {
   /** Gets an open virtual account, a new one after expiry. It never rejects: see `error`. */
   renew: () => Promise<void>
   isRenewing: boolean
-}
-
-/** What is known of a payment session; another session begins with nothing. */
-type Knowledge = Pick<SepayPaymentResult, "payment" | "error" | "isConnected" | "isRenewing"> & {
-  paymentSessionId: string
+  /** Whether the amount to pay has changed, and with it number and QR code, since this page showed them first. */
+  hasAmountChanged: boolean
 }
 
 /** Watches a payment for as long as the component is mounted. */
@@ -55,15 +56,16 @@ export function useSepayPayment({
 }: UseSepayPaymentOptions): SepayPaymentResult {
   const [latest, setLatest] = useState(() => begin(paymentSessionId, initialPayment))
   const known = latest.paymentSessionId === paymentSessionId ? latest : begin(paymentSessionId, initialPayment)
-  const { payment, error, isConnected, isRenewing } = known
+  const { payment, error, isConnected, isRenewing, hasAmountChanged } = known
+  const watchedId = payment?.outstanding_payment_session_id ?? payment?.id ?? paymentSessionId
   const isOver = payment !== null && isFinal(payment)
 
   const learn = useCallback(
     (news: Partial<Knowledge>) =>
-      setLatest((before) => ({
-        ...(before.paymentSessionId === paymentSessionId ? before : begin(paymentSessionId)),
-        ...news,
-      })),
+      setLatest((latest) => {
+        const before = latest.paymentSessionId === paymentSessionId ? latest : begin(paymentSessionId)
+        return { ...before, ...news, ...(news.payment && learnPayment(before, news.payment)) }
+      }),
     [paymentSessionId]
   )
 
@@ -71,30 +73,30 @@ export function useSepayPayment({
     () =>
       isOver
         ? undefined
-        : client.watch(paymentSessionId, {
-            onPayment: (payment) => learn({ payment, error: null }),
+        : client.watch(watchedId, {
+            onPayment: (payment) => learn({ payment }),
             onConnection: (isConnected) => learn({ isConnected }),
             onError: (error) => learn({ error }),
           }),
-    [client, paymentSessionId, isOver, learn]
+    [client, watchedId, isOver, learn]
   )
 
   const renewal = useRef<AbortController | null>(null)
-  useEffect(() => () => renewal.current?.abort(), [client, paymentSessionId])
+  useEffect(() => () => renewal.current?.abort(), [client, watchedId])
 
   const renew = useCallback(async () => {
     renewal.current?.abort()
     const { signal } = (renewal.current = new AbortController())
     learn({ error: null, isRenewing: true })
     try {
-      const payment = await client.renew(paymentSessionId, { signal })
+      const payment = await client.renew(watchedId, { signal })
       learn({ payment, isRenewing: false })
     } catch (error) {
       if (!signal.aborted) {
         learn({ error: error as SepayClientError, isRenewing: false })
       }
     }
-  }, [client, paymentSessionId, learn])
+  }, [client, watchedId, learn])
 
   useAnnouncement(payment?.status === "paid" ? payment : null, onPaid)
   useAnnouncement(payment?.status === "paid" && payment.order_id ? payment : null, (paid) => {
@@ -111,12 +113,8 @@ export function useSepayPayment({
     remainingSeconds: useRemainingSeconds(payment && isPayable(payment) ? payment.expires_at : null),
     renew,
     isRenewing,
+    hasAmountChanged,
   }
-}
-
-function begin(paymentSessionId: string, initialPayment?: SepayPaymentSession): Knowledge {
-  const payment = initialPayment?.id === paymentSessionId ? initialPayment : null
-  return { paymentSessionId, payment, error: null, isConnected: true, isRenewing: false }
 }
 
 /** Calls the listener once for a payment, however often React runs the effect. */

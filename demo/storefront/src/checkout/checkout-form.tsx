@@ -7,7 +7,7 @@ import { useShop } from "../shop/shop"
 import { fill, useLanguage } from "../texts/locale"
 import { type Buyer, type BuyerField, readBuyer } from "./buyer"
 import { Choice } from "./choice"
-import { place } from "./place"
+import { AmountChanged, place } from "./place"
 import { type CheckoutChoices, chooseShipping } from "./prepare"
 
 const FIELDS: ReadonlyArray<{ name: BuyerField; type: string; autoComplete: string }> = [
@@ -28,10 +28,12 @@ export function CheckoutForm({ cart, choices }: CheckoutFormProps) {
   const { texts, formatVnd } = useLanguage()
   const shop = useShop()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [providerId, setProviderId] = useState(choices.providerIds[0] ?? "")
   const placing = useMutation({
     mutationFn: (buyer: Buyer) => place(shop, cart, { buyer, providerId }),
     onSuccess: (path) => navigate(path),
+    onError: (error) => error instanceof AmountChanged && queries.invalidateQueries({ queryKey: ["cart"] }),
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -60,7 +62,9 @@ export function CheckoutForm({ cart, choices }: CheckoutFormProps) {
       </fieldset>
       {placing.error && (
         <p className="problem" role="alert">
-          {fill(texts.refused, { reason: placing.error.message })}
+          {placing.error instanceof AmountChanged
+            ? fill(texts.amountChanged, { amount: formatVnd(placing.error.amountVnd) })
+            : fill(texts.refused, { reason: placing.error.message })}
         </p>
       )}
       <button type="submit" className="button button-wide" disabled={placing.isPending || providerId === ""}>

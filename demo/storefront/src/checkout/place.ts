@@ -1,5 +1,5 @@
 import type { HttpTypes } from "@medusajs/framework/types"
-import { findSepayPaymentSession } from "medusa-payment-sepay/storefront"
+import { completeSepayCart, findSepayPaymentSession } from "medusa-payment-sepay/storefront"
 
 import { forgetCart } from "../shop/cart"
 import { keep } from "../shop/kept"
@@ -12,11 +12,19 @@ export interface Decisions {
   providerId: string
 }
 
+/** The order is not placed: another amount is to be paid than the buyer has seen. */
+export class AmountChanged extends Error {
+  /** @param amountVnd what is to be paid now */
+  constructor(readonly amountVnd: number) {
+    super("The amount has changed.")
+  }
+}
+
 /**
  * Goes as far as a shopper can go without paying: `order_first` places the order, `pay_first` asks for the money.
  *
  * @returns the page on which the shopper goes on
- * @throws with the store's sentence when it refuses
+ * @throws AmountChanged, or with the store's sentence when it refuses
  */
 export async function place(shop: Shop, cart: HttpTypes.StoreCart, { buyer, providerId }: Decisions): Promise<string> {
   const address = toAddress(buyer)
@@ -39,7 +47,11 @@ export async function place(shop: Shop, cart: HttpTypes.StoreCart, { buyer, prov
 }
 
 async function placeOrder({ sdk }: Shop, cartId: string): Promise<string> {
-  const completion = await sdk.store.cart.complete(cartId)
+  const completion = await completeSepayCart(sdk, cartId)
+  if (completion.type === "amount_changed") {
+    keep("payment", completion.payment_session_id)
+    throw new AmountChanged(completion.amount_vnd)
+  }
   if (completion.type === "cart") {
     throw new TypeError(completion.error.message)
   }

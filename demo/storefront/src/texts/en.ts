@@ -45,6 +45,7 @@ export const en: ShopTexts = {
   },
   otherWayToPay: { title: "Bank transfer", text: "Scan a VietQR code with your banking app.", action: "Go on" },
   placing: "One moment…",
+  amountChanged: "The amount has changed to {amount}. Please check it and order again.",
   refused: "The order is not placed yet: {reason}",
 
   yourOrder: "Your order",

@@ -46,6 +46,7 @@ export const vi = {
   } as Record<string, WayToPayTexts>,
   otherWayToPay: { title: "Chuyển khoản ngân hàng", text: "Quét mã VietQR bằng ứng dụng ngân hàng.", action: "Tiếp tục" },
   placing: "Đang xử lý…",
+  amountChanged: "Số tiền đã đổi thành {amount}. Vui lòng kiểm tra và đặt hàng lại.",
   refused: "Chưa đặt được hàng: {reason}",
 
   yourOrder: "Đơn hàng của bạn",

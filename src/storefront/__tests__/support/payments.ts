@@ -23,6 +23,7 @@ export function waitingPayment(change: Partial<SepayPaymentSession> = {}): Sepay
       "05802VN6304DF7A",
     expires_at: new Date(Date.now() + 30 * 60_000).toISOString(),
     order_id: "order_01",
+    outstanding_payment_session_id: null,
     ...change,
   }
 }

@@ -13,7 +13,7 @@ const WIDTH = 1080
 const MARGIN = 60
 const TITLE_HEIGHT = 120
 const LINE_HEIGHT = 76
-const FONT_FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+const FONT_FAMILY = "system-ui, sans-serif"
 const INK = "#111111"
 const FAINT_INK = "#555555"
 

@@ -17,6 +17,7 @@ export const en: SepayPaymentTexts = {
   pendingHint: "You get the account number when you place the order.",
   waitingHint: "Scan the code with your banking app, or transfer exactly this amount.",
   partiallyPaidHint: "Pay the rest to the same account.",
+  amountChangedHint: ({ remaining }) => `The amount has changed to ${remaining}. Please use the new QR code.`,
   paidHint: "Your order is being confirmed…",
   orderPlacedHint: "Thank you for your order.",
   outstandingHint: "Please contact the store to pay the rest.",

@@ -34,6 +34,8 @@ export interface SepayPaymentTexts {
   pendingHint: string
   waitingHint: string
   partiallyPaidHint: string
+  /** In the place of the two above when the amount, and with it the QR code, is another one than was shown before. */
+  amountChangedHint: (amounts: AmountTexts) => string
   paidHint: string
   orderPlacedHint: string
   outstandingHint: string

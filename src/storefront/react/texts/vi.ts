@@ -17,6 +17,7 @@ export const vi: SepayPaymentTexts = {
   pendingHint: "Số tài khoản sẽ có khi bạn đặt hàng.",
   waitingHint: "Quét mã để thanh toán, hoặc chuyển khoản đúng số tiền sau đây.",
   partiallyPaidHint: "Chuyển nốt vào cùng tài khoản này.",
+  amountChangedHint: ({ remaining }) => `Số tiền đã đổi thành ${remaining}. Vui lòng dùng mã QR mới.`,
   paidHint: "Đơn hàng của bạn đang được xác nhận…",
   orderPlacedHint: "Cảm ơn bạn đã mua hàng.",
   outstandingHint: "Vui lòng liên hệ cửa hàng để trả phần còn thiếu.",

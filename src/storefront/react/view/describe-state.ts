@@ -22,18 +22,19 @@ export function describeAmounts(payment: SepayPaymentResult["payment"], locale: 
 
 /** What failed is more urgent than what to do, and both have the same place. */
 export function describeState(
-  { state, payment, error, isConnected }: SepayPaymentResult,
+  { state, payment, error, isConnected, hasAmountChanged }: SepayPaymentResult,
   amounts: AmountTexts,
   texts: SepayPaymentTexts
 ): StateDescription {
   const hasOrder = payment?.order_id
   const toReturnHint = payment?.to_return_amount_vnd ? texts.toReturnHint(amounts) : ""
+  const changedHint = hasAmountChanged ? texts.amountChangedHint(amounts) : ""
   const refunded: [string, string] = [texts.refunded(amounts), toReturnHint]
   const sentences: Record<SepayPaymentResult["state"], [title: string, hint: string]> = {
     loading: [texts.loading, ""],
     pending: [texts.pending, hasOrder ? "" : texts.pendingHint],
-    waiting: [texts.waiting, texts.waitingHint],
-    partially_paid: [texts.partiallyPaid(amounts), texts.partiallyPaidHint],
+    waiting: [texts.waiting, changedHint || texts.waitingHint],
+    partially_paid: [texts.partiallyPaid(amounts), changedHint || texts.partiallyPaidHint],
     paid: [texts.paid, hasOrder ? texts.orderPlacedHint : texts.paidHint],
     outstanding: [texts.outstanding(amounts), texts.outstandingHint],
     partially_refunded: refunded,

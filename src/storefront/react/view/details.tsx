@@ -19,8 +19,8 @@ export function Details({ payment, amounts, ...shared }: DetailsProps): ReactEle
   const { texts } = shared
   const canPay = payment !== null && isPayable(payment)
   const isPartial = payment?.status === "partially_paid"
-  const hasAccount = canPay || payment?.status === "paid"
-  const vaNumber = hasAccount ? (payment?.va_number ?? null) : null
+  const account = canPay || payment?.status === "paid" ? payment : null
+  const vaNumber = account?.va_number ?? null
   const amountVnd = isPartial ? payment.remaining_amount_vnd : payment?.amount_vnd
   return (
     <dl className="sepay-details">
@@ -40,18 +40,8 @@ export function Details({ payment, amounts, ...shared }: DetailsProps): ReactEle
           ))}
         </strong>
       </Detail>
-      <Detail
-        {...shared}
-        label={texts.accountHolder}
-        value={hasAccount ? (payment?.account_holder_name ?? null) : null}
-        isCopyable={canPay}
-      />
-      <Detail
-        {...shared}
-        label={texts.bank}
-        value={hasAccount ? (payment?.bank_name ?? null) : null}
-        isCopyable={canPay}
-      />
+      <Detail {...shared} label={texts.accountHolder} value={account?.account_holder_name ?? null} isCopyable={canPay} />
+      <Detail {...shared} label={texts.bank} value={account?.bank_name ?? null} isCopyable={canPay} />
       <Detail {...shared} label={texts.orderCode} value={payment?.order_code ?? null} isCopyable={false} />
     </dl>
   )

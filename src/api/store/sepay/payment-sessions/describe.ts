@@ -4,6 +4,8 @@ import { SEPAY_MODULE } from "../../../../modules/sepay"
 import type { Receivable } from "../../../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../../../modules/sepay/service"
 import { findOrderFacts } from "../../../../providers/sepay/order-facts"
+import { remainingVnd as remainingOf } from "../../../../modules/sepay/owed/received"
+import { isClosed } from "../../../../modules/sepay/owed/receivables"
 import { followSoon } from "../../../../workflows/owed/follow-soon"
 import type { StoreSepayPaymentSessionResponse } from "./types"
 
@@ -57,6 +59,30 @@ export async function describePaymentSession(
       vietqr: vietQr,
       expires_at: vaOrder?.expiresAt?.toISOString() ?? null,
       order_id: order?.orderId ?? null,
+      outstanding_payment_session_id:
+        order !== null && status === "outstanding" ? await findOpenSessionOfOrder(container, order.orderId) : null,
     },
   }
+}
+
+/** The session of an order's oldest SePay payment that still waits for money; `null` when none does. */
+async function findOpenSessionOfOrder(container: MedusaContainer, orderId: string): Promise<string | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order_payment_collection",
+    fields: ["payment_collection_id"],
+    filters: { order_id: orderId },
+  })
+  const { owed } = container.resolve<SepayModuleService>(SEPAY_MODULE)
+  const receivables = await Promise.all(
+    data.map(({ payment_collection_id: id }) => owed.findReceivableOfCollection(String(id)))
+  )
+  const [oldest] = receivables
+    .flatMap((receivable) => (receivable !== null && isOpen(receivable) ? [receivable] : []))
+    .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
+  return oldest?.paymentSessionId ?? null
+}
+
+/** Not captured, not canceled, not paid, and Medusa still has its session. */
+function isOpen(receivable: Receivable): boolean {
+  return !isClosed(receivable) && receivable.releasedAt === null && remainingOf(receivable) > 0
 }

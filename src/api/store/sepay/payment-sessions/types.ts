@@ -41,6 +41,11 @@ export interface StoreSepayPaymentSession {
   expires_at: string | null
   /** The Medusa order, once it is placed. */
   order_id: string | null
+  /**
+   * The payment session to go on with when `status` is `outstanding`: another SePay payment of the same order that still
+   * waits for money. `null` for any other status, and when there is no such payment.
+   */
+  outstanding_payment_session_id: string | null
 }
 
 /** Answer of `GET /store/sepay/payment-sessions/:id` and of `POST …/:id/virtual-account`. */

@@ -28,6 +28,7 @@ const WAITING: StoreSepayPaymentSession = {
   vietqr: "000201",
   expires_at: null,
   order_id: "order_1",
+  outstanding_payment_session_id: null,
 }
 
 /** More than a socket and the system hold between a server that writes and a client that does not read. */
