@@ -1,13 +1,12 @@
 import type { Bench, StoreBenchmark } from "./benchmark"
+import { signInAsAdmin } from "./support/admin-desk"
 import { queryRows } from "./support/database"
 import type { Figure, Findings } from "./support/figures"
 import { fillLedger, LARGE_TRANSACTIONS, openNewShop, SMALL_TRANSACTIONS } from "./support/grown-shop"
 import { LoadClient } from "./support/load-client"
 import { monotonicMilliseconds } from "./support/monotonic-clock"
 import { alternate, percentile } from "./support/statistics"
-import { createAdmin } from "./support/store"
 
-const ADMIN = { email: "anna@example.com", password: "a-password-for-benchmarks" }
 /** How often each kind of question is asked in each store. */
 const ROUNDS = 25
 const WARM_UP_ROUNDS = 3
@@ -52,11 +51,9 @@ async function withDesk<T>(
   const shop = await openNewShop(bench, `admin_${name}`)
   try {
     await fillLedger(shop, transactions)
-    await createAdmin(shop.databaseUrl, ADMIN)
     const client = new LoadClient(shop.storeUrl, 1)
     try {
-      const { token } = await client.postJson<{ token: string }>("/auth/user/emailpass", ADMIN)
-      const headers = { Authorization: `Bearer ${token}` }
+      const headers = await signInAsAdmin(shop)
       const ask = async (path: string) => {
         const startedAt = monotonicMilliseconds()
         await client.get(`/admin/sepay/money/transactions?${path}`, headers)

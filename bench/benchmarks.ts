@@ -8,6 +8,7 @@ import { cluster } from "./cluster"
 import { crash } from "./crash"
 import { growth } from "./growth"
 import { lostAnswers } from "./lost-answers"
+import { owed } from "./owed"
 import { pace } from "./pace"
 import { reconcile } from "./reconcile"
 import { settle } from "./settle"
@@ -25,6 +26,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   lostAnswers,
   reconcile,
   pace,
+  owed,
   growth,
   admin,
   adminBundle,

@@ -1,18 +1,15 @@
-import { setTimeout as wait } from "node:timers/promises"
 import type { Emulator } from "../src/emulator"
 import type { Bench, StoreBenchmark } from "./benchmark"
 import { sumCalls } from "./support/calls"
 import { CaptureWatch } from "./support/capture-watch"
 import { forEachAtConcurrency } from "./support/concurrency"
+import { untilJobsHaveRun } from "./support/jobs"
 import { fillCarts, placeOrders } from "./support/orders"
 import { SEPAY_PROVIDER_ID } from "./support/providers"
 
 const PAID_ORDERS = 50
 const ABANDONED_CARTS = 50
 const TRANSFERS_AT_ONCE = 4
-/** The plugin's jobs run twice a minute or more often. */
-const JOB_INTERVAL_MILLISECONDS = 30_000
-const JOB_DURATION_MILLISECONDS = 3_000
 
 /**
  * How many calls to SePay an order costs from its cart to its capture, and how many a cart that nobody completes. The
@@ -70,10 +67,4 @@ async function buyAndPay(bench: Bench, count: number): Promise<void> {
   } finally {
     await watch.stop()
   }
-}
-
-/** Jobs run at round times of the clock. */
-async function untilJobsHaveRun(): Promise<void> {
-  const untilNextRun = JOB_INTERVAL_MILLISECONDS - (Date.now() % JOB_INTERVAL_MILLISECONDS)
-  await wait(untilNextRun + JOB_DURATION_MILLISECONDS)
 }

@@ -1,10 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { createPromotionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Emulator } from "../../../src/emulator"
 import { SEPAY_MODULE } from "../../../src/modules/sepay"
 import type SepayModuleService from "../../../src/modules/sepay/service"
+import { SepayEvents } from "../../../src/workflows/events"
 import { followSepayOwedWorkflow } from "../../../src/workflows/owed/follow-sepay-owed"
 import { settleReceivable } from "../../../src/workflows/settlement/settle-receivable"
+import { cancelSepayReceivablesWorkflow } from "../../../src/workflows/va-orders/cancel-sepay-receivables"
 import { AdminClient } from "../../support/admin-client"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { describeRunningStore, type RunningStore } from "../../support/running-store"
@@ -335,6 +338,25 @@ describeRunningStore((store) => {
       expect(await shopper.payment(placed.sessionId)).toMatchObject({ status: "canceled", to_return_amount_vnd: placed.total })
       await followSepayOwedWorkflow(container).run({ input: {} })
       expect(await sepay.listSepayReturnOweds({})).toHaveLength(1)
+    })
+
+    it("and is cancelled while it is captured is refunded, booked and told of once, whoever notices it at once", async () => {
+      const placed = await place(1)
+      const page = await asksFor(placed.sessionId, placed.total)
+      await pay(page.va_number, placed.total)
+      await expectCapturedOnce(container, placed.orderId)
+      await sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [placed.orderId])
+      const told: unknown[] = []
+      const bus = container.resolve(Modules.EVENT_BUS)
+      const note = async ({ data }: { data: unknown }) => void told.push(data)
+      bus.subscribe(SepayEvents.PAYMENT_NEEDS_ATTENTION, note)
+      await Promise.all([1, 2, 3].map(() => cancelSepayReceivablesWorkflow(container).run({ input: { order_id: placed.orderId } })))
+      await eventually("the event", async () => told.length > 0)
+      bus.unsubscribe(SepayEvents.PAYMENT_NEEDS_ATTENTION, note)
+      expect(told).toEqual([expect.objectContaining({ reason: expect.stringContaining("It was refunded") })])
+      expect(await sepay.listSepayReturnOweds({})).toHaveLength(1)
+      const { transactions } = await readOrder(container, placed.orderId)
+      expect(transactions.map(({ amount }: { amount: unknown }) => Number(amount)).sort()).toEqual([-placed.total, placed.total].sort())
     })
   })
 

@@ -248,6 +248,23 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, order.id)
     })
 
+    it.each([0, 1])("place the order with the one that was captured before it (number %d)", async (position) => {
+      const { cartId, total } = await shopper.fillCart(bagVariantId)
+      const collectionId = await shopper.openCollection(cartId)
+      const sessionIds = await chooseTwice(collectionId, "pp_sepay_prepay")
+      const captured = sessionIds[position] ?? ""
+      const waiting = await shopper.payment(captured)
+      // Recorded, and not settled yet.
+      await sepay.money.recordWebhook(parsedWebhook({ vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd }))
+      await container.resolve(Modules.PAYMENT).authorizePaymentSession(captured, {})
+      // Completing the cart, Medusa chooses one of them by itself.
+      await settleSepayReceivablesWorkflow(container).run({ input: { receivable_ids: [(await receivableOf(captured)).id] } })
+      const { order_id: orderId, status } = await shopper.payment(captured)
+      expect(status).toBe("paid")
+      await expectCapturedOnce(container, orderId ?? "")
+      expect(await captures(collectionId)).toEqual([total])
+    })
+
     it("spend one transfer once, also where Medusa authorized one of them and captures it later", async () => {
       const admin = await signIn()
       const { cartId, total } = await shopper.fillCart(bagVariantId)

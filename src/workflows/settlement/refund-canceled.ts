@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { refundPaymentsWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
@@ -23,18 +23,40 @@ const NOT_REFUNDED =
   "The order was cancelled while its money was being captured, and Medusa did not refund it. Check the payment again, which " +
   "tries to refund it once more, or transfer the money back to the payer."
 
+/** Longer than a refund takes. */
+const LOCK_TIMEOUT_SECONDS = 30
+
+interface HeldCapture {
+  payment_id: string
+  payment_collection_id: string
+  held_amount: string
+}
+
 /**
  * Refunds what was captured for orders that are cancelled. Medusa's cancel does so with what it finds captured, and a capture
  * that comes in between is refunded by nobody; afterwards Medusa refuses refunds of the order in its own pages. The refund
  * makes a return owed. A person is told in any case; what could not be refunded needs their attention until it is.
+ *
+ * Settlement and cancellation both notice it, and often at once. Medusa books every refund on the order that is asked for, also
+ * one that its payment refuses: so one at a time, and only what is held then.
  */
 export async function refundCanceled(container: MedusaContainer, paymentCollectionIds: readonly string[]): Promise<void> {
+  const held = await listHeldCaptures(container, paymentCollectionIds)
+  const locking = container.resolve(Modules.LOCKING)
+  for (const id of new Set(held.map(({ payment_collection_id }) => payment_collection_id))) {
+    await locking.execute(`sepay-refund-canceled:${id}`, () => refundLocked(container, id), { timeout: LOCK_TIMEOUT_SECONDS })
+  }
+}
+
+async function listHeldCaptures(container: MedusaContainer, paymentCollectionIds: readonly string[]): Promise<HeldCapture[]> {
   const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await sql.raw<{
-    rows: Array<{ payment_id: string; payment_collection_id: string; held_amount: string }>
-  }>(HELD_CAPTURES, [[...paymentCollectionIds]])
+  const { rows } = await sql.raw<{ rows: HeldCapture[] }>(HELD_CAPTURES, [[...paymentCollectionIds]])
+  return rows
+}
+
+async function refundLocked(container: MedusaContainer, paymentCollectionId: string): Promise<void> {
   const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  for (const { payment_id, payment_collection_id, held_amount } of rows) {
+  for (const { payment_id, held_amount } of await listHeldCaptures(container, [paymentCollectionId])) {
     const { errors } = await refundPaymentsWorkflow(container).run({
       input: [{ payment_id, amount: held_amount, note: "The order was cancelled." }],
       throwOnError: false,
@@ -42,9 +64,9 @@ export async function refundCanceled(container: MedusaContainer, paymentCollecti
     const failure = describeFailure(errors)
     const reason = failure === null ? REFUNDED : `${NOT_REFUNDED} ${failure}`
     if (failure !== null) {
-      await sepay.settlement.recordCanceledAfterCapture(payment_collection_id, reason)
+      await sepay.settlement.recordCanceledAfterCapture(paymentCollectionId, reason)
     }
-    const receivable = await sepay.owed.findReceivableOfCollection(payment_collection_id)
+    const receivable = await sepay.owed.findReceivableOfCollection(paymentCollectionId)
     if (receivable) {
       await announcePaymentAttention(container, receivable, reason)
     }

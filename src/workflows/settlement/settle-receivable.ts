@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   completeCartWorkflow,
   createPaymentSessionsWorkflow,
@@ -211,6 +211,9 @@ async function completeAndCapture(
   if (cartIdToComplete === null) {
     return capture(container, sessionId)
   }
+  if (receivable.captureSessionId === sessionId) {
+    await dropOtherSessions(container, receivable, sessionId)
+  }
   const failure = await completeCart(container, cartIdToComplete)
   if (failure !== null) {
     return failure
@@ -218,6 +221,19 @@ async function completeAndCapture(
   const decision = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
   const isCapturable = decision.action === "settled" || decision.action === "capture"
   return isCapturable && decision.sessionId !== null ? capture(container, decision.sessionId) : null
+}
+
+/**
+ * Drops the sessions beside the one that has the right to be captured. Medusa would choose one of them to complete the cart
+ * with, which is refused every time: nothing can ever be captured for them.
+ */
+async function dropOtherSessions(container: MedusaContainer, receivable: Receivable, keptSessionId: string): Promise<void> {
+  const { sessions, payments } = await loadSettlementState(container, receivable, false)
+  for (const { id } of sessions) {
+    if (id !== keptSessionId && !payments.some(({ sessionId }) => sessionId === id)) {
+      await container.resolve(Modules.PAYMENT).deletePaymentSession(id)
+    }
+  }
 }
 
 /**

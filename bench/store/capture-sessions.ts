@@ -1,0 +1,4 @@
+/** Body of `POST /bench/captures`. */
+export interface CaptureSessionsRequest {
+  session_ids: string[]
+}
