@@ -16,6 +16,8 @@ export interface RequestableOrder {
   sepayCollectionId: string | null
   /** A payment collection that Medusa updates with the order, and that nothing was paid on. */
   openCollectionId: string | null
+  /** All its payment collections. */
+  collectionIds: string[]
   /** Why nothing can be asked for, with what to do; `null` when it can. */
   problem: string | null
 }
@@ -68,6 +70,7 @@ export async function findRequestable(query: Query, orderId: string): Promise<Re
     providerId: providerIds.find((id) => id === DEFAULT_PROVIDER_ID) ?? providerIds[0] ?? DEFAULT_PROVIDER_ID,
     sepayCollectionId: open.find(asksThroughSepay)?.id ?? null,
     openCollectionId: open[0]?.id ?? null,
+    collectionIds: collections.map(({ id }) => id),
   }
   return { ...facts, problem: findProblem(order, facts, providerIds.length > 0, collections) }
 }

@@ -55,6 +55,8 @@ export const requestSepayPaymentStep = createStep(
     } catch (error) {
       throw toAdminError(error)
     }
+    // The page of the payment before it goes on to this one.
+    await sepay.payments.tellPayers(order.collectionIds)
     return new StepResponse({ payment_collection_id: collectionId })
   }
 )

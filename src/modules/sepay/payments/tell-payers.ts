@@ -1,0 +1,13 @@
+import type { LedgerContext } from "../context"
+
+/**
+ * Tells whoever watches the payments of these payment collections to read them again. For what changes a payment's page and no
+ * row of the payment itself: another payment of the same order, say.
+ */
+export async function tellPayers({ sql }: LedgerContext, paymentCollectionIds: readonly string[]): Promise<void> {
+  await sql.raw(
+    `SELECT pg_notify('sepay_payment', id) FROM sepay_receivable
+      WHERE payment_collection_id = ANY(?) AND deleted_at IS NULL`,
+    [[...paymentCollectionIds]]
+  )
+}
