@@ -1,9 +1,10 @@
 import { container } from "@medusajs/framework"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { IPaymentModuleService, RemoteQueryFunction } from "@medusajs/framework/types"
+import type { IPaymentModuleService } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
+import type { Query } from "./query"
 
 /**
  * A payment provider lives in the payment module's container, which knows neither the ledger nor `query`. They are looked
@@ -24,7 +25,7 @@ export function resolveSepay(): SepayModuleService {
 }
 
 /** Medusa's `query`, from the application's container. */
-export function resolveQuery(): Omit<RemoteQueryFunction, symbol> {
+export function resolveQuery(): Query {
   return container.resolve(ContainerRegistrationKeys.QUERY)
 }
 

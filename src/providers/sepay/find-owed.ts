@@ -1,9 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { BigNumberInput, RemoteQueryFunction } from "@medusajs/framework/types"
+import type { BigNumberInput } from "@medusajs/framework/types"
 import { decideOwed, type OwedAmount, type OwedFacts } from "../../modules/sepay/owed/decide-owed"
 import type { ExactAmount } from "../../modules/sepay/owed/exact-amount"
-
-type Query = Omit<RemoteQueryFunction, symbol>
+import { isSepayProviderSql } from "./provider-id"
+import type { Query } from "./query"
 
 /**
  * What Medusa and the ledger say of what a payment collection is for, in columns of one row of `OWED_TABLES`. SQL and not
@@ -21,7 +21,7 @@ export const OWED_COLUMNS = `
   cart.id AS cart_id, cart.completed_at AS cart_completed_at,
   order_cart.order_id AS cart_order_id, order_link.order_id AS collection_order_id,
   EXISTS (SELECT 1 FROM payment JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
-    WHERE payment.payment_collection_id = collection.id AND payment.provider_id LIKE 'pp\\_sepay%'
+    WHERE payment.payment_collection_id = collection.id AND ${isSepayProviderSql("payment.provider_id")}
       AND payment.deleted_at IS NULL) AS is_captured,
   placed.currency_code AS order_currency, COALESCE(placed.status = 'canceled', false) AS is_order_canceled,
   COALESCE(summary.totals->'raw_pending_difference'->>'value', summary.totals->>'pending_difference') AS outstanding_amount,
@@ -40,7 +40,7 @@ export const OWED_COLUMNS = `
        SELECT COALESCE(SUM(capture.amount), 0) FROM capture WHERE capture.payment_id = payment.id AND capture.deleted_at IS NULL))), 0)
      FROM order_payment_collection sibling
      JOIN payment ON payment.payment_collection_id = sibling.payment_collection_id
-      AND payment.canceled_at IS NULL AND payment.deleted_at IS NULL AND payment.provider_id NOT LIKE 'pp\\_sepay%'
+      AND payment.canceled_at IS NULL AND payment.deleted_at IS NULL AND NOT ${isSepayProviderSql("payment.provider_id")}
     WHERE sibling.order_id = placed.id AND sibling.deleted_at IS NULL) AS covered_elsewhere`
 
 /** Where `OWED_COLUMNS` are. */
@@ -98,7 +98,7 @@ function findOrderId({ cart_order_id, collection_order_id }: OwedRow): string | 
  * What an order still has to pay, as Medusa's pages show it and its payment collections are made over it: with `total` among
  * the fields, Medusa takes what is to come back off `pending_difference` (seen on 2.21; the stored summary does not).
  */
-export async function findOutstanding(query: Query, orderId: string): Promise<number> {
+async function findOutstanding(query: Query, orderId: string): Promise<number> {
   const { data } = await query.graph({ entity: "order", fields: ["id", "total", "summary.*"], filters: { id: orderId } })
   return Number(data[0]?.summary?.pending_difference ?? 0)
 }
@@ -136,14 +136,15 @@ export interface OwedPayment {
   collection: ExactAmount
   /** Whether Medusa still changes the amount of the collection: nothing of it is authorized or paid. */
   isCollectionOpen: boolean
-  cartId: string | null
   /** `null` before the order is placed. */
   orderId: string | null
   sessions: LiveSession[]
 }
 
-/** Statuses of a payment collection whose amount Medusa still changes with its order. */
-const OPEN_COLLECTION_STATUSES: readonly string[] = ["not_paid", "awaiting"]
+/** Whether Medusa still changes the amount of a payment collection with this status, together with its order. */
+export function isOpenCollection(status: string): boolean {
+  return status === "not_paid" || status === "awaiting"
+}
 
 const SESSIONS = `(SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'status', status,
     'exactAmount', COALESCE(raw_amount->>'value', amount::text), 'currencyCode', currency_code) ORDER BY created_at)
@@ -177,8 +178,7 @@ async function findOwedWhere(sql: Knex, query: Query, where: string, binding: st
     paymentCollectionId: row.collection_id,
     owed: decideOwed(facts),
     collection: facts.collection,
-    isCollectionOpen: OPEN_COLLECTION_STATUSES.includes(row.collection_status),
-    cartId: row.cart_id,
+    isCollectionOpen: isOpenCollection(row.collection_status),
     orderId,
     sessions: row.sessions ?? [],
   }

@@ -1,7 +1,5 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import type { OrderFacts } from "../../modules/sepay/payments/decide-payment-status"
-
-type Query = Omit<RemoteQueryFunction, symbol>
+import { listOf, type Query } from "./query"
 
 const ORDER_FIELDS = [
   "id",
@@ -137,9 +135,4 @@ function toOrderFacts(order: ReturnType<typeof readOrder>, { captures, refunded 
 
 function sumAmounts(rows: ReadonlyArray<{ amount: unknown } | null> | null | undefined): number {
   return listOf(rows).reduce((sum, { amount }) => sum + Number(amount), 0)
-}
-
-/** A relation that `query.graph` answers: an absent one is left out, and can have holes. */
-function listOf<T>(rows: ReadonlyArray<T | null> | null | undefined): T[] {
-  return (rows ?? []).flatMap((row) => (row === null ? [] : [row]))
 }

@@ -1,4 +1,6 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import { isSepayProvider } from "./provider-id"
+import type { Query } from "./query"
+
 
 /** What is needed of a Medusa payment session. */
 export interface PaymentSessionRecord {
@@ -8,8 +10,6 @@ export interface PaymentSessionRecord {
   providerId: string
   paymentCollectionId: string
 }
-
-type Query = Omit<RemoteQueryFunction, symbol>
 
 /** Reads a payment session as Medusa has it now; `null` when there is none, or when core deleted it. */
 export async function findPaymentSession(query: Query, id: string): Promise<PaymentSessionRecord | null> {
@@ -72,12 +72,4 @@ export async function findLiveSessionId(query: Query, paymentCollectionId: strin
     filters: { payment_collection_id: paymentCollectionId },
   })
   return data.find((session) => isSepayProvider(session.provider_id))?.id ?? null
-}
-
-/** The provider entry that a store has unless it named it otherwise. */
-export const DEFAULT_PROVIDER_ID = "pp_sepay_sepay"
-
-/** Whether a provider id such as `pp_sepay_prepay` is an entry of this provider. */
-export function isSepayProvider(providerId: string): boolean {
-  return providerId === "pp_sepay" || providerId.startsWith("pp_sepay_")
 }

@@ -1,8 +1,7 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import { toPayableAmount } from "../../modules/sepay/owed/payable-amount"
-import { DEFAULT_PROVIDER_ID, isSepayProvider } from "./payment-session"
-
-type Query = Omit<RemoteQueryFunction, symbol>
+import { DEFAULT_PROVIDER_ID, isSepayProvider } from "./provider-id"
+import { isOpenCollection } from "./find-owed"
+import { listOf, type Query } from "./query"
 
 /** An order of which an admin may ask for what is outstanding to be paid through SePay. */
 export interface RequestableOrder {
@@ -59,7 +58,7 @@ export async function findRequestable(query: Query, orderId: string): Promise<Re
     return null
   }
   const collections = listOf(order.payment_collections)
-  const open = collections.filter(({ status }) => status === "not_paid" || status === "awaiting")
+  const open = collections.filter(({ status }) => isOpenCollection(status))
   const providerIds = listOf(order.region?.payment_providers)
     .filter((provider) => provider.is_enabled !== false && isSepayProvider(provider.id))
     .map(({ id }) => id)
@@ -101,9 +100,4 @@ function findProblem(
 
 function asksThroughSepay({ payment_sessions }: CollectionRecord): boolean {
   return listOf(payment_sessions).some(({ provider_id }) => isSepayProvider(provider_id))
-}
-
-/** A relation that `query.graph` answers: an absent one is left out, and can have holes. */
-function listOf<T>(rows: ReadonlyArray<T | null> | null | undefined): T[] {
-  return (rows ?? []).flatMap((row) => (row === null ? [] : [row]))
 }

@@ -8,7 +8,7 @@ import { type ExactAmount, formatAmount } from "../../modules/sepay/owed/exact-a
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
 import { findOwed, type LiveSession, type OwedPayment } from "../../providers/sepay/find-owed"
-import { isSepayProvider } from "../../providers/sepay/payment-session"
+import { isSepayProvider } from "../../providers/sepay/provider-id"
 import { SepayError } from "../../sepay/api/errors"
 import { toLogReason } from "../../sepay/log-text"
 import { cancelReceivables } from "../va-orders/cancel-sepay-receivables"

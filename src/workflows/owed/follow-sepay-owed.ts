@@ -6,6 +6,7 @@ import { SEPAY_MODULE } from "../../modules/sepay"
 import { logLine } from "../../modules/sepay/log"
 import type SepayModuleService from "../../modules/sepay/service"
 import { OWED_COLUMNS, OWED_TABLES } from "../../providers/sepay/find-owed"
+import { isSepayProviderSql } from "../../providers/sepay/provider-id"
 import { toLogReason } from "../../sepay/log-text"
 import { settleReceivable } from "../settlement/settle-receivable"
 import { followOwed, replaceOutdatedNumber } from "./follow-owed"
@@ -35,12 +36,14 @@ const OF_ORDER = `
     JOIN order_payment_collection link ON link.payment_collection_id = receivable.payment_collection_id AND link.deleted_at IS NULL
    WHERE link.order_id = ? AND ${CHANGEABLE}`
 
+/** The order's other payments: what is captured for a payment of SePay's own collection is settled there already. */
 const OF_PAYMENT = `
   SELECT receivable.payment_collection_id FROM payment
     JOIN order_payment_collection own ON own.payment_collection_id = payment.payment_collection_id AND own.deleted_at IS NULL
     JOIN order_payment_collection link ON link.order_id = own.order_id AND link.deleted_at IS NULL
     JOIN sepay_receivable receivable ON receivable.payment_collection_id = link.payment_collection_id
-   WHERE payment.id = ? AND ${CHANGEABLE}`
+   WHERE payment.id = ? AND ${CHANGEABLE}
+     AND (receivable.payment_collection_id <> own.payment_collection_id OR NOT ${isSepayProviderSql("payment.provider_id")})`
 
 /** Payments of a cancelled order that wait for their refund in Medusa. */
 const AWAITING_REFUND = `
@@ -51,7 +54,7 @@ const AWAITING_REFUND = `
 
 /**
  * Payments of placed orders that ask for something else than what is owed, and open numbers over something else than what is
- * left to pay: an event was lost, or a process died in between. So are orders that were cancelled after their capture. In no order, so that those that cannot be put right keep
+ * left to pay: an event was lost, or a process died in between. So are orders that were cancelled after their capture. In random order, so that those that cannot be put right keep
  * nobody else back. `decideOwed` has the last word.
  */
 const DIFFERENT = `

@@ -3,10 +3,10 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { createHook, createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { createOrUpdateOrderPaymentCollectionWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
-import { toAdminError } from "../../modules/sepay/errors"
 import type SepayModuleService from "../../modules/sepay/service"
 import { findRequestable, type RequestableOrder } from "../../providers/sepay/requestable-order"
 import { followOwed, replaceOutdatedNumber } from "../owed/follow-owed"
+import { openForAdmin } from "../va-orders/open-for-admin"
 
 /** Of which order what is outstanding is to be paid through SePay, and who asks. */
 export interface RequestSepayPaymentInput {
@@ -16,8 +16,6 @@ export interface RequestSepayPaymentInput {
   /** The admin user's id, or that of the API key. */
   actor_id: string
 }
-
-const DEADLINE_MILLISECONDS = 8_000
 
 /**
  * Asks for everything that an order has outstanding: a payment collection over it, a payment session of SePay's, and an open
@@ -42,19 +40,7 @@ export const requestSepayPaymentStep = createStep(
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Payment collection ${collectionId} has no SePay payment.`)
     }
     await replaceOutdatedNumber(container, receivable.id)
-    try {
-      const { orderCode } = await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS, {
-        limit: "no_limit",
-      })
-      await sepay.settings.recordAdminAction({
-        action: "payment.request",
-        subjectId: collectionId,
-        actorId: input.actor_id,
-        details: { order_code: orderCode },
-      })
-    } catch (error) {
-      throw toAdminError(error)
-    }
+    await openForAdmin(sepay, receivable, { action: "payment.request", actorId: input.actor_id })
     // The page of the payment before it goes on to this one.
     await sepay.payments.tellPayers(order.collectionIds)
     return new StepResponse({ payment_collection_id: collectionId })

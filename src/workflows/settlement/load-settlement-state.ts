@@ -5,7 +5,7 @@ import { decideOwed, type OwedFacts } from "../../modules/sepay/owed/decide-owed
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type { SettlementState } from "../../modules/sepay/settlement/decide-settlement"
 import { OWED_COLUMNS, OWED_TABLES, type OwedRow, readOwedFacts } from "../../providers/sepay/find-owed"
-import { isSepayProvider } from "../../providers/sepay/payment-session"
+import { isSepayProvider, isSepayProviderSql } from "../../providers/sepay/provider-id"
 import { UNFINISHED_COMPLETIONS } from "./repair/interrupted-completion"
 
 /**
@@ -19,7 +19,7 @@ const SETTLEMENT_STATE = `
          EXISTS (SELECT 1 ${UNFINISHED_COMPLETIONS}) AS is_completion_unfinished,
          NOT EXISTS (SELECT 1 FROM payment JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
            WHERE payment.payment_collection_id = collection.id AND payment.deleted_at IS NULL
-             AND payment.provider_id LIKE 'pp\\_sepay%' AND NOT EXISTS (SELECT 1 FROM order_transaction
+             AND ${isSepayProviderSql("payment.provider_id")} AND NOT EXISTS (SELECT 1 FROM order_transaction
                WHERE reference_id = capture.id AND deleted_at IS NULL)) AS is_booked,
          (SELECT jsonb_agg(jsonb_build_object('id', id, 'providerId', provider_id, 'amount', amount, 'currency', currency_code))
             FROM payment_session WHERE payment_collection_id = collection.id AND deleted_at IS NULL) AS sessions,

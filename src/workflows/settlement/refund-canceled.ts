@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { refundPaymentsWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
+import { isSepayProviderSql } from "../../providers/sepay/provider-id"
 import { announcePaymentAttention } from "./announce-payment-attention"
 import { describeFailure } from "./describe-failure"
 
@@ -15,7 +16,7 @@ const HELD_CAPTURES = `
                          WHERE payment_id = payment.id AND deleted_at IS NULL) captured
     CROSS JOIN LATERAL (SELECT COALESCE(SUM(amount), 0) AS amount FROM refund
                          WHERE payment_id = payment.id AND deleted_at IS NULL) refunded
-   WHERE payment.payment_collection_id = ANY(?) AND payment.provider_id LIKE 'pp\\_sepay%' AND payment.deleted_at IS NULL
+   WHERE payment.payment_collection_id = ANY(?) AND ${isSepayProviderSql("payment.provider_id")} AND payment.deleted_at IS NULL
      AND captured.amount > refunded.amount`
 
 const REFUNDED = "The order was cancelled while its money was being captured. It was refunded: transfer it back to the payer."

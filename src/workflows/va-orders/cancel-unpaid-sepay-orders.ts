@@ -7,6 +7,8 @@ import { SEPAY_MODULE } from "../../modules/sepay"
 import { logLine } from "../../modules/sepay/log"
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
+import { isSepayProviderSql } from "../../providers/sepay/provider-id"
+import { describeFailure } from "../settlement/describe-failure"
 
 const ORDERS_PER_RUN = 50
 
@@ -43,20 +45,19 @@ async function cancelUnpaid(
   }
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const { errors } = await cancelOrderWorkflow(container).run({ input: { order_id: order.id }, throwOnError: false })
-  const [failure] = errors ?? []
+  const failure = describeFailure(errors)
   const fields = {
     order_id: order.id,
     payment_session_id: receivable.paymentSessionId,
     receivable_id: receivable.id,
   }
-  await sepay.vaOrders.recordUnpaidCancel(receivable.id, failure === undefined)
-  if (failure) {
-    const { message } = failure.error as { message?: string }
-    logger.warn(logLine(`unpaid order could not be cancelled: ${message ?? "no reason given"}`, fields))
-  } else {
+  await sepay.vaOrders.recordUnpaidCancel(receivable.id, failure === null)
+  if (failure === null) {
     logger.info(logLine("unpaid order cancelled", fields))
+  } else {
+    logger.warn(logLine(`unpaid order could not be cancelled: ${failure}`, fields))
   }
-  return failure === undefined
+  return failure === null
 }
 
 /**
@@ -76,7 +77,7 @@ const UNPAID_ORDER = `
              WHERE link.order_id = placed.id AND link.deleted_at IS NULL)
          OR EXISTS (SELECT 1 FROM order_payment_collection link
               JOIN payment_session ON payment_session.payment_collection_id = link.payment_collection_id
-               AND payment_session.provider_id NOT LIKE 'pp\\_sepay%' AND payment_session.deleted_at IS NULL
+               AND NOT ${isSepayProviderSql("payment_session.provider_id")} AND payment_session.deleted_at IS NULL
              WHERE link.order_id = placed.id AND link.deleted_at IS NULL)
          OR EXISTS (SELECT 1 FROM order_payment_collection link
               JOIN sepay_receivable other ON other.payment_collection_id = link.payment_collection_id

@@ -1,4 +1,4 @@
-import type { MedusaContainer, RemoteQueryFunction } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../modules/sepay"
@@ -7,6 +7,7 @@ import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
 import { findOrder } from "../../providers/sepay/payment-session"
 import { followOwed } from "../owed/follow-owed"
+import type { Query } from "../../providers/sepay/query"
 
 /** Everything behind the shopper's call, retries included. */
 const DEADLINE_MILLISECONDS = 8_000
@@ -52,7 +53,7 @@ export async function requireFollowed(container: MedusaContainer, { paymentColle
 }
 
 /** Refuses what nobody is to pay (any more). @throws MedusaError `not_allowed` */
-export async function refuseUnwanted(query: Omit<RemoteQueryFunction, symbol>, receivable: Receivable): Promise<void> {
+export async function refuseUnwanted(query: Query, receivable: Receivable): Promise<void> {
   if (receivable.releasedAt !== null) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This payment was given up. Please choose how to pay again.")
   }

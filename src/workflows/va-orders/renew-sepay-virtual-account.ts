@@ -1,12 +1,10 @@
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { toAdminError } from "../../modules/sepay/errors"
 import { findOrderFacts } from "../../providers/sepay/order-facts"
 import { requireReceivable } from "../owed/require-sepay-receivable"
 import type { SepayPaymentActionInput } from "../reconciliation/check-sepay-payment"
+import { openForAdmin } from "./open-for-admin"
 import { refuseUnwanted, requireFollowed } from "./open-sepay-virtual-account"
-
-const DEADLINE_MILLISECONDS = 8_000
 
 /**
  * Opens a virtual account over what is still to be paid, instead of the one that is open. The old one is abandoned first: at
@@ -28,21 +26,9 @@ export const renewSepayVirtualAccountStep = createStep(
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing is to be transferred for this payment.")
     }
     await sepay.vaOrders.abandonOpenVaOrderOf(receivable.id, "replaced_by_admin")
-    try {
-      const { orderCode } = await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS, {
-        limit: "no_limit",
-      })
-      await sepay.settings.recordAdminAction({
-        action: "virtual_account.open",
-        subjectId: payment_collection_id,
-        actorId: actor_id,
-        details: { order_code: orderCode },
-      })
-      await sepay.vaOrders.closeVaOrdersOf(receivable.id)
-      return new StepResponse({ order_code: orderCode })
-    } catch (error) {
-      throw toAdminError(error)
-    }
+    const orderCode = await openForAdmin(sepay, receivable, { action: "virtual_account.open", actorId: actor_id })
+    await sepay.vaOrders.closeVaOrdersOf(receivable.id)
+    return new StepResponse({ order_code: orderCode })
   }
 )
 

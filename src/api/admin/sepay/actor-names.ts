@@ -1,8 +1,9 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import type { Query } from "../../../providers/sepay/query"
+
 
 /** What admins are called by the ids under which they acted: a user's name or email, an API key's title. */
 export async function findActorNames(
-  query: Omit<RemoteQueryFunction, symbol>,
+  query: Query,
   actorIds: ReadonlyArray<string | null>
 ): Promise<Map<string, string>> {
   const ids = [...new Set(actorIds.filter((id) => id !== null))]

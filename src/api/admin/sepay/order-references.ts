@@ -1,7 +1,5 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import type { AdminSepayOrderReference } from "./money/transactions/types"
-
-type Query = Omit<RemoteQueryFunction, symbol>
+import type { Query } from "../../../providers/sepay/query"
 
 /** The orders of payment collections, by the collection's id. */
 export async function findOrderReferences(

@@ -7,7 +7,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { toLogReason } from "../../../sepay/log-text"
 
 /** The channel on which the ledger's triggers tell of a receivable that changed (see `migrations/Migration20261121200000.ts`). */
-const CHANNEL = "sepay_payment"
+export const PAYMENT_CHANNEL = "sepay_payment"
 
 /** What is told on the channel to see whether it is heard. */
 const CHECK_PREFIX = "check:"
@@ -125,7 +125,7 @@ export class PaymentChanges {
     connection.on("error", () => undefined)
     connection.on("notification", ({ payload }) => this.#hear(payload ?? ""))
     try {
-      await withinTime(connection.query(`LISTEN ${CHANNEL}`), CONNECT_TIMEOUT_MILLISECONDS)
+      await withinTime(connection.query(`LISTEN ${PAYMENT_CHANNEL}`), CONNECT_TIMEOUT_MILLISECONDS)
       await this.#check()
     } catch (error) {
       discard(connection)
@@ -146,7 +146,7 @@ export class PaymentChanges {
     const heard = new Promise<void>((resolve) => this.#checks.set(token, resolve))
     try {
       await withinTime(
-        Promise.all([heard, this.#sql.raw("SELECT pg_notify(?, ?)", [CHANNEL, token])]),
+        Promise.all([heard, this.#sql.raw("SELECT pg_notify(?, ?)", [PAYMENT_CHANNEL, token])]),
         CHECK_TIMEOUT_MILLISECONDS
       )
     } finally {
@@ -247,7 +247,7 @@ async function withinTime<Result>(
     work.then(onLate, () => undefined)
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
-      `Postgres did not answer on the channel ${CHANNEL} within ${milliseconds} ms. A pooler between the store and its ` +
+      `Postgres did not answer on the channel ${PAYMENT_CHANNEL} within ${milliseconds} ms. A pooler between the store and its ` +
         "database has to keep sessions: LISTEN does not work through one that shares connections per transaction."
     )
   }

@@ -1,4 +1,5 @@
 import type { LedgerContext } from "../context"
+import { PAYMENT_CHANNEL } from "./payment-changes"
 
 /**
  * Tells whoever watches the payments of these payment collections to read them again. For what changes a payment's page and no
@@ -6,8 +7,8 @@ import type { LedgerContext } from "../context"
  */
 export async function tellPayers({ sql }: LedgerContext, paymentCollectionIds: readonly string[]): Promise<void> {
   await sql.raw(
-    `SELECT pg_notify('sepay_payment', id) FROM sepay_receivable
+    `SELECT pg_notify(?, id) FROM sepay_receivable
       WHERE payment_collection_id = ANY(?) AND deleted_at IS NULL`,
-    [[...paymentCollectionIds]]
+    [PAYMENT_CHANNEL, [...paymentCollectionIds]]
   )
 }

@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../../modules/sepay"
 import type SepayModuleService from "../../../modules/sepay/service"
-import { DEFAULT_PROVIDER_ID } from "../../../providers/sepay/payment-session"
+import { DEFAULT_PROVIDER_ID } from "../../../providers/sepay/provider-id"
 
 /** A payment, by its order or its payment collection. */
 export interface EnsureSepayReceivableInput {

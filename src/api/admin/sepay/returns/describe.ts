@@ -1,12 +1,12 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import type { ReturnOwedDetails } from "../../../../modules/sepay/returns/returns-owed"
 import { findActorNames } from "../actor-names"
 import { findOrderReferences } from "../order-references"
 import type { AdminSepayReturnOwed } from "./types"
+import type { Query } from "../../../../providers/sepay/query"
 
 /** Returns as an admin sees them. */
 export async function describeReturnsOwed(
-  query: Omit<RemoteQueryFunction, symbol>,
+  query: Query,
   returnsOwed: readonly ReturnOwedDetails[]
 ): Promise<AdminSepayReturnOwed[]> {
   const [orders, names] = await Promise.all([

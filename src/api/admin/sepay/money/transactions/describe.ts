@@ -1,4 +1,3 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import type {
   AllocationDetails,
   ListedTransaction,
@@ -12,8 +11,7 @@ import type {
   AdminSepayTransaction,
   AdminSepayTransactionDetail,
 } from "./types"
-
-type Query = Omit<RemoteQueryFunction, symbol>
+import type { Query } from "../../../../../providers/sepay/query"
 
 /** Transactions as an admin sees them in a list. */
 export async function describeTransactions(

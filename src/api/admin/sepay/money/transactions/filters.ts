@@ -1,9 +1,9 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import type { z } from "@medusajs/framework/zod"
 import type { TransactionFilters } from "../../../../../modules/sepay/reports/transaction-filters"
 import type { TransactionOrder } from "../../../../../modules/sepay/reports/transaction-list"
 import { findCollectionsOfOrderNumber } from "../../order-references"
 import type { exportTransactionsSchema } from "./validators"
+import type { Query } from "../../../../../providers/sepay/query"
 
 type TransactionQuery = z.output<typeof exportTransactionsSchema>
 
@@ -12,7 +12,7 @@ const ORDER_NUMBER = /^#?(\d{1,9})$/
 
 /** What a query looks for, as the ledger understands it. A number is also looked for as an order's. */
 export async function toFilters(
-  query: Omit<RemoteQueryFunction, symbol>,
+  query: Query,
   { q, status, account_number, direction, source, occurred_at, amount_vnd }: TransactionQuery
 ): Promise<TransactionFilters> {
   const orderNumber = ORDER_NUMBER.exec(q?.trim() ?? "")?.[1]

@@ -1,0 +1,37 @@
+import { toAdminError } from "../../modules/sepay/errors"
+import type { Receivable } from "../../modules/sepay/owed/receivable"
+import type SepayModuleService from "../../modules/sepay/service"
+import type { AdminActionKind } from "../../modules/sepay/settings/admin-actions"
+
+const DEADLINE_MILLISECONDS = 8_000
+
+/** Who opens a number, and as what the history shows it. */
+interface OpenedBy {
+  action: AdminActionKind
+  actorId: string
+}
+
+/**
+ * Opens a virtual account because an admin asked for it: without the limits that shoppers have, and recorded with who asked.
+ *
+ * @returns the order code of the VA order that is open
+ * @throws MedusaError with SePay's words, or with what hinders it.
+ */
+export async function openForAdmin(
+  sepay: SepayModuleService,
+  { id, paymentCollectionId }: Receivable,
+  { action, actorId }: OpenedBy
+): Promise<string> {
+  try {
+    const { orderCode } = await sepay.vaOrders.openVirtualAccount(id, Date.now() + DEADLINE_MILLISECONDS, { limit: "no_limit" })
+    await sepay.settings.recordAdminAction({
+      action,
+      subjectId: paymentCollectionId,
+      actorId,
+      details: { order_code: orderCode },
+    })
+    return orderCode
+  } catch (error) {
+    throw toAdminError(error)
+  }
+}
