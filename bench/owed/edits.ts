@@ -19,7 +19,6 @@ const TIMEOUT_MILLISECONDS = 20_000
 
 interface EditedOrder {
   orderId: string
-  itemId: string
   sessionId: string
   quantity: number
 }
@@ -30,11 +29,11 @@ interface EditedOrder {
  */
 export async function followEdits(bench: Bench, desk: AdminDesk): Promise<Findings> {
   const warmUpEdits = bench.samples(WARM_UP_EDITS)
-  const orders = await placeOrders(bench, desk, warmUpEdits + bench.samples(EDITS))
+  const orders = await placeOrders(bench, warmUpEdits + bench.samples(EDITS))
   const [replacedMs, editCalls] = await countCalls(bench, () => editAll(bench, desk, orders))
   const [, unchangedCalls] = await countCalls(bench, async () => {
     for (const order of orders) {
-      await confirmEdit(desk, order, order.quantity)
+      await desk.editOrder(order.orderId, order.quantity)
     }
   })
   const measuredMs = replacedMs.slice(warmUpEdits)
@@ -53,14 +52,13 @@ export async function followEdits(bench: Bench, desk: AdminDesk): Promise<Findin
   }
 }
 
-async function placeOrders({ shopper, variantId }: Bench, desk: AdminDesk, count: number): Promise<EditedOrder[]> {
+async function placeOrders({ shopper, variantId }: Bench, count: number): Promise<EditedOrder[]> {
   const orders: EditedOrder[] = []
   for (let index = 0; index < count; index += 1) {
     const { cartId } = await shopper.fillCart(variantId, FIRST_QUANTITY)
     const session = await shopper.choose(await shopper.openCollection(cartId), SEPAY_PROVIDER_ID)
     const { order } = expectOk(await shopper.complete(cartId))
-    const { order: placed } = expectOk(await desk.get(`orders/${order.id}?fields=items.id`))
-    orders.push({ orderId: order.id, itemId: placed.items[0].id, sessionId: session.id, quantity: FIRST_QUANTITY })
+    orders.push({ orderId: order.id, sessionId: session.id, quantity: FIRST_QUANTITY })
   }
   return orders
 }
@@ -86,7 +84,7 @@ async function editAll(bench: Bench, desk: AdminDesk, orders: readonly EditedOrd
 
 async function editOne({ shopper }: Bench, desk: AdminDesk, order: EditedOrder): Promise<number> {
   const before = await shopper.payment(order.sessionId)
-  await confirmEdit(desk, order, order.quantity)
+  await desk.editOrder(order.orderId, order.quantity)
   const confirmedAt = monotonicMilliseconds()
   const page = await eventually(
     `another number for order ${order.orderId}`,
@@ -103,10 +101,4 @@ async function editOne({ shopper }: Bench, desk: AdminDesk, order: EditedOrder):
     throw new Error(`Order ${order.orderId} owes ${money?.pendingDifference} ₫, and its page asks for ${page.amount_vnd} ₫.`)
   }
   return duration
-}
-
-async function confirmEdit(desk: AdminDesk, { orderId, itemId }: EditedOrder, quantity: number): Promise<void> {
-  expectOk(await desk.post("order-edits", { order_id: orderId }))
-  expectOk(await desk.post(`order-edits/${orderId}/items/item/${itemId}`, { quantity }))
-  expectOk(await desk.post(`order-edits/${orderId}/confirm`))
 }

@@ -1,4 +1,5 @@
-import axios, { type AxiosInstance, type AxiosResponse } from "axios"
+import axios from "axios"
+import { AdminClient } from "../../integration-tests/support/admin-client"
 import { expectOk } from "../../integration-tests/support/shopper"
 import type { Shop } from "./shop"
 import { createAdmin } from "./store"
@@ -29,26 +30,9 @@ interface OrderAnswer {
 }
 
 /** An admin who works in the store over HTTP. */
-export class AdminDesk {
-  readonly #api: AxiosInstance
-
-  private constructor(api: AxiosInstance) {
-    this.#api = api
-  }
-
+export class AdminDesk extends AdminClient {
   static async open(shop: Shop): Promise<AdminDesk> {
-    const headers = await signInAsAdmin(shop)
-    return new AdminDesk(axios.create({ ...connectTo(shop), headers }))
-  }
-
-  /** @param path below `/admin/` */
-  async get(path: string): Promise<AxiosResponse> {
-    return this.#api.get(`/admin/${path}`)
-  }
-
-  /** @param path below `/admin/` */
-  async post(path: string, body: object = {}): Promise<AxiosResponse> {
-    return this.#api.post(`/admin/${path}`, body)
+    return new AdminDesk(axios.create(connectTo(shop)), await signInAsAdmin(shop))
   }
 
   /** @throws when one of the orders is not there */

@@ -1,23 +1,22 @@
 import type { AxiosInstance, AxiosResponse } from "axios"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { signInAsAdmin } from "./admin"
-import { readOrder } from "./orders"
 import { expectOk } from "./shopper"
 
-/** Calls of a signed-in admin. Answers of refused calls are returned, not thrown. */
+/** Calls of a signed-in admin; paths are below `/admin/`. Answers of refused calls are returned, not thrown. */
 export class AdminClient {
   readonly #api: AxiosInstance
-  readonly #container: MedusaContainer
   readonly #config: { headers: Record<string, string>; validateStatus: () => boolean }
 
-  private constructor(api: AxiosInstance, container: MedusaContainer, headers: Record<string, string>) {
+  /** @param headers those of a signed-in admin; omitted where `api` sends them */
+  constructor(api: AxiosInstance, headers: Record<string, string> = {}) {
     this.#api = api
-    this.#container = container
     this.#config = { headers, validateStatus: () => true }
   }
 
+  /** Makes the store's admin and signs in. */
   static async signIn(api: AxiosInstance, container: MedusaContainer): Promise<AdminClient> {
-    return new AdminClient(api, container, await signInAsAdmin(api, container))
+    return new AdminClient(api, await signInAsAdmin(api, container))
   }
 
   async get(path: string): Promise<AxiosResponse> {
@@ -26,6 +25,10 @@ export class AdminClient {
 
   async post(path: string, body: unknown = {}): Promise<AxiosResponse> {
     return this.#api.post(`/admin/${path}`, body, this.#config)
+  }
+
+  async refund(paymentId: string, amount: number): Promise<AxiosResponse> {
+    return this.post(`payments/${paymentId}/refund`, { amount })
   }
 
   /** Changes how many pieces of its first item an order is over. */
@@ -61,6 +64,7 @@ export class AdminClient {
   }
 
   async #firstItem(orderId: string): Promise<string> {
-    return (await readOrder(this.#container, orderId)).items[0].id
+    const { order } = expectOk(await this.get(`orders/${orderId}?fields=id,items.id`))
+    return order.items[0].id
   }
 }

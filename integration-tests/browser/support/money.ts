@@ -1,3 +1,5 @@
+import { AdminClient } from "../../support/admin-client"
+import { expectOk } from "../../support/shopper"
 import type { AdminStore } from "./admin-store"
 
 /** An order that waits for its transfer. */
@@ -14,10 +16,8 @@ export function dong(amountVnd: number): string {
 
 /** Changes how many pieces of its first item an order is over. @returns what is outstanding then, in whole VND */
 export async function editOrder({ api }: AdminStore, orderId: string, quantity: number): Promise<number> {
-  const { data } = await api.get(`/admin/orders/${orderId}?fields=id,*items`)
-  await api.post("/admin/order-edits", { order_id: orderId })
-  await api.post(`/admin/order-edits/${orderId}/items/item/${data.order.items[0].id}`, { quantity })
-  await api.post(`/admin/order-edits/${orderId}/confirm`)
-  const { data: edited } = await api.get(`/admin/sepay/payments/orders/${orderId}`)
-  return edited.request.outstanding_vnd
+  const admin = new AdminClient(api)
+  await admin.editOrder(orderId, quantity)
+  const { request } = expectOk(await admin.get(`sepay/payments/orders/${orderId}`))
+  return request.outstanding_vnd
 }

@@ -1,11 +1,10 @@
-import type { AxiosResponse } from "axios"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createPromotionsWorkflow, updateRegionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Emulator } from "../../../src/emulator"
 import type SepayModuleService from "../../../src/modules/sepay/service"
 import { settleSepayReceivablesWorkflow } from "../../../src/workflows/settlement/settle-sepay-receivables"
-import { signInAsAdmin } from "../../support/admin"
+import { AdminClient } from "../../support/admin-client"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { describeRunningStore, type RunningStore } from "../../support/running-store"
 import { parsedWebhook, transfer } from "../../support/sepay"
@@ -38,13 +37,6 @@ describeRunningStore((store) => {
   async function rows<Row>(statement: string, bindings: string[]): Promise<Row[]> {
     const result = (await sql(statement, bindings)) as { rows: Row[] }
     return result.rows
-  }
-
-  async function signIn() {
-    const headers = await signInAsAdmin(api, container)
-    const post = async (path: string, body: unknown = {}): Promise<AxiosResponse> =>
-      api.post(`/admin/${path}`, body, { headers, validateStatus: () => true })
-    return { post, refund: async (paymentId: string, amount: number) => post(`payments/${paymentId}/refund`, { amount }) }
   }
 
   async function receivableOf(sessionId: string) {
@@ -266,7 +258,7 @@ describeRunningStore((store) => {
     })
 
     it("spend one transfer once, also where Medusa authorized one of them and captures it later", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const { cartId, total } = await shopper.fillCart(bagVariantId)
       const collectionId = await shopper.openCollection(cartId)
       const sessionIds = await chooseTwice(collectionId, "pp_sepay_sepay")
@@ -335,7 +327,7 @@ describeRunningStore((store) => {
     }
 
     it("of three thirds of a fractional amount send back all that was received", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const { paymentId, amount, receivedVnd } = await paidOrder(3)
       expect([amount, receivedVnd]).toEqual([72_397.8, 72_398])
       for (const third of [24_132.6, 24_132.6, 24_132.6]) {
@@ -345,7 +337,7 @@ describeRunningStore((store) => {
     })
 
     it("below one đồng are refused, and leave no trace", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const { paymentId } = await paidOrder(1)
       const refused = await admin.refund(paymentId, 0.3)
       expect(refused.status).toBe(400)
@@ -355,7 +347,7 @@ describeRunningStore((store) => {
     })
 
     it("are never more than what was received, whatever Medusa captured", async () => {
-      const admin = await signIn()
+      const admin = await AdminClient.signIn(api, container)
       const { paymentId, collectionId, receivedVnd } = await paidOrder(3)
       // As it was when two sessions of a collection were both captured over one transfer.
       await sql(
