@@ -213,6 +213,17 @@ describeRunningStore((store) => {
       await eventually("the announcement", async () => captured.length > 0)
     })
 
+    it("names no order that Medusa can still take back", async () => {
+      const { collectionId, session } = await startPayment()
+      const other = await shopper.placeOrder(bagVariantId)
+      // As it is while Medusa completes the cart, before it authorizes the payment.
+      await sql("INSERT INTO order_payment_collection (id, order_id, payment_collection_id) VALUES ('ordpay_1', ?, ?)", [
+        other.orderId,
+        collectionId,
+      ])
+      expect(await shopper.payment(session.id)).toMatchObject({ order_id: null })
+    })
+
     it("does not place the order before the money has arrived", async () => {
       const { cartId } = await startPayment()
       const refused = await shopper.complete(cartId)

@@ -2,10 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../../modules/sepay"
 import type { Receivable } from "../../../../modules/sepay/owed/receivable"
+import type { OrderFacts } from "../../../../modules/sepay/payments/decide-payment-status"
 import type SepayModuleService from "../../../../modules/sepay/service"
 import { findOrderFacts } from "../../../../providers/sepay/order-facts"
 import { remainingVnd as remainingOf } from "../../../../modules/sepay/owed/received"
 import { isClosed } from "../../../../modules/sepay/owed/receivables"
+import { listOf, type Query } from "../../../../providers/sepay/query"
 import { followSoon } from "../../../../workflows/owed/follow-soon"
 import type { StoreSepayPaymentSessionResponse } from "./types"
 
@@ -58,11 +60,27 @@ export async function describePaymentSession(
       bank_bin: vaOrder?.bankBin ?? null,
       vietqr: vietQr,
       expires_at: vaOrder?.expiresAt?.toISOString() ?? null,
-      order_id: order?.orderId ?? null,
+      order_id: order === null || (await isBeingPlaced(query, receivable, order)) ? null : order.orderId,
       outstanding_payment_session_id:
         order !== null && status === "outstanding" ? await findOpenSessionOfOrder(container, order.orderId) : null,
     },
   }
+}
+
+/**
+ * Whether the order may yet be taken back: Medusa makes it first and authorizes its payment then, and a payment that it does
+ * not authorize takes the order with it. A shopper who was sent to that order would find nothing.
+ */
+async function isBeingPlaced(query: Query, receivable: Receivable, { captured }: OrderFacts): Promise<boolean> {
+  if (receivable.flow !== "pay_first" || receivable.settledAt !== null || captured > 0) {
+    return false
+  }
+  const { data } = await query.graph({
+    entity: "payment_collection",
+    fields: ["cart.id", "payments.id"],
+    filters: { id: receivable.paymentCollectionId },
+  })
+  return data.some(({ cart, payments }) => Boolean(cart) && listOf(payments).length === 0)
 }
 
 /** The session of an order's oldest SePay payment that still waits for money; `null` when none does. */
