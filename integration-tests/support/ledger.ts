@@ -12,6 +12,7 @@ import {
 } from "../../src/emulator"
 import { encodePayload, transactionPayload, type WebhookPayload } from "../../src/emulator/webhooks/payload"
 import { SEPAY_MODULE } from "../../src/modules/sepay"
+import { MAXIMUM_ATTEMPTS } from "../../src/modules/sepay/money/decide-duplicate"
 import type { RecordedTransaction } from "../../src/modules/sepay/money/allocate-transaction"
 import type { SepayPluginOptions } from "../../src/modules/sepay/options"
 import type { Receivable } from "../../src/modules/sepay/owed/receivable"
@@ -157,9 +158,21 @@ export class LedgerBench {
     return Number(row[0]?.sum ?? 0)
   }
 
-  /** How many transactions of the ledger there are. */
+  /** How many transfers the ledger has; one that was reported under two references counts once. */
   async countTransactions(): Promise<number> {
-    return (await this.service.listSepayTransactions({}, { take: null })).length
+    return (await this.service.listSepayTransactions({ duplicate_of_id: null }, { take: null })).length
+  }
+
+  /** Asks SePay about what may have been reported twice, until nothing is left to ask about. */
+  async askAboutDuplicates(): Promise<void> {
+    for (let round = 0; round < MAXIMUM_ATTEMPTS; round += 1) {
+      await this.service.reconciliation.askAboutDuplicates(null)
+      const [next] = await this.service.listSepayPossibleDuplicates({ status: "open" }, { order: { next_attempt_at: "DESC" } })
+      if (!next) {
+        return
+      }
+      await this.clock.advanceTo(next.next_attempt_at)
+    }
   }
 
   /** The VA order as it is stored. */

@@ -1,5 +1,6 @@
 export { announceSepayAttentionWorkflow } from "./money/announce-sepay-attention"
 export { announceSepayPaymentsWorkflow } from "./payments/announce-sepay-payments"
+export { askSepayAboutDuplicatesWorkflow } from "./reconciliation/ask-sepay-about-duplicates"
 export { cancelSepayReceivablesWorkflow } from "./va-orders/cancel-sepay-receivables"
 export { cancelSepayVirtualAccountWorkflow } from "./va-orders/cancel-sepay-virtual-account"
 export { cancelUnpaidSepayOrdersWorkflow } from "./va-orders/cancel-unpaid-sepay-orders"

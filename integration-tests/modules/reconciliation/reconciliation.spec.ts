@@ -4,6 +4,8 @@ import type { ReconcileResult } from "../../../src/modules/sepay/reconciliation/
 import { describeLedger, type LedgerBench, type WebhookStyle } from "../../support/ledger"
 import { eventually } from "../../support/shopper"
 
+/** `DUPLICATE_RUNS=1000 npm test -- modules reconciliation` looks longer. */
+const RUNS = Number(process.env.DUPLICATE_RUNS ?? 25)
 const BIDV = "8886158061"
 const PLAIN: WebhookStyle = { kind: "full" }
 const SHORT: WebhookStyle = { kind: "short" }
@@ -11,6 +13,10 @@ const SHORT: WebhookStyle = { kind: "short" }
 const BARE: WebhookStyle = { kind: "short", fields: { code: null } }
 const UNDATED: WebhookStyle = { kind: "short", fields: { transactionDate: "" } }
 const STYLES = { PLAIN, SHORT, BARE, UNDATED }
+/** What some banks do: the webhook's reference is not the one that the API lists. */
+const OTHER_REFERENCE: WebhookStyle = { fields: { referenceCode: "c82f48f6-0000" } }
+const OTHER_MINUTE: WebhookStyle = { kind: "short", fields: { transactionDate: "2026-01-07 14:02:37" } }
+const ALL_STYLES = [...Object.values(STYLES), OTHER_REFERENCE, OTHER_MINUTE]
 
 /** Every account, whenever it was read last. */
 function reconcile(bench: LedgerBench): Promise<ReconcileResult> {
@@ -167,16 +173,20 @@ describe("reconciliation with API v2", () => {
 
       it("is counted once, in whatever order and however often it is reported", async () => {
         const step = fc.oneof(
-          fc.record({ kind: fc.constant("webhook" as const), transfer: fc.nat(7), copies: fc.integer({ min: 1, max: 3 }) }),
+          fc.record({
+            kind: fc.constant("webhook" as const),
+            transfer: fc.nat(7),
+            copies: fc.integer({ min: 1, max: 3 }),
+            style: fc.constantFrom(...ALL_STYLES),
+          }),
           fc.record({ kind: fc.constant("reconcile" as const), isOtherProcess: fc.boolean() })
         )
         const other = bench().startProcess()
         await fc.assert(
           fc.asyncProperty(
-            fc.constantFrom(...Object.values(STYLES)),
             fc.array(fc.record({ payment: fc.nat(2), amountVnd: fc.constantFrom(50_000, 100_000) }), { minLength: 1, maxLength: 6 }),
             fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
-            async (style, wanted, waves) => {
+            async (wanted, waves) => {
               const before = await bench().countTransactions()
               const payments = [await bench().openPayment(150_000), await bench().openPayment(150_000), await bench().openPayment(150_000)]
               const transfers: Transaction[] = []
@@ -191,11 +201,12 @@ describe("reconciliation with API v2", () => {
                       return [(one.isOtherProcess ? other : bench().service).reconciliation.reconcileTransactions({ unreadForSeconds: 0 })]
                     }
                     const transfer = transfers[one.transfer % transfers.length]
-                    return transfer ? Array.from({ length: one.copies }, () => bench().deliver(transfer, style)) : []
+                    return transfer ? Array.from({ length: one.copies }, () => bench().deliver(transfer, one.style)) : []
                   })
                 )
               }
               await reconcile(bench())
+              await bench().askAboutDuplicates()
               expect(await bench().countTransactions()).toBe(before + transfers.length)
               for (const [index, { receivable }] of payments.entries()) {
                 const totalVnd = wanted.reduce((sum, one) => sum + (one.payment === index ? one.amountVnd : 0), 0)
@@ -205,8 +216,96 @@ describe("reconciliation with API v2", () => {
               }
             }
           ),
-          { numRuns: 25, interruptAfterTimeLimit: 90_000 }
+          { numRuns: RUNS, interruptAfterTimeLimit: Math.max(90, RUNS * 1.5) * 1_000 }
         )
+      })
+    })
+
+    describe("a webhook that comes after the API's row of its transfer", () => {
+      it("counts nothing under another reference, and the payment waits for the other half", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        const half = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })
+        await reconcile(bench())
+        const retried = await bench().deliver(half, OTHER_REFERENCE)
+        expect(retried).toMatchObject({ outcome: "recorded", hasPossibleOriginal: true, isSettlementDue: false })
+        await bench().askAboutDuplicates()
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 50_000, settlementStatus: "none" })
+        expect([await bench().countTransactions(), await bench().sumOf("surplus")]).toEqual([1, 0])
+      })
+
+      it.each([
+        ["without a date, an hour later", UNDATED, 3_600],
+        ["with another minute", OTHER_MINUTE, 0],
+      ])("counts nothing %s", async (_, style, laterSeconds) => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        const half = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })
+        await reconcile(bench())
+        await bench().clock.advance({ seconds: laterSeconds })
+        await bench().deliver(half, style)
+        await bench().askAboutDuplicates()
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 50_000 })
+        expect(await bench().countTransactions()).toBe(1)
+      })
+
+      it("counts when SePay has counted it besides the one that is listed", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })
+        await reconcile(bench())
+        const second = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000, listedAfterSeconds: 3_600 })
+        await bench().deliver(second, OTHER_REFERENCE)
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 50_000 })
+        const { dueReceivableIds, calls } = await bench().service.reconciliation.askAboutDuplicates(receivable.id)
+        expect([dueReceivableIds, calls]).toEqual([[receivable.id], 1])
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
+      })
+
+      it("counts after all when the API lists it under its own reference, whatever SePay's order said", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
+        await reconcile(bench())
+        // SePay's order is paid, and does not count what comes on top of it.
+        await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000, force: true })
+        await reconcile(bench())
+        const third = await bench().pay({
+          vaNumber: vaOrder.vaNumber,
+          amountVnd: 100_000,
+          force: true,
+          listedAfterSeconds: 60,
+        })
+        await bench().deliver(third)
+        await bench().askAboutDuplicates()
+        expect(await bench().sumOf("surplus", receivable)).toBe(100_000)
+        bench().emulator.advanceTime(61)
+        await reconcile(bench())
+        expect([await bench().sumOf("surplus", receivable), await bench().countTransactions()]).toEqual([200_000, 3])
+      })
+
+      it("waits while SePay cannot be asked, and then goes to a person, who decides", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        const half = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })
+        await reconcile(bench())
+        const { transactionId } = await bench().deliver(half, OTHER_REFERENCE)
+        bench().emulator.setFaults({ status: { status: 503 } })
+        await bench().service.reconciliation.askAboutDuplicates(null)
+        const attention = async () => (await bench().service.reports.describeHealth()).counts.transactionsNeedingAttention
+        expect([await attention(), (await bench().reload(receivable)).receivedVnd]).toEqual([0, 50_000])
+        await bench().askAboutDuplicates()
+        bench().emulator.setFaults({})
+        expect([await attention(), (await bench().reload(receivable)).receivedVnd]).toEqual([1, 50_000])
+        const decision = { transactionId, actorId: "user_anna", reason: "The bank's statement shows one transfer." }
+        await bench().service.money.ignoreTransaction(decision)
+        expect([await attention(), (await bench().reload(receivable)).receivedVnd]).toEqual([0, 50_000])
+      })
+
+      it("is left alone when a person has decided while SePay was being asked", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        const half = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })
+        await reconcile(bench())
+        const { transactionId } = await bench().deliver(half, OTHER_REFERENCE)
+        const decision = { transactionId, actorId: "user_anna", reason: "Both are on the statement." }
+        await bench().service.money.matchTransaction({ ...decision, receivableId: receivable.id })
+        await bench().askAboutDuplicates()
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
       })
     })
 
@@ -419,6 +518,18 @@ describe("reconciliation with API v1", () => {
         expect(await reconcile(bench())).toMatchObject({ calls: 1, recorded: 0, error: null })
         expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
         expect(await bench().countTransactions()).toBe(2)
+      })
+
+      it("pays the payment when a webhook that named nothing came before the row of the same id, once only", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        const transaction = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
+        await bench().deliver(transaction, BARE)
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 0 })
+        expect((await reconcile(bench())).dueReceivableIds).toEqual([receivable.id])
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
+        await reconcile(bench())
+        await bench().deliver(transaction)
+        expect([await bench().countTransactions(), await bench().sumOf("surplus"), await bench().sumOf("unmatched")]).toEqual([1, 0, 0])
       })
 
       it("follows transactions by id, and reads by period what is too much for one answer", async () => {

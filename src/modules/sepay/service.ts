@@ -10,6 +10,7 @@ import { type ContextOrRefusal, createFacet, type Facet } from "./create-facet"
 import SepayAdminAction from "./models/admin-action"
 import SepayAllocation from "./models/allocation"
 import SepayBankAccount from "./models/bank-account"
+import SepayPossibleDuplicate from "./models/possible-duplicate"
 import SepayRateLimitSlot from "./models/rate-limit-slot"
 import SepayReceivable from "./models/receivable"
 import SepayReceivableSession from "./models/receivable-session"
@@ -63,6 +64,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
   SepayAdminAction,
   SepayAllocation,
   SepayBankAccount,
+  SepayPossibleDuplicate,
   SepayRateLimitSlot,
   SepayReceivable,
   SepayReceivableSession,

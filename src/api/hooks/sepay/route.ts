@@ -5,6 +5,7 @@ import type SepayModuleService from "../../../modules/sepay/service"
 import { ForeignAddressError } from "../../../sepay/caller-address"
 import { toLogReason, toLogText } from "../../../sepay/log-text"
 import { parseWebhookBody, WebhookBodyError, WebhookVerificationError } from "../../../sepay/webhook"
+import { askAboutDuplicatesSoon } from "../../../workflows/reconciliation/ask-sepay-about-duplicates"
 import { settleSoon } from "../../../workflows/settlement/settlement-queue"
 import { readBody, UnreadableBodyError } from "./read-body"
 
@@ -27,6 +28,9 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
       const recorded = await sepay.money.recordWebhook(webhook)
       if (recorded.isSettlementDue && recorded.receivableId !== null) {
         settleSoon(request.scope, recorded.receivableId)
+      }
+      if (recorded.hasPossibleOriginal && recorded.receivableId !== null) {
+        askAboutDuplicatesSoon(request.scope, recorded.receivableId)
       }
     }
     response.status(200).json({ success: true })

@@ -24,6 +24,8 @@ const SepayTransaction = model
     content: model.text().searchable().nullable(),
     transacted_at: model.dateTime().nullable(),
     payload: model.json(),
+    /** The transaction that this one is, reported once more under another reference; `null` for a transfer of its own. */
+    duplicate_of_id: model.text().nullable(),
     allocations: model.hasMany(() => SepayAllocation, { mappedBy: "transaction" }),
   })
   .indexes([
@@ -36,6 +38,7 @@ const SepayTransaction = model
     { on: ["reference_number"], where: "reference_number IS NOT NULL" },
     { on: ["amount_vnd"], where: "webhook_id IS NULL", name: "IDX_sepay_transaction_without_webhook" },
     { on: ["amount_vnd"], where: "api_id IS NULL", name: "IDX_sepay_transaction_without_api" },
+    { on: ["duplicate_of_id"], where: "duplicate_of_id IS NOT NULL" },
     { on: ["va_number"], where: "va_number IS NOT NULL" },
     // What an admin looks for (the order of the list, amounts, words) are expressions, whose indexes are in a migration of
     // their own.

@@ -39,7 +39,7 @@ export async function allocateEarlyMoney(
         receivable
       )
       const reported = { amountVnd: toNumber(amount_vnd), direction: "in" as const, accountNumber: account_number }
-      await reallocate(transaction, { transactionId: id, outcome: "known" }, receivable, unmatched, reported, match)
+      await reallocate(transaction, { transactionId: id, outcome: "known", hasPossibleOriginal: false }, receivable, unmatched, reported, match)
     }
   }
 }

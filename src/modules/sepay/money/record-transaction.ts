@@ -17,15 +17,15 @@ import {
 import { listParts, SYSTEM } from "./allocations"
 import { type AllocationMatch, decideAllocations, type NewAllocation } from "./decide-allocations"
 import { findCandidate } from "./find-candidate"
+import { insertPossibleDuplicate, reopenPossibleDuplicates } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
+import { holdBack } from "./settle-possible-duplicate"
 import { writeTransaction, type WrittenTransaction } from "./write-transaction"
 
 /** How a transaction is looked at before it is recorded. */
 export interface RecordOptions {
   /** Codes with this store's prefix that were found in the transaction's code and text. */
   codesOfOurs: string[]
-  /** The ledger's transaction that this one is known to be, other than by what the two have in common. */
-  duplicateOfId?: string
 }
 
 /**
@@ -43,13 +43,8 @@ export async function recordTransaction(
     const candidate = await findCandidate(transaction, environment, reported, options.codesOfOurs)
     // The locks come first: whoever reports the same transfer at the same time waits here, and then finds it recorded.
     const receivable = await lockForRecording(transaction, reported, candidate)
-    const written = await writeTransaction(
-      transaction,
-      environment,
-      reported,
-      receivable?.id ?? null,
-      options.duplicateOfId ?? null
-    )
+    const owner = candidate && receivable ? { receivableId: receivable.id, vaOrderId: candidate.vaOrderId } : null
+    const written = await writeTransaction(transaction, environment, reported, owner)
     const match = candidate && receivable ? toMatch(candidate, receivable) : null
     if (written.outcome === "known") {
       return describeRecorded(written, receivable, receivable?.settlementStatus === "due", [])
@@ -61,6 +56,10 @@ export async function recordTransaction(
     }
     if (written.outcome === "merged") {
       return reallocateMerged(transaction, reported, written, match, receivable)
+    }
+    if (written.hasPossibleOriginal && owner !== null) {
+      await insertPossibleDuplicate(transaction, environment, { transactionId: written.transactionId, ...owner })
+      return allocate(transaction, written, receivable, [holdBack(reported.amountVnd, owner.receivableId, owner.vaOrderId)])
     }
     const allocatable = { ...reported, hasUnknownCodeOfOurs: match === null && options.codesOfOurs.length > 0 }
     const allocations = decideAllocations(allocatable, match)
@@ -100,11 +99,15 @@ async function reallocateMerged(
   match: AllocationMatch | null,
   receivable: Receivable | null
 ): Promise<RecordedTransaction> {
-  const unmatched = match ? await findUndecided(transaction, written.transactionId) : null
-  if (match === null || receivable === null || unmatched === null) {
+  if (match === null || receivable === null) {
     return describeRecorded(written, receivable, receivable?.settlementStatus === "due", [])
   }
-  return reallocate(transaction, written, receivable, unmatched, reported, match)
+  // One that was taken for a duplicate may be a transfer of its own now: it is looked at like one that was just found.
+  const merged = { ...written, hasPossibleOriginal: await reopenPossibleDuplicates(transaction, receivable.id) }
+  const unmatched = await findUndecided(transaction, written.transactionId)
+  return unmatched === null
+    ? describeRecorded(merged, receivable, receivable.settlementStatus === "due", [])
+    : reallocate(transaction, merged, receivable, unmatched, reported, match)
 }
 
 /** An outgoing transfer of what is owed back, with the order's code in its text, settles that debt. */

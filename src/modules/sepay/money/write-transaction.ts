@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { bigNumberColumns, newId, type SepayEnvironment } from "../sql"
 import { SYSTEM } from "./allocations"
+import { isPossibleOriginal } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
 
 /** A webhook and the API's row of the same transfer tell the same minute. */
@@ -14,15 +15,34 @@ const REFERENCE_SECONDS = 3 * 86_400
 const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
   WHERE transaction_id = sepay_transaction.id AND actor_id = '${SYSTEM}' AND deleted_at IS NULL)`
 
+/** What a later report knows and the row does not; nothing that the row says is changed. */
+const ADD_WHAT_IS_NEW = `
+         account_number = COALESCE(account_number, :accountNumber),
+         va_number = COALESCE(va_number, :vaNumber),
+         code = COALESCE(code, :code),
+         reference_number = COALESCE(reference_number, :reference),
+         content = COALESCE(content, :content),
+         transacted_at = COALESCE(transacted_at, CAST(:transactedAt AS timestamptz)),
+         updated_at = now()`
+
+interface WrittenRow {
+  id: string
+  outcome: WrittenTransaction["outcome"]
+  has_possible_original: boolean
+}
+
 /** The row of a reported transaction. */
 export interface WrittenTransaction {
   transactionId: string
   /**
    * - `recorded`: it was not in the ledger;
-   * - `merged`: it is a duplicate report of a transaction that the other way (webhook or API) brought; nothing was counted twice;
+   * - `merged`: it is a duplicate report of a transaction that the other way (webhook or API) brought, or tells more of one
+   *   that was reported under the same id; nothing was counted twice;
    * - `known`: it was in the ledger already, and nothing was changed.
    */
   outcome: "recorded" | "merged" | "known"
+  /** It was recorded, and may be a transfer of the same VA order that only the other way (webhook or API) has reported. */
+  hasPossibleOriginal: boolean
 }
 
 /**
@@ -33,8 +53,7 @@ export async function writeTransaction(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
   reported: ReportedTransaction,
-  receivableId: string | null,
-  duplicateOfId: string | null
+  owner: { receivableId: string; vaOrderId: string } | null
 ): Promise<WrittenTransaction> {
   const row = transactionRow(environment, reported)
   const [ownColumn, otherColumn, ownId] =
@@ -42,28 +61,26 @@ export async function writeTransaction(
       ? (["webhook_id", "api_id", reported.webhookId] as const)
       : (["api_id", "webhook_id", reported.apiId] as const)
   const columns = Object.keys(row)
-  const { rows } = await transaction.raw<{ rows: Array<{ id: string; outcome: WrittenTransaction["outcome"] }> }>(
+  const { rows } = await transaction.raw<{ rows: Array<WrittenRow> }>(
     `WITH known AS (
-       SELECT id FROM sepay_transaction
+       SELECT id, (va_number IS NULL AND CAST(:vaNumber AS text) IS NOT NULL)
+               OR (code IS NULL AND CAST(:code AS text) IS NOT NULL) AS knows_less
+         FROM sepay_transaction
         WHERE environment = :environment AND ${ownColumn} = :ownId AND deleted_at IS NULL
+     ), completed AS (
+       UPDATE sepay_transaction SET ${ADD_WHAT_IS_NEW}
+         FROM known WHERE sepay_transaction.id = known.id AND known.knows_less RETURNING sepay_transaction.id
      ), duplicate AS (
        UPDATE sepay_transaction SET
          ${ownColumn} = :ownId,
-         account_number = COALESCE(account_number, :accountNumber),
-         va_number = COALESCE(va_number, :vaNumber),
-         code = COALESCE(code, :code),
-         reference_number = COALESCE(reference_number, :reference),
-         content = COALESCE(content, :content),
-         transacted_at = COALESCE(transacted_at, CAST(:transactedAt AS timestamptz)),
-         updated_at = now()
+         ${ADD_WHAT_IS_NEW}
        WHERE NOT EXISTS (SELECT 1 FROM known) AND id = (
          SELECT id FROM sepay_transaction
           WHERE environment = :environment AND direction = :direction AND amount_vnd = :amountVnd
             AND ${ownColumn} IS NULL AND ${otherColumn} IS NOT NULL AND deleted_at IS NULL
             AND COALESCE(account_number = :accountNumber, true) AND COALESCE(va_number = :vaNumber, true)
             AND COALESCE(${OWNER} = :receivableId, true)
-            AND (id = :duplicateOfId
-              OR (reference_number = :reference AND COALESCE(transacted_at, created_at)
+            AND ((reference_number = :reference AND COALESCE(transacted_at, created_at)
                 BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :referenceSeconds)
                     AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :referenceSeconds))
               OR ((reference_number IS NULL OR CAST(:reference AS text) IS NULL)
@@ -75,7 +92,7 @@ export async function writeTransaction(
                   OR (transacted_at IS NULL AND created_at
                     BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :duplicateSeconds)
                         AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :undatedSeconds)))))
-          ORDER BY (id = :duplicateOfId) DESC, (reference_number = :reference) DESC NULLS LAST,
+          ORDER BY (reference_number = :reference) DESC NULLS LAST,
             (${OWNER} IS NOT DISTINCT FROM CAST(:receivableId AS text)) DESC,
             abs(extract(epoch FROM transacted_at - CAST(:transactedAt AS timestamptz))), created_at
           LIMIT 1)
@@ -86,8 +103,10 @@ export async function writeTransaction(
         WHERE NOT EXISTS (SELECT 1 FROM known) AND NOT EXISTS (SELECT 1 FROM duplicate)
        ON CONFLICT DO NOTHING RETURNING id
      )
-     SELECT id, 'known' AS outcome FROM known UNION ALL SELECT id, 'merged' FROM duplicate
-     UNION ALL SELECT id, 'recorded' FROM recorded`,
+     SELECT id, 'known' AS outcome, false AS has_possible_original FROM known WHERE NOT knows_less
+     UNION ALL SELECT id, 'merged', false FROM completed UNION ALL SELECT id, 'merged', false FROM duplicate
+     UNION ALL SELECT id, 'recorded', CAST(:vaOrderId AS text) IS NOT NULL
+       AND EXISTS (SELECT FROM sepay_transaction t WHERE ${isPossibleOriginal(ownColumn, otherColumn)}) FROM recorded`,
     {
       ...row,
       ownId,
@@ -99,10 +118,10 @@ export async function writeTransaction(
       reference: reported.referenceNumber,
       content: reported.content,
       transactedAt: reported.transactedAt,
-      receivableId,
+      receivableId: owner?.receivableId ?? null,
+      vaOrderId: reported.direction === "in" ? (owner?.vaOrderId ?? null) : null,
       // A webhook may say nothing of what it is for; the API's row always names the VA that took the money.
       mayKnowLess: reported.apiId === null,
-      duplicateOfId: duplicateOfId ?? "",
       duplicateSeconds: DUPLICATE_SECONDS,
       undatedSeconds: UNDATED_SECONDS,
       referenceSeconds: REFERENCE_SECONDS,
@@ -110,7 +129,9 @@ export async function writeTransaction(
   )
   const [written] = rows
   // No row: another delivery of the same id committed after this statement began.
-  return written ? { transactionId: written.id, outcome: written.outcome } : { transactionId: row.id, outcome: "known" }
+  return written
+    ? { transactionId: written.id, outcome: written.outcome, hasPossibleOriginal: written.has_possible_original }
+    : { transactionId: row.id, outcome: "known", hasPossibleOriginal: false }
 }
 
 function transactionRow(environment: SepayEnvironment, reported: ReportedTransaction) {

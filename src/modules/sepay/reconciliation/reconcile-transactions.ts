@@ -7,8 +7,9 @@ import { logLine } from "../log"
 import { recordTransaction } from "../money/record-transaction"
 import type { ReportedTransaction } from "../money/reported-transaction"
 import { traced } from "../tracing"
+import { askAboutDuplicates, type AskedDuplicates } from "./ask-about-duplicates"
 import { claimCursor, ensureCursors, moveCursor, type ReconciliationCursor, releaseCursor, renewCursor } from "./cursors"
-import { findDoubtfulDuplicate, findKnownIds } from "./known-transactions"
+import { findKnownIds } from "./known-transactions"
 import type { ReconciliationRun } from "./runs"
 
 /** v2 gives no more at once. */
@@ -97,6 +98,12 @@ async function readAccounts(
     await readAccount(context, cursor, run)
   }
   return { ...run, durationMilliseconds: Date.now() - startedAt.getTime() }
+}
+
+function addAsked(run: ReconcileResult, { calls, separate, dueReceivableIds }: AskedDuplicates): void {
+  run.calls += calls
+  run.recorded += separate
+  run.dueReceivableIds.push(...dueReceivableIds)
 }
 
 async function readAccount(context: SepayContext, cursor: ReconciliationCursor, run: ReconcileResult): Promise<void> {
@@ -225,7 +232,7 @@ async function listPage(
 async function recordPage(context: SepayContext, reading: Reading, items: ApiTransaction[]): Promise<void> {
   const { sql, environment } = context
   reading.run.seen += items.length
-  const known = await findKnownIds(sql, environment, context.api.version, items.map(({ id }) => id))
+  const known = await findKnownIds(sql, environment, context.api.version, items)
   const unknown = items.filter(({ id }) => !known.has(id))
   for (const [index, item] of unknown.entries()) {
     if (context.signal.aborted) {
@@ -259,12 +266,10 @@ function describeError(error: unknown): string {
 
 async function recordOne(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<void> {
   const text = [item.code, item.content].filter((part) => part !== null).join(" ")
-  const duplicateOfId = context.api.version === "v2" ? await decideDuplicate(context, item, run) : null
   const recorded = await recordTransaction(context.sql, context.environment, toReported(context, item), {
     codesOfOurs: findOrderCodes(text, context.options.orderCodePrefix),
-    ...(duplicateOfId === null ? {} : { duplicateOfId }),
   })
-  if (recorded.outcome === "recorded") {
+  if (recorded.outcome === "recorded" && !recorded.hasPossibleOriginal) {
     run.recorded += 1
     run.unmatched += recorded.allocations.some(({ kind }) => kind === "unmatched") ? 1 : 0
     context.logger.info(
@@ -280,35 +285,9 @@ async function recordOne(context: SepayContext, item: ApiTransaction, run: Recon
   if (recorded.isSettlementDue && recorded.receivableId !== null) {
     run.dueReceivableIds.push(recorded.receivableId)
   }
-}
-
-/**
- * A webhook and the API that tell different references of what looks like one transfer: it is one when SePay has counted no
- * more on the VA order than the ledger has. Asked only then, so it costs no call in the normal case.
- *
- * @returns the ledger's transaction that this one is, `null` when nothing speaks for one.
- */
-async function decideDuplicate(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<string | null> {
-  const { vaNumber, referenceNumber, transactedAt, amountVnd, direction } = item
-  if (direction === "out" || vaNumber === null || referenceNumber === null || transactedAt === null) {
-    return null
+  if (recorded.hasPossibleOriginal && recorded.receivableId !== null) {
+    addAsked(run, await askAboutDuplicates(context, recorded.receivableId))
   }
-  const doubtful = await findDoubtfulDuplicate(context.sql, context.environment, {
-    vaNumber,
-    referenceNumber,
-    transactedAt,
-    amountVnd,
-  })
-  if (!doubtful) {
-    return null
-  }
-  run.calls += 1
-  const order = await context.api.getOrder(doubtful.sepayBankAccountId, doubtful.sepayOrderId, {
-    priority: "reconciliation",
-    deadlineAt: Date.now() + CALL_MILLISECONDS,
-    signal: context.signal,
-  })
-  return order.paidAmountVnd <= doubtful.countedVnd ? doubtful.transactionId : null
 }
 
 function toReported(context: SepayContext, item: ApiTransaction): ReportedTransaction {

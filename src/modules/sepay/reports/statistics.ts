@@ -44,7 +44,7 @@ export async function loadStatistics(
        received AS (
          SELECT (${OCCURRED_AT} AT TIME ZONE :timeZone)::date AS day, count(*) AS count, SUM(amount_vnd) AS vnd
            FROM sepay_transaction
-          WHERE environment = :environment AND direction = 'in' AND deleted_at IS NULL
+          WHERE environment = :environment AND direction = 'in' AND duplicate_of_id IS NULL AND deleted_at IS NULL
             AND ${OCCURRED_AT} >= (SELECT begins FROM first)
           GROUP BY 1),
        unmatched AS (

@@ -1,0 +1,168 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { duplicateRetrySeconds } from "../backoff"
+import type { LedgerContext } from "../context"
+import { newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
+import type { PossibleDuplicateFacts } from "./decide-duplicate"
+
+/** A transfer that may be another one, and that nobody has decided about. */
+export interface PossibleDuplicate {
+  id: string
+  transactionId: string
+  receivableId: string
+  vaOrderId: string
+  attempts: number
+}
+
+interface PossibleDuplicateRow {
+  id: string
+  transaction_id: string
+  receivable_id: string
+  va_order_id: string
+  attempts: number
+}
+
+/**
+ * SQL that is true of a transaction `t` that could be the one that is reported: it came through the VA order `:vaOrderId`
+ * with the same amount, only the other way (webhook or API) has reported it, and no other report was found to be it. When
+ * and under which reference does not matter: the number is the order's own, and each transfer on it is reported twice.
+ *
+ * @param own the column of the ids of the way that reports it now. @param other the other way's
+ */
+export function isPossibleOriginal(own: OwnIdColumn, other: OwnIdColumn): string {
+  return `t.environment = :environment AND t.direction = 'in' AND t.amount_vnd = :amountVnd AND t.${own} IS NULL
+    AND t.${other} IS NOT NULL AND t.duplicate_of_id IS NULL AND t.deleted_at IS NULL
+    AND EXISTS (SELECT FROM sepay_allocation part
+                 WHERE part.transaction_id = t.id AND part.va_order_id = :vaOrderId AND part.deleted_at IS NULL)
+    AND NOT EXISTS (SELECT FROM sepay_transaction found WHERE found.duplicate_of_id = t.id AND found.deleted_at IS NULL)`
+}
+
+/** Where the ids are by which the webhook (v1: also the API) and the v2 API name a transaction. */
+export type OwnIdColumn = "webhook_id" | "api_id"
+
+/** Notes that a transaction that was just recorded may be another one. */
+export async function insertPossibleDuplicate(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  { transactionId, receivableId, vaOrderId }: Pick<PossibleDuplicate, "transactionId" | "receivableId" | "vaOrderId">
+): Promise<void> {
+  await transaction("sepay_possible_duplicate").insert({
+    id: newId("seppdu"),
+    environment,
+    transaction_id: transactionId,
+    receivable_id: receivableId,
+    va_order_id: vaOrderId,
+    status: "open",
+    next_attempt_at: transaction.fn.now(),
+  })
+}
+
+/**
+ * Asks anew about the possible duplicates of a receivable after a second report of one of its transfers came: the one that
+ * was taken for a duplicate may be a transfer of its own now, because the transfer that it was taken for has both reports.
+ *
+ * @returns whether there are any.
+ */
+export async function reopenPossibleDuplicates(transaction: Knex.Transaction, receivableId: string): Promise<boolean> {
+  const { rows } = await transaction.raw<{ rows: unknown[] }>(
+    `UPDATE sepay_possible_duplicate possible SET status = 'open', attempts = 0, next_attempt_at = now(), updated_at = now()
+       FROM sepay_transaction t LEFT JOIN sepay_transaction original ON original.id = t.duplicate_of_id
+      WHERE t.id = possible.transaction_id AND possible.receivable_id = ? AND possible.status IN ('open', 'duplicate')
+        AND possible.deleted_at IS NULL
+        AND ((t.webhook_id IS NOT NULL AND t.api_id IS NOT NULL)
+          OR (original.webhook_id IS NOT NULL AND original.api_id IS NOT NULL))
+     RETURNING possible.id`,
+    [receivableId]
+  )
+  return rows.length > 0
+}
+
+/**
+ * Takes the possible duplicates that SePay is to be asked about now. One process at a time asks about one: the next attempt
+ * is put off before, and another process takes over when this one dies.
+ *
+ * @param receivableId only those of this receivable; `null`: all
+ */
+export async function claimPossibleDuplicates(
+  { sql, environment }: LedgerContext,
+  receivableId: string | null,
+  limit: number
+): Promise<PossibleDuplicate[]> {
+  const { rows } = await sql.raw<{ rows: PossibleDuplicateRow[] }>(
+    `UPDATE sepay_possible_duplicate possible
+        SET next_attempt_at = now() + make_interval(secs => :retrySeconds * power(2, LEAST(attempts, 6))), updated_at = now()
+      WHERE id IN (SELECT id FROM sepay_possible_duplicate
+                    WHERE environment = :environment AND status = 'open' AND deleted_at IS NULL
+                      AND (next_attempt_at <= now()) AND (CAST(:receivableId AS text) IS NULL OR receivable_id = :receivableId)
+                    ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+     RETURNING id, transaction_id, receivable_id, va_order_id, attempts`,
+    { environment, receivableId, limit, retrySeconds: duplicateRetrySeconds(1) }
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    transactionId: row.transaction_id,
+    receivableId: row.receivable_id,
+    vaOrderId: row.va_order_id,
+    attempts: toNumber(row.attempts),
+  }))
+}
+
+/** Locks a possible duplicate that nobody has decided about; `null` when somebody has. */
+export async function lockOpenDuplicate(transaction: Knex.Transaction, id: string): Promise<PossibleDuplicate | null> {
+  const row: PossibleDuplicateRow | undefined = await transaction("sepay_possible_duplicate")
+    .where({ id, status: "open", ...NOT_DELETED })
+    .forUpdate()
+    .first()
+  return row
+    ? {
+        id: row.id,
+        transactionId: row.transaction_id,
+        receivableId: row.receivable_id,
+        vaOrderId: row.va_order_id,
+        attempts: toNumber(row.attempts),
+      }
+    : null
+}
+
+/** Writes what became of a possible duplicate. */
+export async function updatePossibleDuplicate(
+  sql: Sql,
+  id: string,
+  columns: { status?: "duplicate" | "separate" | "person"; attempts?: number }
+): Promise<void> {
+  await sql("sepay_possible_duplicate").where({ id }).update({ ...columns, updated_at: sql.fn.now() })
+}
+
+/** Reads what says whether a transfer is another one. Called under the receivable's lock. */
+export async function readDuplicateFacts(
+  transaction: Knex.Transaction,
+  environment: SepayEnvironment,
+  { transactionId, vaOrderId, attempts }: PossibleDuplicate
+): Promise<PossibleDuplicateFacts> {
+  const own = await transaction("sepay_transaction")
+    .where({ id: transactionId })
+    .first<{ amount_vnd: string; webhook_id: string | null; api_id: string | null }>("amount_vnd", "webhook_id", "api_id")
+  const [ownColumn, otherColumn] =
+    own?.webhook_id === null ? (["api_id", "webhook_id"] as const) : (["webhook_id", "api_id"] as const)
+  const { rows } = await transaction.raw<{ rows: Array<{ original_id: string | null; counted: string; others: string }> }>(
+    `SELECT (SELECT t.id FROM sepay_transaction t WHERE ${isPossibleOriginal(ownColumn, otherColumn)}
+              ORDER BY t.created_at LIMIT 1) AS original_id,
+            (SELECT COALESCE(SUM(t.amount_vnd), 0) FROM sepay_transaction t
+              WHERE t.id IN (SELECT transaction_id FROM sepay_allocation WHERE va_order_id = :vaOrderId AND deleted_at IS NULL)
+                AND t.direction = 'in' AND NOT EXISTS (SELECT FROM sepay_possible_duplicate possible
+                  WHERE possible.transaction_id = t.id AND possible.status <> 'separate' AND possible.deleted_at IS NULL)) AS counted,
+            (SELECT COALESCE(SUM(t.amount_vnd), 0) FROM sepay_possible_duplicate possible
+               JOIN sepay_transaction t ON t.id = possible.transaction_id
+              WHERE possible.va_order_id = :vaOrderId AND possible.status = 'open' AND possible.deleted_at IS NULL
+                AND t.id <> :transactionId) AS others`,
+    { environment, vaOrderId, transactionId, amountVnd: toNumber(own?.amount_vnd ?? 0) }
+  )
+  const [row] = rows
+  return {
+    amountVnd: toNumber(own?.amount_vnd ?? 0),
+    hasBothReports: own !== undefined && own.webhook_id !== null && own.api_id !== null,
+    originalId: row?.original_id ?? null,
+    countedVnd: toNumber(row?.counted ?? 0),
+    otherOpenVnd: toNumber(row?.others ?? 0),
+    attempts,
+  }
+}
