@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { bigNumberColumns, newId, type SepayEnvironment } from "../sql"
 import { SYSTEM } from "./allocations"
-import { isPossibleOriginal } from "./possible-duplicates"
+import { isPossibleOriginal, mayBeOnVirtualAccount } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
 
 /** A webhook and the API's row of the same transfer tell the same minute. */
@@ -119,7 +119,7 @@ export async function writeTransaction(
       content: reported.content,
       transactedAt: reported.transactedAt,
       receivableId: owner?.receivableId ?? null,
-      vaOrderId: reported.direction === "in" ? (owner?.vaOrderId ?? null) : null,
+      vaOrderId: reported.direction === "in" && mayBeOnVirtualAccount(reported) ? (owner?.vaOrderId ?? null) : null,
       // A webhook may say nothing of what it is for; the API's row always names the VA that took the money.
       mayKnowLess: reported.apiId === null,
       duplicateSeconds: DUPLICATE_SECONDS,
