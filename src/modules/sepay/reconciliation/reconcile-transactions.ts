@@ -295,6 +295,7 @@ function toReported(context: SepayContext, item: ApiTransaction): ReportedTransa
   return {
     webhookId: isV2 ? null : item.id,
     apiId: isV2 ? item.id : null,
+    webhookDigest: null,
     source: "reconciliation",
     direction: item.direction,
     amountVnd: item.amountVnd,
