@@ -167,6 +167,23 @@ export class Emulator {
     return this.sender.describeConfig()
   }
 
+  /**
+   * Lets the API tell of an order or a transaction what SePay would not, or oddly: an amount of `"15.37"`, another reference
+   * than the webhook's, a status that nobody documents, `Partially` without a transaction, a balance with a gap. Orders,
+   * transactions and webhooks stay as they are.
+   *
+   * @param id an order's id, or a transaction's UUID or integer.
+   * @param fields as the API names them, instead of what it would say; `{}`: as it is again.
+   * @throws EmulatorError (404) when there is no such order or transaction.
+   */
+  answerAs(id: string, fields: Record<string, unknown>): void {
+    const found = this.company.findOrder(id) ?? this.company.transactions().find((one) => one.uuid === id || String(one.id) === id)
+    if (!found) {
+      throw EmulatorError.notFound("Order or transaction")
+    }
+    found.answeredAs = structuredClone(fields)
+  }
+
   /** Skips time, so that VAs expire. Scheduled webhooks do not come sooner. */
   advanceTime(seconds: number): void {
     this.clock.advance(seconds)
@@ -228,7 +245,7 @@ export class Emulator {
   private createHandler(): RequestHandler {
     const v2 = this.createPipeline(createV2Api(this.context), this.limiters.v2)
     const v1 = this.createPipeline(createV1Api(this.context, this.options.v1ErrorStyle), this.limiters.v1)
-    const control = createControlHandler(controlRoutes(this))
+    const control = createControlHandler(controlRoutes(this), this.options.host)
     return async (request, url) => {
       if (url.pathname.startsWith("/v2/")) {
         return v2(request, url)

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
+import { request } from "node:http"
 import path from "node:path"
 import { DEMO_API_TOKEN, startEmulator } from "../index"
 import { call, openOrder, start, stopEverythingAfterEach } from "./support"
@@ -7,19 +8,49 @@ import { call, openOrder, start, stopEverythingAfterEach } from "./support"
 stopEverythingAfterEach()
 
 describe("control endpoints", () => {
-  it("need no token and read JSON whatever the content type says", async () => {
+  it("need no token, and take JSON that says so", async () => {
     const emulator = await start()
-    const response = await fetch(`${emulator.url}/_emulator/transfers`, {
-      method: "POST",
-      body: new URLSearchParams('{"accountNumber":"8886158061","amountVnd":1000}'),
+    const body = '{"accountNumber":"8886158061","amountVnd":1000}'
+    const send = async (contentType: string) =>
+      fetch(`${emulator.url}/_emulator/transfers`, { method: "POST", headers: { "content-type": contentType }, body })
+    expect((await send("application/json; charset=utf-8")).status).toBe(200)
+    for (const contentType of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
+      expect([contentType, (await send(contentType)).status]).toEqual([contentType, 415])
+    }
+    expect(emulator.snapshot().transactions).toHaveLength(1)
+  })
+
+  it.each([
+    ["another page of the same machine", { origin: "http://localhost:3000" }, 403],
+    ["a page of the internet", { origin: "https://evil.example" }, 403],
+    ["a page without an origin", { origin: "null" }, 403],
+    ["a name that leads to this machine", { host: "evil.example:4010" }, 403],
+    ["its own page", { host: "localhost:4010", origin: "http://localhost:4010" }, 200],
+    ["a tool", { host: "127.0.0.1:4010" }, 200],
+  ])("answer %s with what it may have", async (_caller, headers, expected) => {
+    const emulator = await start()
+    const status = await new Promise((resolve, reject) => {
+      const sent = request(`${emulator.url}/_emulator/webhook`, { headers }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      sent.on("error", reject).end()
     })
-    expect(response.status).toBe(400)
-    const curl = await fetch(`${emulator.url}/_emulator/transfers`, {
-      method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: '{"accountNumber":"8886158061","amountVnd":1000}',
-    })
-    expect(curl.status).toBe(200)
+    expect(status).toBe(expected)
+  })
+
+  it("let the API tell of orders and transactions what SePay would not", async () => {
+    const emulator = await start()
+    const order = await openOrder(emulator, "BIDV")
+    const { transaction } = await emulator.transfer({ accountNumber: "8886158061", amountVnd: 1_000 })
+    const told = { amount_in: "15.37", accumulated: 7, reference_number: "OTHER" }
+    await call(emulator, `PUT /_emulator/answers/${transaction.uuid}`, { body: told })
+    await call(emulator, `PUT /_emulator/answers/${order.id}`, { body: { status: "Partially", paid_amount: 500 } })
+    expect((await call(emulator, `GET /v2/transactions/${transaction.uuid}`)).json["data"]).toMatchObject(told)
+    expect((await call(emulator, `GET ${order.path}`)).json["data"]).toMatchObject({ status: "Partially", paid_amount: 500 })
+    emulator.answerAs(String(transaction.id), {})
+    expect((await call(emulator, `GET /v2/transactions/${transaction.uuid}`)).json["data"]).toMatchObject({ amount_in: 1_000 })
+    expect((await call(emulator, "PUT /_emulator/answers/nothing", { body: {} })).status).toBe(404)
   })
 
   it("tell health and time, and skip time", async () => {

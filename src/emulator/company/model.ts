@@ -81,6 +81,8 @@ export interface Order {
   createdAt: VietnamTime
   updatedAt: VietnamTime
   virtualAccounts: VirtualAccount[]
+  /** What the API says of it instead, by its own names of fields. */
+  answeredAs?: Record<string, unknown>
 }
 
 /** Money that moved on a bank account, as SePay heard of it. */
@@ -109,4 +111,6 @@ export interface Transaction {
   isMatched: boolean
   /** `null` until a webhook was tried. */
   webhookSucceeded: boolean | null
+  /** What the API says of it instead, by its own names of fields. */
+  answeredAs?: Record<string, unknown>
 }

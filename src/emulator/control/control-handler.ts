@@ -6,6 +6,7 @@ import { createRouter } from "../http/router"
 import type { Method } from "../http/router"
 import type { RequestHandler } from "../http/server"
 import { EmulatorError } from "../operations/emulator-error"
+import { refuseForeignPage } from "./refuse-foreign-page"
 
 /** An endpoint that steers the emulator. It answers `{status: "success", data}`. */
 export interface ControlRoute {
@@ -15,8 +16,12 @@ export interface ControlRoute {
   handle(request: ApiRequest): unknown
 }
 
-/** Answers control requests. They need no token, are not limited, not counted and never faulty. */
-export function createControlHandler(routes: readonly ControlRoute[]): RequestHandler {
+/**
+ * Answers control requests. They need no token, are not limited, not counted and never faulty.
+ *
+ * @param host the address that the emulator listens on
+ */
+export function createControlHandler(routes: readonly ControlRoute[], host: string): RequestHandler {
   const findRoute = createRouter(routes)
   return async (request, url) => {
     const match = findRoute(request.method ?? "GET", url.pathname)
@@ -24,6 +29,7 @@ export function createControlHandler(routes: readonly ControlRoute[]): RequestHa
       if (!match) {
         throw EmulatorError.notFound("Endpoint")
       }
+      refuseForeignPage(request, host)
       const body = await readJsonBody(request)
       const data = await match.route.handle({ params: match.params, query: url.searchParams, body })
       return { status: 200, body: { status: "success", data } }

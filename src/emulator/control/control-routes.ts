@@ -84,6 +84,15 @@ export function controlRoutes(emulator: Emulator): ControlRoute[] {
       template: "/_emulator/requests",
       handle: () => emulator.requestCounts(),
     },
+    // Lets the API tell of an order or a transaction what SePay would not: body as the fields that it answers instead.
+    {
+      method: "PUT",
+      template: "/_emulator/answers/:id",
+      handle: ({ params, body }) => {
+        emulator.answerAs(params["id"] ?? "", body)
+        return body
+      },
+    },
     // Skips time, so that VAs expire: `{"advanceSeconds": 601}`.
     {
       method: "POST",

@@ -15,7 +15,7 @@ export async function readBody(request: IncomingMessage): Promise<Record<string,
   return isForm ? parse(request, (bytes) => parseForm(bytes, contentType)) : readJsonBody(request)
 }
 
-/** Like {@link readBody}, but JSON whatever the content type says: curl sends JSON as a form unless told otherwise. */
+/** Like {@link readBody}, but JSON only. */
 export async function readJsonBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   return parse(request, parseJson)
 }

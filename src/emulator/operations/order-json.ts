@@ -44,6 +44,7 @@ export function orderSummaryJson(order: Order, account: BankAccount) {
     account_holder_name: account.accountHolderName,
     created_at: order.createdAt,
     updated_at: order.updatedAt,
+    ...order.answeredAs,
   }
 }
 

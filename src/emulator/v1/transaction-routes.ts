@@ -97,5 +97,6 @@ function transactionJson(company: CompanyState, transaction: Transaction) {
     code: transaction.code,
     sub_account: transaction.vaNumber,
     bank_account_id: account ? String(account.v1Id) : null,
+    ...transaction.answeredAs,
   }
 }

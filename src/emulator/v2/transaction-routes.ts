@@ -116,5 +116,6 @@ function transactionJson(transaction: Transaction, timestampFormat: "iso8601" | 
     bank_account_id: transaction.bankAccountId,
     va_id: transaction.virtualAccountId,
     webhook_success: webhookSucceeded === null ? null : Number(webhookSucceeded),
+    ...transaction.answeredAs,
   }
 }

@@ -19,6 +19,7 @@ import SepayReconciliationRun from "./models/reconciliation-run"
 import SepayReturnOwed from "./models/return-owed"
 import SepaySetting from "./models/setting"
 import SepayTransaction from "./models/transaction"
+import SepayUnreadableRow from "./models/unreadable-row"
 import SepayVaOrder from "./models/va-order"
 import SepayVirtualAccount from "./models/virtual-account"
 import { moneyFunctions } from "./money/facet"
@@ -73,6 +74,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
   SepayReturnOwed,
   SepaySetting,
   SepayTransaction,
+  SepayUnreadableRow,
   SepayVaOrder,
   SepayVirtualAccount,
 }) {

@@ -14,15 +14,20 @@ export function pageBounds({ page = 1, perPage = DEFAULT_PER_PAGE }: PageQuery, 
 }
 
 /**
- * Cuts a page out of a list that SePay answers whole.
+ * Cuts a page out of a list that SePay answers whole. What cannot be read of it comes with the first page.
  *
- * @param isComplete whether `items` is all there is.
+ * @param isComplete whether the list is all there is.
  */
-export function cutPage<Item>(items: readonly Item[], bounds: PageBounds, isComplete: boolean): Page<Item> {
+export function cutPage<Item>(
+  { items, unreadable }: Pick<Page<Item>, "items" | "unreadable">,
+  bounds: PageBounds,
+  isComplete: boolean
+): Page<Item> {
   const end = bounds.page * bounds.perPage
   return {
     ...bounds,
     items: items.slice(end - bounds.perPage, end),
+    unreadable: bounds.page === 1 ? unreadable : [],
     total: isComplete ? items.length : null,
     hasMore: items.length > end,
   }

@@ -4,7 +4,7 @@
  * envelopes only, so one schema serves both.
  */
 import { z } from "zod"
-import { lenient, readText, strict } from "../fields"
+import { lenient, readText, storableText, strict } from "../fields"
 import { parseVietnamTime } from "../time"
 import { parseBalanceVnd, parseWholeVnd } from "../vnd"
 import type {
@@ -17,6 +17,7 @@ import type {
   SepayOrderSummary,
   ApiTransaction,
   ApiVirtualAccount,
+  UnreadableRow,
   VietcombankTerminal,
 } from "./sepay-api"
 
@@ -69,7 +70,9 @@ const expiry = strict("a time or nothing", (value) => {
   return (typeof value === "string" ? parseVietnamTime(value) : null) ?? undefined
 })
 
-const orderStatus = oneOf(["Pending", "Partially", "Paid", "Cancelled"])
+const ORDER_STATUSES = ["Pending", "Partially", "Paid", "Cancelled"] as const
+const orderStatus = oneOf(ORDER_STATUSES)
+const orderStatusOrNone = lenient((value) => orderStatus.safeParse(value).data ?? null)
 
 /** v1's "create order" says `order_id` where everything else says `id`. */
 function withId<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -105,7 +108,6 @@ const orderShape = {
   order_code: identifier,
   amount: orderAmount,
   paid_amount: movedAmount,
-  status: orderStatus,
   bank_name: text,
   account_number: text,
   account_holder_name: text,
@@ -113,10 +115,10 @@ const orderShape = {
   updated_at: time,
 }
 
-const orderSummaryFields = withId(orderShape)
-const orderFields = withId({ ...orderShape, va: z.array(virtualAccount).default([]) })
+const orderSummaryFields = withId({ ...orderShape, status: orderStatusOrNone })
+const orderFields = withId({ ...orderShape, status: orderStatus, va: z.array(virtualAccount).default([]) })
 
-function toOrderSummary(answer: z.output<typeof orderSummaryFields>): SepayOrderSummary {
+function toOrderSummary<Status>(answer: Omit<z.output<typeof orderSummaryFields>, "status"> & { status: Status }) {
   return {
     id: answer.id,
     orderCode: answer.order_code,
@@ -276,6 +278,46 @@ function inData<Value>(schema: z.ZodType<Value>) {
   return z.object({ data: schema }).transform(({ data }) => data)
 }
 
+/** Rows of a list that were read, and those that cannot be. */
+export interface ReadRows<Value> {
+  items: Value[]
+  unreadable: UnreadableRow[]
+}
+
+/** With as many rows and none that can be read, it is the answer that is not understood, not a row of it. */
+const MOST_ROWS_ALL_UNREADABLE = 10
+
+/** A list whose rows are read one by one: money of a row that cannot be read is a person's, the others' is not kept back. */
+function readableRows<Value>(item: z.ZodType<Value>) {
+  return z.array(z.unknown()).transform((rows, context): ReadRows<Value> => {
+    const read: ReadRows<Value> = { items: [], unreadable: [] }
+    for (const [position, row] of rows.entries()) {
+      const parsed = item.safeParse(row)
+      if (parsed.success) {
+        read.items.push(parsed.data)
+      } else {
+        read.unreadable.push(describeUnreadable(position, row, parsed.error))
+      }
+    }
+    if (read.items.length === 0 && rows.length > MOST_ROWS_ALL_UNREADABLE) {
+      context.addIssue({ code: "custom", message: `none of ${rows.length} rows can be read: ${read.unreadable[0]?.problem}` })
+      return z.NEVER
+    }
+    return read
+  })
+}
+
+function describeUnreadable(position: number, row: unknown, error: z.ZodError): UnreadableRow {
+  const problem = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message)).join("; ")
+  const id = isObject(row) ? (readIdentifier(row["id"] ?? row["order_id"]) ?? null) : null
+  return { position, id, problem, raw: storableText(JSON.stringify(row) ?? "", MAXIMUM_TEXT_LENGTH) }
+}
+
+/** A list that is read whole or not at all: that one of its rows is missing must not be taken for its end. */
+function wholeRows<Value>(item: z.ZodType<Value>) {
+  return z.array(item).transform((items): ReadRows<Value> => ({ items, unreadable: [] }))
+}
+
 /** Everything that SePay answers, as parsed values. */
 export const answers = {
   order: inData(order),
@@ -285,10 +327,12 @@ export const answers = {
   confirmation: z.unknown().transform(() => undefined),
 
   bankAccount,
+  bankAccounts: wholeRows(bankAccount),
   transaction,
-  orderSummary,
-  sacombankPrefix,
-  vietcombankTerminal,
+  transactions: readableRows(transaction),
+  orders: readableRows(orderSummary),
+  sacombankPrefixes: wholeRows(sacombankPrefix),
+  vietcombankTerminals: wholeRows(vietcombankTerminal),
   count,
 } as const
 
@@ -298,15 +342,15 @@ export function v2Item<Value>(item: z.ZodType<Value>): z.ZodType<Value> {
 }
 
 /** v2's lists: `data` and `meta.pagination`. Without the latter, a full page is taken for not the last. */
-export function v2Page<Value>(item: z.ZodType<Value>, page: number, perPage: number): z.ZodType<Page<Value>> {
-  return z.object({ data: z.array(item), meta: pagination }).transform(({ data, meta }) => {
+export function v2Page<Value>(rows: z.ZodType<ReadRows<Value>>, page: number, perPage: number): z.ZodType<Page<Value>> {
+  return z.object({ data: rows, meta: pagination }).transform(({ data, meta }) => {
     const hasMore = meta?.pagination?.has_more
     return {
-      items: data,
+      ...data,
       page,
       perPage,
       total: meta?.pagination?.total ?? null,
-      hasMore: typeof hasMore === "boolean" ? hasMore : data.length >= perPage,
+      hasMore: typeof hasMore === "boolean" ? hasMore : data.items.length + data.unreadable.length >= perPage,
     }
   })
 }
@@ -326,6 +370,6 @@ export function v1Field<Value>(name: string, schema: z.ZodType<Value>): z.ZodTyp
 }
 
 /** v1's `data.orders`. */
-export const v1Orders: z.ZodType<SepayOrderSummary[]> = inData(
-  z.object({ orders: z.array(orderSummary) }).transform(({ orders }) => orders)
+export const v1Orders: z.ZodType<ReadRows<SepayOrderSummary>> = inData(
+  z.object({ orders: answers.orders }).transform(({ orders }) => orders)
 )

@@ -94,7 +94,8 @@ export interface SepayOrderSummary {
   orderCode: string
   amountVnd: number | null
   paidAmountVnd: number
-  status: SepayOrderStatus
+  /** `null`: one that is not documented. It says nothing. */
+  status: SepayOrderStatus | null
   bankName: string | null
   accountNumber: string | null
   accountHolderName: string | null
@@ -104,6 +105,7 @@ export interface SepayOrderSummary {
 
 /** An order with all its virtual accounts. */
 export interface ApiOrder extends SepayOrderSummary {
+  status: SepayOrderStatus
   virtualAccounts: ApiVirtualAccount[]
 }
 
@@ -151,9 +153,23 @@ export interface PageQuery {
   perPage?: number
 }
 
+/** A row of a list that cannot be read, as it came. It never keeps the others back. */
+export interface UnreadableRow {
+  /** Where it stands in SePay's answer, from 0, readable rows included. */
+  position: number
+  /** SePay's id of it; `null` when that cannot be read either. */
+  id: string | null
+  /** What cannot be read in it: names of fields and what is expected, never what they hold. */
+  problem: string
+  /** The row as JSON, cut where it is too long to keep. */
+  raw: string
+}
+
 /** One page of a list. */
 export interface Page<T> {
   items: T[]
+  /** Rows of transactions and orders that cannot be read. Other lists are read whole or not at all. */
+  unreadable: UnreadableRow[]
   /** The page that this is, from 1. */
   page: number
   perPage: number

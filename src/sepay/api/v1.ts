@@ -24,6 +24,7 @@ import type {
   SepayOrderSummary,
   ApiTransaction,
   TransactionQuery,
+  UnreadableRow,
 } from "./sepay-api"
 import { matchesTransactionQuery, refuseUncountable } from "./transaction-filter"
 
@@ -47,7 +48,8 @@ export function createV1Api(call: SepayCall): SepayApi {
         },
         options
       )
-      return cutPage(sortOrders(orders, query), pageBounds(query, Math.max(1, orders.length)), true)
+      const bounds = pageBounds(query, Math.max(1, orders.items.length))
+      return cutPage({ ...orders, items: sortOrders(orders.items, query) }, bounds, true)
     },
 
     listBankAccounts: async (query = {}, options) => listBankAccounts(call, query, options),
@@ -177,11 +179,11 @@ async function listBankAccounts(
       method: "GET",
       path: "/bankaccounts/list",
       query: { short_name: query.bankShortName, limit: MAXIMUM_BANK_ACCOUNTS },
-      schema: v1Field("bankaccounts", z.array(answers.bankAccount)),
+      schema: v1Field("bankaccounts", answers.bankAccounts),
     },
     options
   )
-  return cutPage(accounts, pageBounds(query, MAXIMUM_BANK_ACCOUNTS), accounts.length < MAXIMUM_BANK_ACCOUNTS)
+  return cutPage(accounts, pageBounds(query, MAXIMUM_BANK_ACCOUNTS), accounts.items.length < MAXIMUM_BANK_ACCOUNTS)
 }
 
 async function listTransactions(
@@ -193,27 +195,36 @@ async function listTransactions(
   const needsAll = query.sinceId !== undefined || unsupportedFilter(query) !== null
   // One more than the page needs tells whether there is another page.
   const limit = needsAll ? MAXIMUM_TRANSACTIONS : Math.min(bounds.page * bounds.perPage + 1, MAXIMUM_TRANSACTIONS)
-  const transactions = await call(
+  const { items, unreadable } = await call(
     {
       operation: "listTransactions",
       method: "GET",
       path: "/transactions/list",
       query: { ...transactionQuery("listTransactions", query), limit },
-      schema: v1Field("transactions", z.array(answers.transaction)),
+      schema: v1Field("transactions", answers.transactions),
     },
     options
   )
+  const count = items.length + unreadable.length
   if (query.sinceId !== undefined) {
-    refuseGap(transactions)
-    transactions.sort((left, right) => Number(left.id) - Number(right.id))
+    refuseGap(count)
+    items.sort((left, right) => Number(left.id) - Number(right.id))
   }
-  const matching = transactions.filter((transaction) => matchesTransactionQuery(transaction, query))
-  return cutPage(matching, bounds, transactions.length < limit)
+  const matching = items.filter((transaction) => matchesTransactionQuery(transaction, query))
+  const placed = query.sinceId === undefined ? unreadable : placeAmong(items, unreadable)
+  return cutPage({ items: matching, unreadable: placed }, bounds, count < limit)
+}
+
+/** Where rows that cannot be read belong among others that were sorted by id, the oldest first. */
+function placeAmong(sorted: readonly ApiTransaction[], unreadable: readonly UnreadableRow[]): UnreadableRow[] {
+  return [...unreadable]
+    .sort((left, right) => Number(left.id) - Number(right.id))
+    .map((row, index) => ({ ...row, position: index + sorted.filter(({ id }) => Number(id) < Number(row.id)).length }))
 }
 
 /** v1 gives the newest 5000: with that many since `sinceId`, the ones right after it are missing. */
-function refuseGap(transactions: readonly ApiTransaction[]): void {
-  if (transactions.length >= MAXIMUM_TRANSACTIONS) {
+function refuseGap(count: number): void {
+  if (count >= MAXIMUM_TRANSACTIONS) {
     throw sepayFailure({
       kind: "validation",
       operation: "listTransactions",

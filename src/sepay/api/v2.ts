@@ -32,7 +32,7 @@ export function createV2Api(call: SepayCall): SepayApi {
           method: "GET",
           path: joinPath("listOrders", "bank-accounts", bankAccountId, "orders"),
           query: { ...pageQuery(bounds), created_at_sort: query.createdAtSort, amount_sort: query.amountSort },
-          schema: v2Page(answers.orderSummary, bounds.page, bounds.perPage),
+          schema: v2Page(answers.orders, bounds.page, bounds.perPage),
         },
         options
       )
@@ -46,7 +46,7 @@ export function createV2Api(call: SepayCall): SepayApi {
           method: "GET",
           path: "/bank-accounts",
           query: { ...pageQuery(bounds), q: query.bankShortName },
-          schema: v2Page(answers.bankAccount, bounds.page, bounds.perPage),
+          schema: v2Page(answers.bankAccounts, bounds.page, bounds.perPage),
         },
         options
       )
@@ -93,7 +93,7 @@ export function createV2Api(call: SepayCall): SepayApi {
           method: "GET",
           path: joinPath("listSacombankPrefixes", "bank-accounts", bankAccountId, "prefixes"),
           query: pageQuery(PREFIX_PAGE),
-          schema: v2Page(answers.sacombankPrefix, PREFIX_PAGE.page, PREFIX_PAGE.perPage),
+          schema: v2Page(answers.sacombankPrefixes, PREFIX_PAGE.page, PREFIX_PAGE.perPage),
         },
         options
       )
@@ -107,7 +107,7 @@ export function createV2Api(call: SepayCall): SepayApi {
           method: "GET",
           path: joinPath("listVietcombankTerminals", "bank-accounts", bankAccountId, "terminals"),
           query: { ...pageQuery(bounds), q: query.q },
-          schema: v2Page(answers.vietcombankTerminal, bounds.page, bounds.perPage),
+          schema: v2Page(answers.vietcombankTerminals, bounds.page, bounds.perPage),
         },
         options
       )
@@ -127,7 +127,7 @@ async function listTransactions(
       method: "GET",
       path: "/transactions",
       query: { ...pageQuery(bounds), ...transactionQuery(query) },
-      schema: v2Page(answers.transaction, bounds.page, bounds.perPage),
+      schema: v2Page(answers.transactions, bounds.page, bounds.perPage),
     },
     options
   )

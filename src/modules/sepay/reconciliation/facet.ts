@@ -3,13 +3,18 @@ import { checkPayment } from "./check-payment"
 import { loadReadingProgress } from "./cursors"
 import { reconcileTransactions } from "./reconcile-transactions"
 import { listRuns, recordRun } from "./runs"
+import { countUnreadableRows, dismissUnreadableRow, listUnreadableRows, recordUnreadableRow } from "./unreadable-rows"
 
 /** `sepay.reconciliation`: reading at SePay what no webhook reported. */
 export const reconciliationFunctions = {
   askAboutDuplicates,
   checkPayment,
+  countUnreadableRows,
+  dismissUnreadableRow,
   listRuns,
+  listUnreadableRows,
   loadReadingProgress,
   reconcileTransactions,
   recordRun,
+  recordUnreadableRow,
 }

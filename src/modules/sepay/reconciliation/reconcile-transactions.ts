@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { SepayError } from "../../../sepay/api/errors"
-import type { ApiTransaction, CallOptions, Page, TransactionQuery } from "../../../sepay/api/sepay-api"
+import type { ApiTransaction, CallOptions, Page, TransactionQuery, UnreadableRow } from "../../../sepay/api/sepay-api"
 import { findOrderCodes } from "../../../sepay/order-code"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
@@ -11,6 +11,7 @@ import { askAboutDuplicates, type AskedDuplicates } from "./ask-about-duplicates
 import { claimCursor, ensureCursors, moveCursor, type ReconciliationCursor, releaseCursor, renewCursor } from "./cursors"
 import { findKnownIds } from "./known-transactions"
 import type { ReconciliationRun } from "./runs"
+import { closeReadRows, recordUnreadableRow } from "./unreadable-rows"
 
 /** v2 gives no more at once. */
 const PAGE_SIZE = 100
@@ -146,8 +147,8 @@ async function readSince(context: SepayContext, reading: Reading, firstSinceId: 
   const seenIds: string[] = []
   for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
     const answer = await listPage(context, reading, { sinceId })
-    await recordPage(context, reading, answer.items)
-    seenIds.push(...answer.items.map(({ id }) => id))
+    await recordPage(context, reading, answer.items, answer.unreadable)
+    seenIds.push(...idsOf(answer))
     const pageAgo = pageBefore(seenIds)
     // What could not be recorded is read again.
     if (pageAgo !== null && reading.unrecorded === 0) {
@@ -165,26 +166,26 @@ async function readSince(context: SepayContext, reading: Reading, firstSinceId: 
 /** Reads everything from a moment on: while an account has not a page of transactions, and where its cursor is of no use. */
 async function readByTime(context: SepayContext, reading: Reading): Promise<void> {
   const from = new Date(reading.cursor.readFrom.getTime() - CLOCK_TOLERANCE_MILLISECONDS)
-  const newestFirst =
+  const newestFirstIds =
     context.api.version === "v2"
       ? await readPages(context, reading, from)
       : await readPeriod(context, reading, from, new Date(Date.now() + CLOCK_TOLERANCE_MILLISECONDS), 0)
-  const sinceId = reading.unrecorded === 0 ? pageBefore(newestFirst.reverse().map(({ id }) => id)) : null
+  const sinceId = reading.unrecorded === 0 ? pageBefore(newestFirstIds.reverse()) : null
   await moveCursor(context.sql, reading.cursor.id, sinceId)
 }
 
 /** v2, newest first: what arrives meanwhile pushes the others back by a page at most, never out of sight. */
-async function readPages(context: SepayContext, reading: Reading, transactedFrom: Date): Promise<ApiTransaction[]> {
-  const newestFirst: ApiTransaction[] = []
+async function readPages(context: SepayContext, reading: Reading, transactedFrom: Date): Promise<string[]> {
+  const newestFirstIds: string[] = []
   for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
     const answer = await listPage(context, reading, { transactedFrom, page })
-    await recordPage(context, reading, [...answer.items].reverse())
-    newestFirst.push(...answer.items)
+    await recordPage(context, reading, [...answer.items].reverse(), answer.unreadable)
+    newestFirstIds.push(...idsOf(answer))
     if (!answer.hasMore) {
       break
     }
   }
-  return newestFirst
+  return newestFirstIds
 }
 
 /** v1, which answers a period at once as far as it is not too much: halved until it is not. */
@@ -194,15 +195,27 @@ async function readPeriod(
   transactedFrom: Date,
   transactedTo: Date,
   halvings: number
-): Promise<ApiTransaction[]> {
+): Promise<string[]> {
   const answer = await listPage(context, reading, { transactedFrom, transactedTo })
-  await recordPage(context, reading, [...answer.items].reverse())
-  if (answer.items.length < V1_PAGE_SIZE || halvings >= MAXIMUM_HALVINGS) {
-    return answer.items
+  await recordPage(context, reading, [...answer.items].reverse(), answer.unreadable)
+  const newestFirstIds = idsOf(answer)
+  if (newestFirstIds.length < V1_PAGE_SIZE || halvings >= MAXIMUM_HALVINGS) {
+    return newestFirstIds
   }
   const middle = new Date((transactedFrom.getTime() + transactedTo.getTime()) / 2)
   const newer = await readPeriod(context, reading, middle, transactedTo, halvings + 1)
   return [...newer, ...(await readPeriod(context, reading, transactedFrom, middle, halvings + 1))]
+}
+
+/** The ids of a page in SePay's order, with those of rows that cannot be read: SePay follows these as well. */
+function idsOf({ items, unreadable }: Page<ApiTransaction>): string[] {
+  const ids = items.map(({ id }) => id)
+  for (const { position, id } of unreadable) {
+    if (id !== null) {
+      ids.splice(position, 0, id)
+    }
+  }
+  return ids
 }
 
 /** The id after which a page of the ids that were seen follows; `null` when there are not as many. */
@@ -228,12 +241,22 @@ async function listPage(
   return api.listTransactions({ ...account, ...query, perPage }, call)
 }
 
-/** Records what the ledger does not know, in the order in which it is given: the oldest first. One transaction that cannot be recorded does not stand in the others' way. */
-async function recordPage(context: SepayContext, reading: Reading, items: ApiTransaction[]): Promise<void> {
+/**
+ * Records what the ledger does not know, in the order in which it is given: the oldest first. One transaction that cannot be
+ * recorded does not stand in the others' way, and what cannot be read is kept for a person.
+ */
+async function recordPage(
+  context: SepayContext,
+  reading: Reading,
+  items: ApiTransaction[],
+  unreadable: UnreadableRow[]
+): Promise<void> {
   const { sql, environment } = context
-  reading.run.seen += items.length
+  reading.run.seen += items.length + unreadable.length
+  await keepUnreadable(context, reading.cursor, unreadable)
   const known = await findKnownIds(sql, environment, context.api.version, items)
   const unknown = items.filter(({ id }) => !known.has(id))
+  await closeReadRows(sql, environment, unknown.map(({ id }) => id))
   for (const [index, item] of unknown.entries()) {
     if (context.signal.aborted) {
       reading.unrecorded += unknown.length - index
@@ -247,6 +270,17 @@ async function recordPage(context: SepayContext, reading: Reading, items: ApiTra
     } catch (error) {
       reading.unrecorded += 1
       noteError(context, reading, `Transaction ${item.id} could not be recorded. ${describeError(error)}`)
+    }
+  }
+}
+
+async function keepUnreadable(context: SepayContext, cursor: ReconciliationCursor, rows: UnreadableRow[]): Promise<void> {
+  const { bankName, accountNumber } = cursor
+  for (const { id, problem, raw } of rows) {
+    const isNew = await recordUnreadableRow(context, { source: "api", sepayId: id, bankName, accountNumber, problem, raw })
+    if (isNew) {
+      const fields = { bank_account_id: cursor.bankAccountId, sepay_id: id }
+      context.logger.error(logLine(`a transaction of SePay's cannot be read, a person has to look at it: ${problem}`, fields))
     }
   }
 }

@@ -16,6 +16,8 @@ export interface LedgerCounts {
   transactionsNeedingAttention: number
   /** VA orders that hold a part of their amount and take no more. */
   vaOrdersNeedingAttention: number
+  /** Rows of SePay's and webhooks that cannot be read. */
+  unreadableRows: number
   openVaOrders: number
   closingVaOrders: number
 }
@@ -46,6 +48,8 @@ export async function countLedger({ sql, environment }: LedgerContext): Promise<
            JOIN sepay_transaction t ON t.id = open.transaction_id AND t.environment = :environment) AS transactions,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND needs_attention
           AND deleted_at IS NULL) AS va_orders,
+       (SELECT count(*) FROM sepay_unreadable_row WHERE environment = :environment AND status = 'open'
+          AND deleted_at IS NULL) AS unreadable,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment
           AND status IN ('open', 'partially') AND deleted_at IS NULL) AS open,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND status = 'closing'
@@ -61,6 +65,7 @@ export async function countLedger({ sql, environment }: LedgerContext): Promise<
     settlementsNeedingAttention: toNumber(row.attention),
     transactionsNeedingAttention: toNumber(row.transactions),
     vaOrdersNeedingAttention: toNumber(row.va_orders),
+    unreadableRows: toNumber(row.unreadable),
     openVaOrders: toNumber(row.open),
     closingVaOrders: toNumber(row.closing),
   }

@@ -126,7 +126,7 @@ describe.each<SepayApiVersion>(["v2", "v1"])("API %s", (version) => {
         const { items, ...rest } = await api.listOrders(account, { page, perPage: 2, createdAtSort })
         return { codes: items.map(({ orderCode }) => orderCode), ...rest }
       }
-      const page = { perPage: 2, total: 3 }
+      const page = { perPage: 2, total: 3, unreadable: [] }
       expect(await codesOf(1, "desc")).toEqual({ codes: [third, second], ...page, page: 1, hasMore: true })
       expect(await codesOf(2, "desc")).toEqual({ codes: [first], ...page, page: 2, hasMore: false })
       expect(await codesOf(1, "asc")).toEqual({ codes: [first, second], ...page, page: 1, hasMore: true })
@@ -145,7 +145,7 @@ describe.each<SepayApiVersion>(["v2", "v1"])("API %s", (version) => {
   describe("bank accounts", () => {
     it("are listed, paged and counted", async () => {
       const { items, ...page } = await api.listBankAccounts({ perPage: 3 })
-      expect(page).toEqual({ page: 1, perPage: 3, total: 4, hasMore: true })
+      expect(page).toEqual({ page: 1, perPage: 3, total: 4, hasMore: true, unreadable: [] })
       expect(items[0]).toMatchObject({
         id: account,
         accountNumber: "8886158061",

@@ -192,6 +192,7 @@ describe("with a SePay that is made up", () => {
   function pages(...contents: ApiOrder[][]): SepayApi["listOrders"] {
     return async (_account, { page = 1 } = {}) => ({
       items: contents[page - 1] ?? [],
+      unreadable: [],
       page,
       perPage: 100,
       total: null,

@@ -109,7 +109,7 @@ describe("orders", () => {
   })
 
   it("v1 list", () => {
-    expect(v1Orders.parse(v1ListOrders)).toMatchObject([
+    expect(v1Orders.parse(v1ListOrders).items).toMatchObject([
       { id: "b1c2d3e4-f5a6-7890-abcd-ef1234567890", amountVnd: 500_000, paidAmountVnd: 500_000, status: "Paid" },
       { id: "b1c2d3e4-f5a6-7890-abcd-ef1234567891", amountVnd: null, paidAmountVnd: 0, accountNumber: null },
     ])
@@ -131,7 +131,7 @@ describe("orders", () => {
 })
 
 describe("bank accounts", () => {
-  const v2Accounts = v2Page(answers.bankAccount, 1, 1)
+  const v2Accounts = v2Page(answers.bankAccounts, 1, 1)
 
   it("v1 and v2 say the same", () => {
     const v1 = v1Field("bankaccounts", z.array(answers.bankAccount)).parse(v1ListBankAccounts)
@@ -170,6 +170,45 @@ describe("bank accounts", () => {
   })
 })
 
+describe("a row that cannot be read", () => {
+  const rows = (list: unknown[]) => v2Page(answers.transactions, 1, 100).parse({ data: list })
+  const [good = {}] = v2ListTransactions.data
+
+  it.each([
+    [{ amount_in: "15.37" }, "amount_in: expected whole VND"],
+    [{ amount_in: "-20000.00" }, "amount_in: expected whole VND"],
+    [{ id: null }, "id: expected an identifier"],
+  ])("does not keep the others back: %j", (change, problem) => {
+    const bad = { ...good, ...change }
+    const { items, unreadable } = rows([good, bad, good])
+    expect(items).toHaveLength(2)
+    const { id = null } = bad as { id?: string | null }
+    expect(unreadable).toEqual([{ position: 1, id, problem, raw: JSON.stringify(bad) }])
+  })
+
+  it("is cut where it is too long to keep", () => {
+    const { unreadable } = rows([good, { ...good, amount_in: -1, transaction_content: "x".repeat(10_000) }])
+    expect(unreadable[0]?.raw).toHaveLength(4_000)
+  })
+
+  it("is the answer that is not understood when all of many are so", () => {
+    const list = Array.from({ length: 11 }, () => ({ ...good, amount_in: "15,000" }))
+    expect(problemOf(v2Page(answers.transactions, 1, 100), { data: list })).toMatch(/none of 11 rows can be read: amount_in/)
+    expect(rows(list.slice(1)).unreadable).toHaveLength(10)
+  })
+
+  it("of an order with an unknown status is read, and its status says nothing", () => {
+    const order = { id: "1", order_code: "ABC123", amount: 5_000, paid_amount: 0, status: "Refunding" }
+    const { items, unreadable } = v2Page(answers.orders, 1, 100).parse({ data: [order, { ...order, amount: "many" }] })
+    expect(items).toEqual([expect.objectContaining({ orderCode: "ABC123", status: null })])
+    expect(unreadable).toEqual([expect.objectContaining({ position: 1, problem: expect.stringContaining("amount") })])
+  })
+
+  it("stops the list of bank accounts: one that is missing must not be taken for one that is gone", () => {
+    expect(problemOf(v2Page(answers.bankAccounts, 1, 100), { data: [{ id: "1" }] })).toContain("account_number")
+  })
+})
+
 describe("transactions", () => {
   it("v1: the direction is in the amounts", () => {
     const [incoming, outgoing] = v1Field("transactions", z.array(answers.transaction)).parse(v1ListTransactions)
@@ -191,7 +230,7 @@ describe("transactions", () => {
   })
 
   it("v2", () => {
-    const { items } = v2Page(answers.transaction, 1, 1).parse(v2ListTransactions)
+    const { items } = v2Page(answers.transactions, 1, 1).parse(v2ListTransactions)
     expect(items).toMatchObject([{ direction: "in", amountVnd: 50_000, vaNumber: null, code: "DH1709" }])
   })
 
