@@ -10,6 +10,7 @@ import { adminSepaySettingsMiddlewares } from "./admin/sepay/settings/middleware
 import { adminSepaySetupMiddlewares } from "./admin/sepay/settings/setup/middlewares"
 import { adminSepayStatisticsMiddlewares } from "./admin/sepay/reports/statistics/middlewares"
 import { adminSepayTransactionMiddlewares } from "./admin/sepay/money/transactions/middlewares"
+import { adminSepayUnreadableRowMiddlewares } from "./admin/sepay/reconciliation/unreadable-rows/middlewares"
 
 export default defineMiddlewares({
   routes: [
@@ -30,5 +31,6 @@ export default defineMiddlewares({
     ...adminSepaySetupMiddlewares,
     ...adminSepayStatisticsMiddlewares,
     ...adminSepayTransactionMiddlewares,
+    ...adminSepayUnreadableRowMiddlewares,
   ],
 })

@@ -7,6 +7,7 @@ export { cancelUnpaidSepayOrdersWorkflow } from "./va-orders/cancel-unpaid-sepay
 export { checkSepayPaymentWorkflow } from "./reconciliation/check-sepay-payment"
 export { closeSepayVaOrdersWorkflow } from "./va-orders/close-sepay-va-orders"
 export { confirmSepayReturnWorkflow } from "./returns/confirm-sepay-return"
+export { dismissSepayUnreadableRowWorkflow } from "./reconciliation/dismiss-sepay-unreadable-row"
 export { SepayEvents } from "./events"
 export { followSepayOwedWorkflow } from "./owed/follow-sepay-owed"
 export { ignoreSepayTransactionWorkflow } from "./money/ignore-sepay-transaction"

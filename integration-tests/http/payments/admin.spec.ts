@@ -12,7 +12,7 @@ import { listAdminRoutes } from "../../support/admin-routes"
 import { addToOrder } from "../../support/order-edits"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { describeRunningStore } from "../../support/running-store"
-import { transfer } from "../../support/sepay"
+import { sign, transfer } from "../../support/sepay"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
 
 /** An admin's calls. Refusals are returned, not thrown. */
@@ -154,6 +154,7 @@ describeRunningStore((store) => {
         "POST /money/transactions/:id/match": { order_id: "order_1", reason: "It is theirs." },
         "POST /money/transactions/:id/return": { reason: "Sent back." },
         "POST /money/transactions/:id/ignore": { reason: "Other income." },
+        "POST /reconciliation/unreadable-rows/:id/dismiss": { reason: "A fee." },
         "POST /returns/:id/confirm": { reason: "Sent." },
         "POST /payments/payment-collections/:id/paid-another-way": { reason: "Cash." },
       }
@@ -167,6 +168,29 @@ describeRunningStore((store) => {
         }
       }
     })
+  })
+
+  it("shows what SePay told and cannot be read until an admin has looked at it", async () => {
+    const { transaction } = await emulator.transfer({ accountNumber: "8886158061", amountVnd: 1_000, webhook: { deliver: false } })
+    emulator.answerAs(transaction.uuid, { amount_in: "15.37" })
+    await store().sepay.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })
+    const raw = '{"id":7,"transferType":"in","transferAmount":"1.500"}'
+    const headers = { "Content-Type": "application/json", ...sign(raw) }
+    await store().api.post("/hooks/sepay", raw, { headers, validateStatus: () => true })
+    expect(expectOk(await admin.get("reports/attention")).attention).toMatchObject({ total: 2, unreadable_rows: 2 })
+    const path = "reconciliation/unreadable-rows"
+    const { unreadable_rows: rows } = expectOk(await admin.get(path, { status: "open" }))
+    expect(rows).toMatchObject([
+      { source: "webhook", raw, problem: expect.stringContaining("transferAmount") },
+      { source: "api", account_number: "8886158061", problem: expect.stringContaining("amount_in") },
+    ])
+    expect((await admin.post(`${path}/${rows[0].id}/dismiss`)).status).toBe(400)
+    const { unreadable_row: dismissed } = expectOk(await admin.post(`${path}/${rows[0].id}/dismiss`, { reason: "Sent by hand." }))
+    expect(dismissed).toMatchObject({ status: "dismissed", reason: "Sent by hand.", actor_name: expect.any(String) })
+    expect((await admin.post(`${path}/${rows[0].id}/dismiss`, { reason: "Again." })).status).toBe(400)
+    expect(expectOk(await admin.get("reports/attention")).attention.total).toBe(1)
+    const { health } = expectOk(await admin.get("reports/health"))
+    expect(health.problems).toContainEqual(expect.stringContaining("1 transaction(s) of SePay's cannot be read"))
   })
 
   describe("bank accounts", () => {

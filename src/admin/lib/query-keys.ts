@@ -25,6 +25,9 @@ export const sepayKeys = {
     query,
   ],
 
+  unreadableRows: [ROOT, "unreadable-rows"],
+  unreadableRowList: (query: { status?: "open"; limit: number; offset: number }) => [ROOT, "unreadable-rows", "list", query],
+
   statistics: [ROOT, "statistics"],
   statisticsOf: (query: { days: number; time_zone: string }) => [ROOT, "statistics", query],
 

@@ -10,6 +10,10 @@ import type {
   AdminSepayReturnOwedListResponse,
   AdminSepayReturnOwedResponse,
 } from "../../api/admin/sepay/returns/types"
+import type {
+  AdminSepayUnreadableRowListResponse,
+  AdminSepayUnreadableRowResponse,
+} from "../../api/admin/sepay/reconciliation/unreadable-rows/types"
 import type { AdminSepaySettingsResponse } from "../../api/admin/sepay/settings/types"
 import type { AdminSepaySetupResponse } from "../../api/admin/sepay/settings/setup/types"
 import type { AdminSepayStatisticsResponse } from "../../api/admin/sepay/reports/statistics/types"
@@ -56,6 +60,11 @@ export const sepayAdminApi = {
 
   listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliation"),
   startReconciliation: () => post<AdminSepayReconciliationsResponse>("reconciliation"),
+
+  listUnreadableRows: (query: { status?: "open"; limit: number; offset: number }) =>
+    get<AdminSepayUnreadableRowListResponse>("reconciliation/unreadable-rows", query),
+  dismissUnreadableRow: (id: string, body: { reason: string }) =>
+    post<AdminSepayUnreadableRowResponse>(`reconciliation/unreadable-rows/${id}/dismiss`, body),
 
   listBankAccounts: () => get<AdminSepayBankAccountListResponse>("bank-accounts"),
   refreshBankAccounts: () => post<AdminSepayBankAccountListResponse>("bank-accounts/refresh"),

@@ -2,6 +2,7 @@ import { Container } from "@medusajs/ui"
 
 import { TransactionDrawer } from "./detail/transaction-drawer"
 import { ReturnsOwedTable } from "../returns/returns-owed-table"
+import { UnreadableRowsTable } from "../reconciliation/unreadable-rows-table"
 import { StatisticsSection } from "../reports/statistics-section"
 import { TransactionTable } from "./table/transaction-table"
 import { useListState } from "./use-list-state"
@@ -12,6 +13,7 @@ import { ViewSwitch } from "./view-switch"
 export function TransactionsPage() {
   const { state, change } = useListState()
   const { openId, open } = useOpenTransaction()
+  const changePage = (pageIndex: number) => change({ pageIndex })
   return (
     <div className="flex flex-col gap-y-3">
       <StatisticsSection />
@@ -19,9 +21,9 @@ export function TransactionsPage() {
         <div className="px-6 pt-4">
           <ViewSwitch view={state.view} onChange={(view) => change({ view })} />
         </div>
-        {state.view === "returns" ? (
-          <ReturnsOwedTable pageIndex={state.pageIndex} onPageChange={(pageIndex) => change({ pageIndex })} />
-        ) : (
+        {state.view === "returns" && <ReturnsOwedTable pageIndex={state.pageIndex} onPageChange={changePage} />}
+        {state.view === "unreadable" && <UnreadableRowsTable pageIndex={state.pageIndex} onPageChange={changePage} />}
+        {(state.view === "all" || state.view === "attention") && (
           <TransactionTable state={state} onChange={change} onOpen={open} />
         )}
       </Container>

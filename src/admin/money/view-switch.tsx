@@ -11,7 +11,7 @@ interface ViewSwitchProps {
   onChange: (view: TransactionView) => void
 }
 
-/** All transactions, those that wait for a person, or what is owed back; with how many wait. */
+/** All transactions, those that wait for a person, what is owed back, or what cannot be read; with how many wait. */
 export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
   const { t } = useTranslation("sepay")
   const { data } = useQuery({ queryKey: sepayKeys.attention, queryFn: sepayAdminApi.getAttention })
@@ -24,6 +24,10 @@ export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
         { value: "all", label: t("transactions.view.all") },
         { value: "attention", label: t("transactions.view.attention"), count: data?.attention.transactions },
         { value: "returns", label: t("transactions.view.returns"), count: data?.attention.returns_owed },
+        // It is empty in nearly every store: only who has something to look at is shown it.
+        ...(view === "unreadable" || (data?.attention.unreadable_rows ?? 0) > 0
+          ? [{ value: "unreadable" as const, label: t("transactions.view.unreadable"), count: data?.attention.unreadable_rows }]
+          : []),
       ]}
     />
   )

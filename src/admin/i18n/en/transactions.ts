@@ -8,6 +8,7 @@ export const transactions = {
     all: "All",
     attention: "Needs attention",
     returns: "Returns owed",
+    unreadable: "Cannot be read",
   },
   column: {
     time: "Time",
@@ -198,6 +199,20 @@ export const transactions = {
     done: "The return is confirmed",
     confirmedBy: "By {{name}}",
     recognized: "Recognized by the outgoing transfer",
+  },
+  unreadable: {
+    description:
+      "What SePay reported and the plugin cannot read, such as an amount with a fraction. It is in no sum and pays no order: look " +
+      "at the bank's statement, and say what it was.",
+    empty: "Everything that SePay reported could be read",
+    column: { since: "Since", account: "Account", problem: "What cannot be read" },
+    source: { api: "SePay's list of transactions", webhook: "A webhook" },
+    raw: "As it came",
+    dismiss: "Done",
+    dismissTitle: "Looked at",
+    dismissDescription: "Say what it was at the bank.",
+    consequence: "The row leaves this list and is kept with your reason. No money is recorded: if SePay corrects it, it is then.",
+    done: "The row waits no more",
   },
   chart: {
     title: "Received per day",

@@ -8,6 +8,7 @@ export const transactions = {
     all: "Tất cả",
     attention: "Cần xử lý",
     returns: "Cần hoàn tiền",
+    unreadable: "Không đọc được",
   },
   column: {
     time: "Thời gian",
@@ -198,6 +199,22 @@ export const transactions = {
     done: "Đã xác nhận hoàn tiền",
     confirmedBy: "Bởi {{name}}",
     recognized: "Nhận ra qua giao dịch tiền ra",
+  },
+  unreadable: {
+    description:
+      "Những gì SePay báo mà plugin không đọc được, ví dụ số tiền có phần lẻ. Khoản này không nằm trong tổng nào và không thanh " +
+      "toán đơn nào: hãy xem sao kê ngân hàng rồi ghi lại đó là gì.",
+    empty: "Mọi thông tin SePay báo đều đọc được",
+    column: { since: "Từ lúc", account: "Tài khoản", problem: "Không đọc được gì" },
+    source: { api: "Danh sách giao dịch của SePay", webhook: "Một webhook" },
+    raw: "Nội dung gốc",
+    dismiss: "Đã xem",
+    dismissTitle: "Đánh dấu đã xem",
+    dismissDescription: "Ghi lại đó là giao dịch gì tại ngân hàng.",
+    consequence:
+      "Dòng này rời khỏi danh sách và được lưu cùng lý do của bạn. Không có tiền nào được ghi nhận: nếu SePay sửa lại, lúc đó mới " +
+      "ghi nhận.",
+    done: "Đã đánh dấu đã xem",
   },
   chart: {
     title: "Tiền nhận theo ngày",

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../../modules/sepay"
 import type SepayModuleService from "../../../modules/sepay/service"
 import { ForeignAddressError } from "../../../sepay/caller-address"
+import { storableText } from "../../../sepay/fields"
 import { toLogReason, toLogText } from "../../../sepay/log-text"
 import { parseWebhookBody, WebhookBodyError, WebhookVerificationError } from "../../../sepay/webhook"
 import { askAboutDuplicatesSoon } from "../../../workflows/reconciliation/ask-sepay-about-duplicates"
@@ -20,7 +21,10 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
   try {
     const rawBody = await readBody(request)
     await sepay.money.verifyWebhook(request, rawBody)
-    const webhook = await parseWebhookBody(rawBody, sepay.options.webhook)
+    const webhook = await parseWebhookBody(rawBody, sepay.options.webhook).catch(async (error: unknown) => {
+      await keepUnreadable(sepay, rawBody, error)
+      throw error
+    })
     if (webhook.isTest) {
       await sepay.settings.recordWebhookTest()
       logger.info("SePay: test webhook received, its signature is right.")
@@ -40,7 +44,6 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
     if (refusal.status >= 500) {
       logger.error(`${line} ${toLogReason(error)}`)
     } else if (error instanceof WebhookBodyError) {
-      // It was SePay's: its transaction is not in the ledger, and somebody has to know.
       logger.error(line)
     } else {
       logger.warn(line)
@@ -52,6 +55,22 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
     response.status(refusal.status).json({ success: false, message: refusal.message })
   }
 }
+
+/** It was SePay's, and its transaction is not in the ledger: a person has to see it, whatever is answered. */
+async function keepUnreadable(sepay: SepayModuleService, rawBody: Buffer, error: unknown): Promise<void> {
+  if (error instanceof WebhookBodyError) {
+    await sepay.reconciliation.recordUnreadableRow({
+      source: "webhook",
+      sepayId: null,
+      bankName: null,
+      accountNumber: null,
+      problem: error.message,
+      raw: storableText(rawBody.toString("utf8"), LONGEST_RAW_TEXT),
+    })
+  }
+}
+
+const LONGEST_RAW_TEXT = 4_000
 
 const UNREADABLE_STATUS = { too_large: 413, too_slow: 408, broken: 400 } as const
 

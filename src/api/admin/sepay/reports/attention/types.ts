@@ -9,6 +9,8 @@ export interface AdminSepayAttention {
   /** VA orders that hold a part of their amount and take no more. */
   va_orders: number
   returns_owed: number
+  /** Rows of SePay's and webhooks that cannot be read. */
+  unreadable_rows: number
 }
 
 /** Answer of `GET /admin/sepay/reports/attention`. */

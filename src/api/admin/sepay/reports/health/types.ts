@@ -39,6 +39,8 @@ export interface AdminSepayHealth {
     va_orders: number
     returns_owed: number
     returns_owed_vnd: number
+    /** Rows of SePay's and webhooks that cannot be read. */
+    unreadable_rows: number
   }
   va_orders: { open: number; closing: number }
   /** How SePay answered the process that answers this, lately. */
