@@ -26,8 +26,13 @@ export interface ModelTransaction {
   amountVnd: number
   isTold: boolean
   isListed: boolean
+  /** A report has named the VA; a short webhook does not. */
+  isVaKnown: boolean
   parts: ModelPart[]
 }
+
+/** What tells of a transfer: a webhook with all its fields, or with few, or SePay's list of transactions. */
+export type Reporter = "webhook" | "short_webhook" | "api"
 
 /** What a payment collection owes. */
 export interface ModelPayment {
@@ -58,9 +63,23 @@ export class LedgerModel {
     }
   }
 
+  /** What another report does: it is the first, brings the other way's or a missing part of the story, or nothing. */
+  outcomeOf(transaction: ModelTransaction, by: Reporter): "recorded" | "merged" | "known" {
+    const { isTold, isListed, isVaKnown, target } = transaction
+    if (!isTold && !isListed) {
+      return "recorded"
+    }
+    const isRepeated = by === "api" ? isListed : isTold
+    const namesVa = target === "virtual_account" && by !== "short_webhook"
+    return isRepeated && !(namesVa && !isVaKnown) ? "known" : "merged"
+  }
+
   /** The webhook (with everything, or short), or the API, tells of a transfer. */
-  report(transaction: ModelTransaction, by: "webhook" | "short_webhook" | "api"): void {
+  report(transaction: ModelTransaction, by: Reporter): void {
     this.#now += 1
+    if (by !== "short_webhook") {
+      transaction.isVaKnown = true
+    }
     const isNew = !transaction.isTold && !transaction.isListed
     if (by === "api") {
       transaction.isListed = true

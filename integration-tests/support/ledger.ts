@@ -44,7 +44,7 @@ function makeOptions(others: OtherOptions): OtherOptions {
     baseUrl: `http://127.0.0.1:${EMULATOR_PORT}/${others.apiVersion === "v1" ? "userapi" : "v2"}`,
     // The pace is tested by itself; its slots are rows, and few are quick.
     requestsPerSecond: 200,
-    webhook: { apiKeys: ["an-api-key-01"] },
+    webhook: { apiKeys: ["an-api-key-0123456789"] },
     maximumVaOrdersPerHour: 20,
     ...others,
   }

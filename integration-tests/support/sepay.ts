@@ -71,9 +71,10 @@ export function webhookBody(overrides: Record<string, unknown> = {}): Record<str
 }
 
 /** A webhook after it was verified and parsed, saying as little as SePay may say: for recording without HTTP. */
-export function parsedWebhook(overrides: Partial<SepayWebhook>): SepayWebhook {
+export function parsedWebhook({ webhookId = 1, ...overrides }: Partial<SepayWebhook>): SepayWebhook {
   return {
-    webhookId: 1,
+    webhookId,
+    digest: `${webhookId}`.padStart(64, "0"),
     gateway: "BIDV",
     transactedAt: new Date("2026-03-27T03:15:00Z"),
     accountNumber: null,

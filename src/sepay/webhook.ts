@@ -146,8 +146,8 @@ function hmac(secret: string, timestamp: string, rawBody: Buffer): Buffer {
   return createHmac("sha256", secret).update(`${timestamp}.`).update(rawBody).digest()
 }
 
-function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest()
+function sha256(content: string | Buffer): Buffer {
+  return createHash("sha256").update(content).digest()
 }
 
 /** An empty secret would be one that everybody knows. */
@@ -185,6 +185,8 @@ export interface SepayWebhook {
   referenceNumber: string | null
   /** No money: the dashboard's "Test send". */
   isTest: boolean
+  /** Hex SHA-256 of the body's bytes: the same bytes are the same webhook, however they are read. */
+  digest: string
   /** All fields as they came, cut where they are too long to keep. */
   payload: Record<string, unknown>
 }
@@ -202,21 +204,21 @@ const MAXIMUM_FIELDS = 100
 const MAXIMUM_DEPTH = 4
 
 /**
- * Reads a webhook's body: JSON, a URL-encoded form or a multipart form, as the webhook is configured at SePay. The bytes
- * alone decide which of them it is. SePay's signature does not cover the `Content-Type` header: if the header decided,
- * whoever replays a signed body could choose between two readings of it.
+ * Reads a webhook's body: JSON or, where the store allows it, a URL-encoded or multipart form, as the webhook is configured
+ * at SePay. The bytes alone decide which of them it is. SePay's signature does not cover the `Content-Type` header: if the
+ * header decided, whoever replays a signed body could choose between two readings of it.
  *
  * Texts that are too long are cut, not refused: money must not be lost over them.
  *
- * @throws WebhookBodyError when the body cannot be read, when a field that is read is there more than once, or when `id`,
- *   `transferAmount` or `transferType` cannot be used.
+ * @throws WebhookBodyError when the body cannot be read or is a form that is not allowed, when a field that is read
+ *   is there more than once, or when `id`, `transferAmount` or `transferType` cannot be used.
  */
-export async function parseWebhookBody(rawBody: Buffer): Promise<SepayWebhook> {
-  const { fields, names } = await readBody(rawBody)
+export async function parseWebhookBody(rawBody: Buffer, { allowForms = false } = {}): Promise<SepayWebhook> {
+  const { fields, names } = await readBody(rawBody, allowForms)
   refuseRepeatedFields(names)
   const parsed = webhookSchema.safeParse(fields)
   if (parsed.success) {
-    return { ...parsed.data, payload: storableFields(fields, MAXIMUM_DEPTH) }
+    return { ...parsed.data, payload: storableFields(fields, MAXIMUM_DEPTH), digest: sha256(rawBody).toString("hex") }
   }
   const [issue] = parsed.error.issues
   throw new WebhookBodyError(
@@ -230,7 +232,7 @@ interface WebhookBody {
   names: string[]
 }
 
-async function readBody(rawBody: Buffer): Promise<WebhookBody> {
+async function readBody(rawBody: Buffer, allowForms: boolean): Promise<WebhookBody> {
   if (rawBody.length > MAXIMUM_BODY_BYTES) {
     throw new WebhookBodyError(`The webhook's body has more than ${MAXIMUM_BODY_BYTES} bytes.`)
   }
@@ -238,6 +240,12 @@ async function readBody(rawBody: Buffer): Promise<WebhookBody> {
   // `trimStart` removes a byte order mark as well.
   if (text.trimStart().startsWith("{")) {
     return readJson(text)
+  }
+  if (!allowForms) {
+    throw new WebhookBodyError(
+      "The webhook's body is not JSON: set this webhook's content type to application/json at SePay. If it has to send forms, " +
+        'set the option "webhook.allowForms".'
+    )
   }
   return text.startsWith("--") ? readMultipartForm(rawBody, text) : readUrlEncodedForm(text)
 }

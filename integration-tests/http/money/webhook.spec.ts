@@ -122,7 +122,8 @@ describeRunningStore((store) => {
       expect(answer.data).toEqual({ success: true })
     })
 
-    it.each(["form", "multipart"])("is taken as %s too", async (contentType) => {
+    it.each(["form", "multipart"])("is taken as %s where the store allows it", async (contentType) => {
+      store().configure({ webhook: { hmacSecrets: [HMAC_SECRET], allowForms: true } })
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       const { deliveries } = await transfer(emulator, {
@@ -134,7 +135,22 @@ describeRunningStore((store) => {
       await expectSettled(placed.sessionId)
     })
 
+    it("is refused as a form where the store does not, and SePay is told what to change", async () => {
+      const { body } = encodePayload(webhookBody() as unknown as WebhookPayload, "form")
+      const answer = await post(body, { "Content-Type": "application/x-www-form-urlencoded", ...sign(body.toString()) })
+      expect([answer.status, answer.data.message]).toEqual([400, expect.stringContaining("content type to application/json at SePay")])
+      await expectNothingStored()
+    })
+
+    it("is known by its bytes, too", async () => {
+      await postSigned(webhookBody())
+      await sql("UPDATE sepay_transaction SET webhook_id = '1'")
+      expect((await postSigned(webhookBody())).data).toEqual({ success: true })
+      expect(await sepay.listSepayTransactions({})).toHaveLength(1)
+    })
+
     it("says the same in every encoding under every content type", async () => {
+      store().configure({ webhook: { hmacSecrets: [HMAC_SECRET], allowForms: true } })
       let id = 0
       const forgedText = fc.constantFrom(
         "chuyen tien",

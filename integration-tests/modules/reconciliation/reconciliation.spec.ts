@@ -248,6 +248,25 @@ describe("reconciliation with API v2", () => {
         expect(await bench().countTransactions()).toBe(1)
       })
 
+      it("counts a transfer to the plain account that carries the order's code: SePay counts none of these", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })
+        await reconcile(bench())
+        const plain = { accountNumber: BIDV, amountVnd: 50_000, code: vaOrder.orderCode, listedAfterSeconds: 3_600 }
+        const recorded = await bench().deliver(await bench().pay(plain))
+        expect(recorded).toMatchObject({ hasPossibleOriginal: false, isSettlementDue: true })
+        expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
+      })
+
+      it("leaves a transfer whose text names the order, over another amount, to a person", async () => {
+        const { receivable, vaOrder } = await bench().openPayment(100_000)
+        await bench().pay({ accountNumber: BIDV, amountVnd: 130_000, content: `CK ${vaOrder.orderCode} GD 1` })
+        await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 130_000, force: true }))
+        await reconcile(bench())
+        await bench().askAboutDuplicates()
+        expect([await bench().sumOf("unmatched", receivable), await bench().sumOf("surplus", receivable)]).toEqual([130_000, 30_000])
+      })
+
       it("counts when SePay has counted it besides the one that is listed", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })

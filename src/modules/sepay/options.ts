@@ -4,7 +4,21 @@ import { BANKS, MAXIMUM_DURATION_SECONDS, VA_HOLDER_NAME_PATTERN } from "../../s
 import { isAddressOrRange } from "../../sepay/caller-address"
 import { ORDER_CODE_PREFIX_PATTERN } from "../../sepay/order-code"
 
-const secret = z.string().trim().min(8, "must have at least 8 characters")
+/**
+ * Whoever sees one webhook can try secrets against it for as long as they like, without asking the store: 16 characters are
+ * the least that takes too long, if they are random.
+ */
+const SHORTEST_SECRET = 16
+const TOO_SHORT = `must have at least ${SHORTEST_SECRET} characters, better 32: make one with "openssl rand -hex 32", and set the same at SePay`
+
+const hmacSecret = z.string().trim().min(SHORTEST_SECRET, TOO_SHORT)
+
+/** What arrives unchanged in an HTTP header, where a space ends the value: visible ASCII. */
+const HEADER_VALUE_PATTERN = /^[!-~]+$/
+const NOT_SENDABLE =
+  "has a character that cannot be sent in an HTTP header, so that it would never match: use letters and digits without accents and spaces"
+
+const apiKey = z.string().trim().min(SHORTEST_SECRET, TOO_SHORT).regex(HEADER_VALUE_PATTERN, NOT_SENDABLE)
 
 const address = z
   .string()
@@ -13,8 +27,9 @@ const address = z
 
 const webhookSchema = z
   .strictObject({
-    hmacSecrets: z.array(secret).max(5).default([]),
-    apiKeys: z.array(secret).max(5).default([]),
+    hmacSecrets: z.array(hmacSecret).max(5).default([]),
+    apiKeys: z.array(apiKey).max(5).default([]),
+    allowForms: z.boolean().default(false),
     allowedIps: z.array(address).max(100).default([]),
     trustedProxies: z.array(address).max(20).default([]),
   })
@@ -40,7 +55,11 @@ export const durationSeconds = z.number().int().min(60).max(MAXIMUM_DURATION_SEC
 /** @see {@link SepayPluginOptions} for what each one means. */
 const optionsSchema = z
   .strictObject({
-    apiToken: z.string().trim().min(16, "must be the API token of SePay (64 letters and digits)"),
+    apiToken: z
+      .string()
+      .trim()
+      .min(16, "must be the API token of SePay (64 letters and digits)")
+      .regex(HEADER_VALUE_PATTERN, NOT_SENDABLE),
     apiVersion: z.enum(["v2", "v1"]).default("v2"),
     environment: z.enum(["production", "sandbox"]).default("production"),
     baseUrl: z.string().trim().optional(),
@@ -119,10 +138,19 @@ export type SepayPluginOptions = {
   baseUrl?: string
   /** How SePay proves that a webhook is SePay's. Without a secret or key every webhook is refused. */
   webhook?: {
-    /** Secrets of SePay's HMAC-SHA256 signature; several at once while you rotate. */
+    /** Secrets of SePay's HMAC-SHA256 signature, at least 16 characters each; several at once while you rotate. */
     hmacSecrets?: string[]
-    /** Keys of SePay's "API Key" authentication (`Authorization: Apikey …`); several at once while you rotate. */
+    /**
+     * Keys of SePay's "API Key" authentication (`Authorization: Apikey …`), at least 16 visible ASCII characters each: others
+     * do not arrive as they were sent. Several at once while you rotate.
+     */
     apiKeys?: string[]
+    /**
+     * Take webhooks whose content type at SePay is `application/x-www-form-urlencoded` or `multipart/form-data`, too. SePay's
+     * default is JSON, and what a store does not expect it need not read: leave it off unless the webhook has to send forms.
+     * @default false
+     */
+    allowForms?: boolean
     /** Only these addresses or CIDR ranges may call. Empty: any address with a valid signature. */
     allowedIps?: string[]
     /**

@@ -4,6 +4,8 @@ import blankFields from "./fixtures/webhook-blank-fields.json"
 import complete from "./fixtures/webhook-complete.json"
 import short from "./fixtures/webhook-short.json"
 
+const FORMS = { allowForms: true }
+
 function parseJson(fields: unknown) {
   return parseWebhookBody(Buffer.from(JSON.stringify(fields)))
 }
@@ -16,6 +18,8 @@ async function refusalOf(promise: Promise<unknown>): Promise<string> {
   expect(error).toBeInstanceOf(WebhookBodyError)
   return error instanceof Error ? error.message : ""
 }
+
+const DIGEST: unknown = expect.stringMatching(/^[0-9a-f]{64}$/)
 
 const COMPLETE = {
   webhookId: 92704,
@@ -35,7 +39,7 @@ const COMPLETE = {
 
 describe("what a webhook says", () => {
   it("the complete payload", async () => {
-    expect(await parseJson(complete)).toEqual({ ...COMPLETE, payload: complete })
+    expect(await parseJson(complete)).toEqual({ ...COMPLETE, payload: complete, digest: DIGEST })
   })
 
   it("the short payload of the order docs", async () => {
@@ -66,6 +70,7 @@ describe("what a webhook says", () => {
       referenceNumber: null,
       isTest: false,
       payload: blankFields,
+      digest: DIGEST,
     })
   })
 
@@ -100,15 +105,15 @@ describe("a body in each of SePay's content types", () => {
     ["JSON after a byte order mark", `\uFEFF${JSON.stringify(complete)}`],
     ["JSON between blanks and line breaks", `\r\n\t ${JSON.stringify(complete, null, 2)}\n`],
   ])("%s", async (_situation, body) => {
-    expect(await parseWebhookBody(Buffer.from(body))).toEqual({ ...COMPLETE, payload: complete })
+    expect(await parseWebhookBody(Buffer.from(body), FORMS)).toEqual({ ...COMPLETE, payload: complete, digest: DIGEST })
   })
 
   it("a URL-encoded form", async () => {
-    expect(await parseWebhookBody(Buffer.from(writeForm(form)))).toEqual({ ...COMPLETE, payload })
+    expect(await parseWebhookBody(Buffer.from(writeForm(form)), FORMS)).toEqual({ ...COMPLETE, payload, digest: DIGEST })
   })
 
   it.each(["x", "----SePay0123", "a'b(c)+_,-./:=?", "7".repeat(70)])("a multipart form with the boundary %s", async (boundary) => {
-    expect(await parseWebhookBody(Buffer.from(writeMultipart(form, boundary)))).toEqual({ ...COMPLETE, payload })
+    expect(await parseWebhookBody(Buffer.from(writeMultipart(form, boundary)), FORMS)).toEqual({ ...COMPLETE, payload, digest: DIGEST })
   })
 
   it("a multipart form that a browser would send, with a file", async () => {
@@ -116,7 +121,7 @@ describe("a body in each of SePay's content types", () => {
     form.forEach(([name, value]) => data.append(name, value))
     data.append("attachment", new Blob(["file"]), "file.txt")
     const rawBody = Buffer.from(await new Response(data).arrayBuffer())
-    expect(await parseWebhookBody(rawBody)).toEqual({ ...COMPLETE, payload })
+    expect(await parseWebhookBody(rawBody, FORMS)).toEqual({ ...COMPLETE, payload, digest: DIGEST })
   })
 
   it.each([
@@ -142,7 +147,7 @@ describe("a body in each of SePay's content types", () => {
     ["a multipart form that breaks off", writeMultipart(form).slice(0, -30)],
     ["a body without end", `"${"x".repeat(1024 * 1024)}"`],
   ])("refuses %s", async (_situation, body) => {
-    const message = await refusalOf(parseWebhookBody(Buffer.from(body)))
+    const message = await refusalOf(parseWebhookBody(Buffer.from(body), FORMS))
     expect(message).toMatch(/^The webhook's /)
     expect(message.length).toBeLessThan(200)
   })
@@ -169,8 +174,23 @@ describe("a transfer's text that is written like a webhook of another content ty
     const json = JSON.stringify({ content, ...Object.fromEntries(form.filter(([name]) => name !== "content")) })
     const expected = { webhookId: 92704, amountVnd: 1_000_000, content: content.trim() }
     for (const body of [json, writeForm(fields), writeMultipart(fields)]) {
-      expect(await parseWebhookBody(Buffer.from(body))).toMatchObject(expected)
+      expect(await parseWebhookBody(Buffer.from(body), FORMS)).toMatchObject(expected)
     }
+  })
+})
+
+describe("a form that the store does not expect", () => {
+  it.each([
+    ["URL-encoded", writeForm(form)],
+    ["multipart", writeMultipart(form)],
+    ["neither", "chuyen tien"],
+  ])("is refused with what to do: %s", async (_kind, body) => {
+    const message = await refusalOf(parseWebhookBody(Buffer.from(body)))
+    expect(message).toMatch(/not JSON: set this webhook's content type to application\/json at SePay.*"webhook.allowForms"/)
+  })
+
+  it("keeps JSON readable when forms are allowed", async () => {
+    expect(await parseWebhookBody(Buffer.from(JSON.stringify(complete)), FORMS)).toEqual(await parseJson(complete))
   })
 })
 
@@ -183,7 +203,7 @@ describe("a field that is there more than once", () => {
       const fields: [string, string][] = [...form, [name, second]]
       const bodies = [`${json},"${name}":"${second}"}`, writeForm(fields), writeMultipart(fields)]
       for (const body of bodies) {
-        expect(await refusalOf(parseWebhookBody(Buffer.from(body)))).toBe(
+        expect(await refusalOf(parseWebhookBody(Buffer.from(body), FORMS))).toBe(
           `The webhook's ${name} cannot be used: it is there more than once.`
         )
       }
@@ -204,7 +224,7 @@ describe("a field that is there more than once", () => {
       ),
     ],
   ])("refuses it %s", async (_situation, body) => {
-    expect(await refusalOf(parseWebhookBody(Buffer.from(body)))).toContain("transferAmount cannot be used: it is there more")
+    expect(await refusalOf(parseWebhookBody(Buffer.from(body), FORMS))).toContain("transferAmount cannot be used: it is there more")
   })
 
   it.each([
@@ -214,7 +234,7 @@ describe("a field that is there more than once", () => {
     ["a name in another letter case", `${json},"transferamount":1,"ID":2}`],
     ["a form's field that is not read", `${writeForm(form)}&note=1&note=2`],
   ])("does not mind %s", async (_situation, body) => {
-    expect(await parseWebhookBody(Buffer.from(body))).toMatchObject({ webhookId: 92704, amountVnd: 1_000_000 })
+    expect(await parseWebhookBody(Buffer.from(body), FORMS)).toMatchObject({ webhookId: 92704, amountVnd: 1_000_000 })
   })
 })
 

@@ -16,6 +16,7 @@ const NOW = new Date("2026-03-27T03:15:00Z")
 const NOW_SECONDS = NOW.getTime() / 1_000
 const SECRET = "whsec-current-secret"
 const API_KEY = "webhook-api-key-0123456789"
+const FORMS = { allowForms: true }
 
 const FIELD_NAMES = [
   "id",
@@ -140,14 +141,14 @@ describe("10,000 webhooks in three content types", () => {
     await fc.assert(
       fc.asyncProperty(inSomeOrder, boundary, async (entries, line) => {
         const asJson = await parseWebhookBody(writeJson(entries))
-        const asForm = await parseWebhookBody(writeForm(entries))
-        const asMultipart = await parseWebhookBody(writeMultipart(entries, line))
+        const asForm = await parseWebhookBody(writeForm(entries), FORMS)
+        const asMultipart = await parseWebhookBody(writeMultipart(entries, line), FORMS)
         const said = Object.fromEntries(entries)
         return (
           asJson.webhookId === Number(said["id"]) &&
           asJson.amountVnd === Number(said["transferAmount"]) &&
-          isDeepStrictEqual(asForm, asJson) &&
-          isDeepStrictEqual(asMultipart, asJson)
+          isDeepStrictEqual({ ...asForm, digest: asJson.digest }, asJson) &&
+          isDeepStrictEqual({ ...asMultipart, digest: asJson.digest }, asJson)
         )
       }),
       FUZZ
@@ -286,7 +287,7 @@ function writeMultipart(fields: [string, string][], boundary: string): Buffer {
 
 async function outcomeOf(rawBody: Buffer): Promise<SepayWebhook | WebhookBodyError> {
   try {
-    return await parseWebhookBody(rawBody)
+    return await parseWebhookBody(rawBody, FORMS)
   } catch (error) {
     if (error instanceof WebhookBodyError) {
       return error

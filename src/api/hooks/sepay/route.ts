@@ -20,7 +20,7 @@ export async function POST(request: MedusaRequest, response: MedusaResponse): Pr
   try {
     const rawBody = await readBody(request)
     await sepay.money.verifyWebhook(request, rawBody)
-    const webhook = await parseWebhookBody(rawBody)
+    const webhook = await parseWebhookBody(rawBody, sepay.options.webhook)
     if (webhook.isTest) {
       await sepay.settings.recordWebhookTest()
       logger.info("SePay: test webhook received, its signature is right.")

@@ -10,7 +10,7 @@ describe("the plugin's options", () => {
         apiToken: "T".repeat(64),
         apiVersion: "v2",
         environment: "production",
-        webhook: { hmacSecrets: [], apiKeys: [], allowedIps: [], trustedProxies: [] },
+        webhook: { hmacSecrets: [], apiKeys: [], allowForms: false, allowedIps: [], trustedProxies: [] },
         orderCodePrefix: "SEP",
         vaDurationSeconds: { orderFirst: 86_400, payFirst: 1_800 },
         cancelUnpaidAfterSeconds: 3_600,
@@ -28,8 +28,8 @@ describe("the plugin's options", () => {
   })
 
   it("take unset environment variables as not given", () => {
-    const { options } = checkOptions({ ...MINIMUM, baseUrl: undefined, webhook: { hmacSecrets: [undefined, "secret-0123"] } })
-    expect(options?.webhook.hmacSecrets).toEqual(["secret-0123"])
+    const { options } = checkOptions({ ...MINIMUM, baseUrl: undefined, webhook: { hmacSecrets: [undefined, "secret-0123456789"] } })
+    expect(options?.webhook.hmacSecrets).toEqual(["secret-0123456789"])
   })
 
   it("send the token in clear text to this machine only, or to an emulator", () => {
@@ -56,7 +56,11 @@ describe("the plugin's options", () => {
     ["baseUrl", { ...MINIMUM, baseUrl: "https://user:password@userapi.sepay.vn/v2" }],
     ["baseUrl", { ...MINIMUM, baseUrl: "http://userapi.sepay.vn/v2" }],
     ["maximumVaOrdersPerMinute", { ...MINIMUM, maximumVaOrdersPerMinute: 0 }],
-    ["webhook.hmacSecrets.0", { ...MINIMUM, webhook: { hmacSecrets: ["short"] } }],
+    ["apiToken", { apiToken: `${"T".repeat(30)} ${"T".repeat(30)}` }],
+    ["webhook.hmacSecrets.0", { ...MINIMUM, webhook: { hmacSecrets: ["fifteen-letters"] } }],
+    ["webhook.apiKeys.0", { ...MINIMUM, webhook: { apiKeys: ["fifteen-letters"] } }],
+    ["webhook.apiKeys.0", { ...MINIMUM, webhook: { apiKeys: ["a key with four spaces"] } }],
+    ["webhook.apiKeys.1", { ...MINIMUM, webhook: { apiKeys: ["an-api-key-01234", "khóa-của-cửa-hàng"] } }],
     ["webhook.allowedIps.0", { ...MINIMUM, webhook: { allowedIps: ["10.0.0.0/64"] } }],
     ["webhook.trustedProxies.0", { ...MINIMUM, webhook: { trustedProxies: ["proxy.local"] } }],
     ["bankAccounts.0.vaHolderName", { ...MINIMUM, bankAccounts: [{ accountNumber: "123", vaHolderName: "Công ty" }] }],

@@ -8,6 +8,8 @@ const SepayTransaction = model
     environment: model.enum(["production", "sandbox"]),
     /** The webhook's integer id (v1: also the API's), the same across retries and replays. */
     webhook_id: model.text().nullable(),
+    /** Hex SHA-256 of the first webhook's bytes: the same bytes never count twice, however their fields were read. */
+    webhook_digest: model.text().nullable(),
     /** The v2 API's UUID. It shares no key with the webhook's id. */
     api_id: model.text().nullable(),
     /** How it became known. */
@@ -31,6 +33,7 @@ const SepayTransaction = model
   .indexes([
     { on: ["environment", "webhook_id"], unique: true, where: "webhook_id IS NOT NULL" },
     { on: ["environment", "api_id"], unique: true, where: "api_id IS NOT NULL" },
+    { on: ["environment", "webhook_digest"], unique: true, where: "webhook_digest IS NOT NULL" },
     { on: ["created_at"] },
     // When the last webhook came, also where only the API has brought transactions for a long time.
     { on: ["created_at"], where: "source = 'webhook'", name: "IDX_sepay_transaction_webhook" },

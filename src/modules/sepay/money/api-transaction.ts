@@ -7,6 +7,7 @@ export function toReportedTransaction(apiVersion: SepayApiVersion, item: ApiTran
   return {
     webhookId: isV2 ? null : item.id,
     apiId: isV2 ? item.id : null,
+    webhookDigest: null,
     source: "reconciliation",
     direction: item.direction,
     amountVnd: item.amountVnd,

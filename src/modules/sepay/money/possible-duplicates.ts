@@ -3,6 +3,7 @@ import { duplicateRetrySeconds } from "../backoff"
 import type { LedgerContext } from "../context"
 import { newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import type { PossibleDuplicateFacts } from "./decide-duplicate"
+import type { ReportedTransaction } from "./reported-transaction"
 
 /** A transfer that may be another one, and that nobody has decided about. */
 export interface PossibleDuplicate {
@@ -22,6 +23,18 @@ interface PossibleDuplicateRow {
 }
 
 /**
+ * SQL that is true of a transaction `t` that may have come through a virtual account: its reports name one, or do not say on
+ * which account it arrived. SePay counts only these on a VA order; a transfer to the plain account that carries the order's
+ * code in its text is none of them.
+ */
+const MAY_BE_ON_VIRTUAL_ACCOUNT = "(t.va_number IS NOT NULL OR t.account_number IS NULL)"
+
+/** Whether a reported transfer may have come through a virtual account, like `MAY_BE_ON_VIRTUAL_ACCOUNT`. */
+export function mayBeOnVirtualAccount({ vaNumber, accountNumber }: Pick<ReportedTransaction, "vaNumber" | "accountNumber">): boolean {
+  return vaNumber !== null || accountNumber === null
+}
+
+/**
  * SQL that is true of a transaction `t` that could be the one that is reported: it came through the VA order `:vaOrderId`
  * with the same amount, only the other way (webhook or API) has reported it, and no other report was found to be it. When
  * and under which reference does not matter: the number is the order's own, and each transfer on it is reported twice.
@@ -30,7 +43,7 @@ interface PossibleDuplicateRow {
  */
 export function isPossibleOriginal(own: OwnIdColumn, other: OwnIdColumn): string {
   return `t.environment = :environment AND t.direction = 'in' AND t.amount_vnd = :amountVnd AND t.${own} IS NULL
-    AND t.${other} IS NOT NULL AND t.duplicate_of_id IS NULL AND t.deleted_at IS NULL
+    AND t.${other} IS NOT NULL AND ${MAY_BE_ON_VIRTUAL_ACCOUNT} AND t.duplicate_of_id IS NULL AND t.deleted_at IS NULL
     AND EXISTS (SELECT FROM sepay_allocation part
                  WHERE part.transaction_id = t.id AND part.va_order_id = :vaOrderId AND part.deleted_at IS NULL)
     AND NOT EXISTS (SELECT FROM sepay_transaction found WHERE found.duplicate_of_id = t.id AND found.deleted_at IS NULL)`
@@ -148,7 +161,8 @@ export async function readDuplicateFacts(
               ORDER BY t.created_at LIMIT 1) AS original_id,
             (SELECT COALESCE(SUM(t.amount_vnd), 0) FROM sepay_transaction t
               WHERE t.id IN (SELECT transaction_id FROM sepay_allocation WHERE va_order_id = :vaOrderId AND deleted_at IS NULL)
-                AND t.direction = 'in' AND NOT EXISTS (SELECT FROM sepay_possible_duplicate possible
+                AND t.direction = 'in' AND ${MAY_BE_ON_VIRTUAL_ACCOUNT}
+                AND NOT EXISTS (SELECT FROM sepay_possible_duplicate possible
                   WHERE possible.transaction_id = t.id AND possible.status <> 'separate' AND possible.deleted_at IS NULL)) AS counted,
             (SELECT COALESCE(SUM(t.amount_vnd), 0) FROM sepay_possible_duplicate possible
                JOIN sepay_transaction t ON t.id = possible.transaction_id

@@ -45,6 +45,7 @@ export async function recordWebhook(
 function toReported(webhook: SepayWebhook): ReportedTransaction {
   return {
     webhookId: String(webhook.webhookId),
+    webhookDigest: webhook.digest,
     apiId: null,
     source: "webhook",
     direction: webhook.direction,

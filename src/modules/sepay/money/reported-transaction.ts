@@ -2,6 +2,8 @@
 export interface ReportedTransaction {
   /** The webhook's integer id; in v1 the API's, too. */
   webhookId: string | null
+  /** Hex SHA-256 of the webhook's bytes; `null` for the API's row. */
+  webhookDigest: string | null
   /** The v2 API's UUID. */
   apiId: string | null
   source: "webhook" | "reconciliation"

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { bigNumberColumns, newId, type SepayEnvironment } from "../sql"
 import { SYSTEM } from "./allocations"
-import { isPossibleOriginal } from "./possible-duplicates"
+import { isPossibleOriginal, mayBeOnVirtualAccount } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
 
 /** A webhook and the API's row of the same transfer tell the same minute. */
@@ -17,6 +17,7 @@ const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
 
 /** What a later report knows and the row does not; nothing that the row says is changed. */
 const ADD_WHAT_IS_NEW = `
+         webhook_digest = COALESCE(webhook_digest, :webhookDigest),
          account_number = COALESCE(account_number, :accountNumber),
          va_number = COALESCE(va_number, :vaNumber),
          code = COALESCE(code, :code),
@@ -46,7 +47,7 @@ export interface WrittenTransaction {
 }
 
 /**
- * Writes the row, or recognizes the one that is there: by its own id, or as a duplicate report of one that the other way
+ * Writes the row, or recognizes the one that is there: by its own id or its webhook's bytes, or as a duplicate report of one that the other way
  * (webhook or API) brought. What that row did not know is added to it; nothing that it said is changed.
  */
 export async function writeTransaction(
@@ -66,7 +67,9 @@ export async function writeTransaction(
        SELECT id, (va_number IS NULL AND CAST(:vaNumber AS text) IS NOT NULL)
                OR (code IS NULL AND CAST(:code AS text) IS NOT NULL) AS knows_less
          FROM sepay_transaction
-        WHERE environment = :environment AND ${ownColumn} = :ownId AND deleted_at IS NULL
+        WHERE environment = :environment AND deleted_at IS NULL
+          AND (${ownColumn} = :ownId OR (CAST(:webhookDigest AS text) IS NOT NULL AND webhook_digest = :webhookDigest))
+        ORDER BY (${ownColumn} = :ownId) DESC NULLS LAST LIMIT 1
      ), completed AS (
        UPDATE sepay_transaction SET ${ADD_WHAT_IS_NEW}
          FROM known WHERE sepay_transaction.id = known.id AND known.knows_less RETURNING sepay_transaction.id
@@ -112,6 +115,7 @@ export async function writeTransaction(
       ownId,
       direction: reported.direction,
       amountVnd: reported.amountVnd,
+      webhookDigest: reported.webhookDigest,
       accountNumber: reported.accountNumber,
       vaNumber: reported.vaNumber,
       code: reported.code,
@@ -119,7 +123,7 @@ export async function writeTransaction(
       content: reported.content,
       transactedAt: reported.transactedAt,
       receivableId: owner?.receivableId ?? null,
-      vaOrderId: reported.direction === "in" ? (owner?.vaOrderId ?? null) : null,
+      vaOrderId: reported.direction === "in" && mayBeOnVirtualAccount(reported) ? (owner?.vaOrderId ?? null) : null,
       // A webhook may say nothing of what it is for; the API's row always names the VA that took the money.
       mayKnowLess: reported.apiId === null,
       duplicateSeconds: DUPLICATE_SECONDS,
@@ -139,6 +143,7 @@ function transactionRow(environment: SepayEnvironment, reported: ReportedTransac
     id: newId("septxn"),
     environment,
     webhook_id: reported.webhookId,
+    webhook_digest: reported.webhookDigest,
     api_id: reported.apiId,
     source: reported.source,
     direction: reported.direction,

@@ -19,7 +19,8 @@ export interface TransactionOrder {
 }
 
 /** A transaction as it is listed. */
-export interface ListedTransaction extends Omit<ReportedTransaction, "webhookId" | "apiId" | "transactedAt" | "payload"> {
+export interface ListedTransaction
+  extends Omit<ReportedTransaction, "webhookId" | "webhookDigest" | "apiId" | "transactedAt" | "payload"> {
   id: string
   occurredAt: Date
   recordedAt: Date
