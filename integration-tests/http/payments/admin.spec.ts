@@ -6,6 +6,7 @@ import type { AdminSepayOrderPayment } from "../../../src/api/admin/sepay/paymen
 import type { AdminSepaySetup } from "../../../src/api/admin/sepay/settings/setup/types"
 import type { AdminSepayTransaction, AdminSepayTransactionDetail } from "../../../src/api/admin/sepay/money/transactions/types"
 import type { Emulator } from "../../../src/emulator"
+import { settleSepayReceivablesWorkflow } from "../../../src/workflows/settlement/settle-sepay-receivables"
 import { closeSepayVaOrdersWorkflow } from "../../../src/workflows/va-orders/close-sepay-va-orders"
 import { signInAsAdmin } from "../../support/admin"
 import { listAdminRoutes } from "../../support/admin-routes"
@@ -508,6 +509,32 @@ describeRunningStore((store) => {
       expect(refused.status).toBeGreaterThanOrEqual(400)
       await transfer(emulator, { vaNumber: payment.virtual_account.va_number, amountVnd })
       await expectCapturedOnce(container, orderId)
+    })
+
+    it("gets no other virtual account when SePay calls it paid, whose webhook was lost: it is captured", async () => {
+      const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd, webhook: { deliver: false } })
+      const answer = await admin.post(`payments/payment-collections/${collectionId}/virtual-account`)
+      expect(answer.status).toBe(400)
+      expect(answer.data.message).toContain("already paid")
+      expect(emulator.snapshot().orders).toHaveLength(1)
+      await settleSepayReceivablesWorkflow(container).run({ input: {} })
+      await expectCapturedOnce(container, orderId)
+      expect((await admin.payment(orderId)).next_actions).toMatchObject([{ code: "paid" }])
+    })
+
+    it("gets no other virtual account while money is missing that SePay has counted, and its admin is told to look", async () => {
+      const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
+      await transfer(emulator, { vaNumber, amountVnd, listedAfterSeconds: 3_600, webhook: { deliver: false } })
+      const answer = await admin.post(`payments/payment-collections/${collectionId}/virtual-account`)
+      expect(answer.status).toBe(400)
+      expect(answer.data.message).toContain("reports a transfer for this payment")
+      expect((await admin.payment(orderId)).next_actions).toMatchObject([
+        { code: "sepay_disagrees", severity: "error", amount_vnd: amountVnd, message: expect.stringContaining("counted") },
+      ])
+      const elsewhere = await admin.post(`payments/payment-collections/${collectionId}/paid-another-way`, { reason: "Cash." })
+      expect(elsewhere.status).toBe(400)
+      expect(elsewhere.data.message).toContain("reports a transfer")
     })
 
     it("has its virtual account canceled, once", async () => {

@@ -320,14 +320,32 @@ describeRunningStore((store) => {
       expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "pending" })
     })
 
-    it("is not canceled when SePay calls it paid: it is captured when the money is reported", async () => {
+    it("is not canceled when SePay calls it paid: its money is found, and captured", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd, webhook: { deliver: false } })
       await expire(placed.sessionId, 120)
-      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 1 })
-      await reconcile()
+      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 0 })
+      await settleSepayReceivablesWorkflow(container).run({ input: {} })
       await expectCapturedOnce(container, placed.orderId)
+    })
+
+    it("is not canceled when SePay has counted a part that it lists nowhere: a person is asked to look", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await clock.advanceTo(new Date(new Date(waiting.expires_at ?? 0).getTime() - 60_000))
+      const part = { vaNumber: waiting.va_number, amountVnd: 50_000, listedAfterSeconds: 86_400 }
+      await transfer(emulator, { ...part, webhook: { deliver: false } })
+      await expire(placed.sessionId, 10)
+      await closeSepayVaOrdersWorkflow(container).run()
+      await expire(placed.sessionId, 120)
+      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 1 })
+      await clock.advance({ hours: 5 })
+      expect(await closeAndCancel()).toEqual({ canceled: 0, kept: 0 })
+      expect(await readOrder(container, placed.orderId)).toMatchObject({ status: "pending" })
+      const admin = await signInAsAdmin(api, container)
+      const { data } = await api.get("/admin/sepay/reports/attention", { headers: admin })
+      expect(data.attention).toMatchObject({ va_orders: 1 })
     })
 
     it("is kept when the shopper asked for another virtual account meanwhile", async () => {

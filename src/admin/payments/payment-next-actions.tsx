@@ -17,6 +17,7 @@ const SENTENCES: Record<AdminSepayNextActionCode, { what: string; next: string }
   partially_paid: { what: "order.nextActions.partially_paid.what", next: "order.nextActions.partially_paid.next" },
   partial_stuck: { what: "order.nextActions.partial_stuck.what", next: "order.nextActions.partial_stuck.next" },
   expired: { what: "order.nextActions.expired.what", next: "order.nextActions.expired.next" },
+  sepay_disagrees: { what: "order.nextActions.sepay_disagrees.what", next: "order.nextActions.sepay_disagrees.next" },
   opening_failed: { what: "order.nextActions.opening_failed.what", next: "order.nextActions.opening_failed.next" },
   capturing: { what: "order.nextActions.capturing.what", next: "order.nextActions.capturing.next" },
   capture_stopped: { what: "order.nextActions.capture_stopped.what", next: "order.nextActions.capture_stopped.next" },

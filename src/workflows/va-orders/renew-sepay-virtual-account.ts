@@ -7,8 +7,9 @@ import { openForAdmin } from "./open-for-admin"
 import { refuseUnwanted, requireFollowed } from "./open-sepay-virtual-account"
 
 /**
- * Opens a virtual account over what is still to be paid, instead of the one that is open. The old one is abandoned first: at
- * most one takes money. Should opening fail, the admin (or the shopper's page) tries again.
+ * Opens a virtual account over what is still to be paid, instead of the one that is open. The old one is closed at SePay
+ * first: at most one takes money, and where SePay has counted money on it, no other one is opened. Should opening fail, the
+ * admin (or the shopper's page) tries again.
  *
  * @throws MedusaError `not_found`; `not_allowed` when nothing is to be paid, or with SePay's words when it did not open it.
  */
@@ -27,7 +28,6 @@ export const renewSepayVirtualAccountStep = createStep(
     }
     await sepay.vaOrders.abandonOpenVaOrderOf(receivable.id, "replaced_by_admin")
     const orderCode = await openForAdmin(sepay, receivable, { action: "virtual_account.open", actorId: actor_id })
-    await sepay.vaOrders.closeVaOrdersOf(receivable.id)
     return new StepResponse({ order_code: orderCode })
   }
 )

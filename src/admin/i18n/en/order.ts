@@ -50,6 +50,12 @@ export const order = {
       what: "Nothing was paid in time: the virtual account has expired or was canceled.",
       next: "Open a new virtual account if the customer still wants to pay. Otherwise cancel the order.",
     },
+    sepay_disagrees: {
+      what: "SePay has counted money for this payment that was not found, or cannot be asked about its account number.",
+      next:
+        "Look at the transactions in SePay or at your bank before you cancel the order or ask the customer to pay again. Match the " +
+        "money that you find with this payment.",
+    },
     opening_failed: {
       what: "SePay did not open the last virtual account, so the customer cannot pay.",
       next:

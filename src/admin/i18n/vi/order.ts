@@ -50,6 +50,12 @@ export const order = {
       what: "Khách chưa chuyển tiền: tài khoản ảo đã hết hạn hoặc đã bị hủy.",
       next: "Mở tài khoản ảo mới nếu khách vẫn muốn mua, nếu không thì hủy đơn hàng.",
     },
+    sepay_disagrees: {
+      what: "SePay đã tính tiền cho khoản thanh toán này nhưng chưa tìm thấy giao dịch, hoặc không hỏi được SePay về số tài khoản.",
+      next:
+        "Xem giao dịch trong SePay hoặc tại ngân hàng trước khi hủy đơn hay nhắc khách chuyển lại. Nếu thấy tiền, hãy đối soát với " +
+        "đơn hàng này.",
+    },
     opening_failed: {
       what: "SePay không mở được tài khoản ảo vừa rồi nên khách chưa thể thanh toán.",
       next: "Thử lại với “Mở tài khoản ảo mới”. Nếu vẫn lỗi, kiểm tra tài khoản ngân hàng ở Cài đặt → SePay.",

@@ -36,9 +36,19 @@ const SepayVaOrder = model
     /** When the payer of an order was told of its newest number (`sepay.payment.instructions`), and reminded of it. */
     instructions_announced_at: model.dateTime().nullable(),
     reminder_announced_at: model.dateTime().nullable(),
-    /** It holds a part of its amount, and SePay takes no more on it: a person has to ask the payer, or return the part. */
+    /**
+     * A person has to look: it holds a part of its amount, and SePay takes no more on it; SePay has counted money that was not
+     * found; or SePay does not know it.
+     */
     needs_attention: model.boolean().default(false),
     last_error: model.text().nullable(),
+    /** The most that SePay said to have counted on the order; written only where the ledger had less. */
+    reported_paid_vnd: model.bigNumber().nullable(),
+    reported_at: model.dateTime().nullable(),
+    /** When what SePay has counted and the ledger lacks is searched for next; `null`: nothing is missing. */
+    search_at: model.dateTime().nullable(),
+    /** When SePay last answered that it does not know the order: that proves nothing. */
+    unknown_to_sepay_at: model.dateTime().nullable(),
     receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "va_orders" }),
     virtual_accounts: model.hasMany(() => SepayVirtualAccount, { mappedBy: "va_order" }),
     allocations: model.hasMany(() => SepayAllocation, { mappedBy: "va_order" }),
@@ -61,6 +71,7 @@ const SepayVaOrder = model
       name: "IDX_sepay_va_order_unannounced",
     },
     { on: ["bank_account_id"] },
+    { on: ["search_at"], where: "search_at IS NOT NULL", name: "IDX_sepay_va_order_search" },
   ])
 
 export default SepayVaOrder

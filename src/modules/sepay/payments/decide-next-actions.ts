@@ -15,6 +15,8 @@ import {
  * - `partially_paid`: a part is there, the rest can be transferred now;
  * - `partial_stuck`: a part is there, and the virtual account takes no more: open a new one for the rest, or return it;
  * - `expired`: nothing was paid in time: open a new virtual account, or cancel the order;
+ * - `sepay_disagrees`: SePay has counted money that was not found (`amount_vnd`), or cannot be asked about a number
+ *   (`message` says which of the two): look at SePay before cancelling the order or asking the payer again;
  * - `opening_failed`: SePay did not open the last virtual account (`message` says why);
  * - `capturing`: all was received; Medusa is about to capture it;
  * - `capture_stopped`: all was received, and capturing it stopped (`message` says why);
@@ -39,6 +41,7 @@ export type NextActionCode =
   | "partially_paid"
   | "partial_stuck"
   | "expired"
+  | "sepay_disagrees"
   | "opening_failed"
   | "capturing"
   | "capture_stopped"
@@ -77,6 +80,10 @@ export interface NextActionsInput extends ReceivedInput, UnusedMoney {
   order: OrderFacts | null
   settlementStatus: SettlementStatus
   settlementError: string | null
+  /** What SePay has counted on its numbers and the ledger does not have. */
+  missingVnd: number
+  /** The codes of numbers that are to be closed and that SePay does not know, or does not answer about. */
+  unansweredCodes: string[]
   /** The open VA order or the last one there was; `null` when there was none. */
   vaOrder: { wasOpened: boolean; lastError: string | null } | null
 }
@@ -85,7 +92,7 @@ export interface NextActionsInput extends ReceivedInput, UnusedMoney {
 export function decideNextActions(input: NextActionsInput): NextAction[] {
   const returnOwed = aboutMoney("return_owed", input.returnsOwedVnd)
   if (isOrderCanceled(input)) {
-    return [...describeCanceled(input), ...returnOwed]
+    return [...describeCanceled(input), ...describeMissing(input), ...returnOwed]
   }
   return [
     ...describeState(input),
@@ -109,12 +116,33 @@ function describeCanceled(input: NextActionsInput): NextAction[] {
 function describeState(input: NextActionsInput): NextAction[] {
   if (input.settlementStatus === "attention") {
     const stopped = nextAction("capture_stopped", "error", input.receivedVnd, input.settlementError)
-    return [stopped, ...(input.status === "outstanding" ? aboutMoney("outstanding", input.outstandingVnd ?? 0) : [])]
+    const outstanding = input.status === "outstanding" ? aboutMoney("outstanding", input.outstandingVnd ?? 0) : []
+    return [stopped, ...outstanding, ...describeMissing(input)]
   }
   if (input.settlementStatus === "settled" || isFullyReceived(input)) {
-    return describeReceived(input)
+    return [...describeReceived(input), ...describeMissing(input)]
   }
-  return input.status === "paid" ? [nextAction("paid_another_way", "success", null)] : [describeAwaited(input)]
+  const disagreement = describeDisagreement(input)
+  if (input.status === "paid") {
+    return [nextAction("paid_another_way", "success", null), ...disagreement]
+  }
+  // Nobody is advised to cancel what may be paid. While another number is open, its payer can be waited for.
+  const isWaiting = input.status === "waiting" || input.status === "partially_paid"
+  return disagreement.length > 0 && (!isWaiting || input.missingVnd > 0)
+    ? disagreement
+    : [describeAwaited(input), ...disagreement]
+}
+
+function describeDisagreement(input: NextActionsInput): NextAction[] {
+  const [code] = input.unansweredCodes
+  return input.missingVnd > 0 || code === undefined
+    ? describeMissing(input)
+    : [nextAction("sepay_disagrees", "error", null, `SePay does not say what became of its order ${code}.`)]
+}
+
+function describeMissing({ missingVnd }: NextActionsInput): NextAction[] {
+  const message = `SePay has counted ${missingVnd} VND on this payment that the store has not found.`
+  return missingVnd > 0 ? [nextAction("sepay_disagrees", "error", missingVnd, message)] : []
 }
 
 function describeReceived(input: NextActionsInput): NextAction[] {

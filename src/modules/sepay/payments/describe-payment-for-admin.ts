@@ -4,7 +4,9 @@ import type { Receivable } from "../owed/receivable"
 import { type ListedTransaction, listTransactionsOfReceivables } from "../reports/transaction-list"
 import { listReturnsOwed, type ReturnOwedDetails } from "../returns/returns-owed"
 import { listAdminActions, type RecordedAdminAction } from "../settings/admin-actions"
+import { isUnanswered } from "../va-orders/decide-sepay-word"
 import { listVaOrders } from "../va-orders/read-va-orders"
+import { findMissingVnd } from "../va-orders/reported-money"
 import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
 import { decideNextActions, type NextAction } from "./decide-next-actions"
 import { isOrderCanceled, type OrderFacts } from "./decide-payment-status"
@@ -45,12 +47,13 @@ export async function describePaymentForAdmin(
 ): Promise<AdminPaymentDetails> {
   const { sql, environment } = context
   const readingMoney = readMoney(context, receivable.id)
-  const [payment, vaOrders, transactions, { money, returnsOwed }, actions] = await Promise.all([
+  const [payment, vaOrders, transactions, { money, returnsOwed }, actions, missingVnd] = await Promise.all([
     describePaymentWith(context, receivable, order, async () => (await readingMoney).money),
     listVaOrders(sql, receivable.id),
     listTransactionsOfReceivables(sql, [receivable.id], MAXIMUM_TRANSACTIONS),
     readingMoney,
     listAdminActions(sql, environment, { subjectId: receivable.paymentCollectionId }, MAXIMUM_ACTIONS),
+    findMissingVnd(sql, receivable.id),
   ])
   const [latest] = vaOrders
   const isCanceled = isOrderCanceled({ isCanceled: receivable.canceledAt !== null, order })
@@ -62,6 +65,8 @@ export async function describePaymentForAdmin(
     order,
     settlementStatus: receivable.settlementStatus,
     settlementError: receivable.settlementError,
+    missingVnd,
+    unansweredCodes: vaOrders.filter(isUnanswered).map(({ orderCode }) => orderCode),
     vaOrder: latest ? { wasOpened: latest.vaNumber !== null, lastError: latest.lastError } : null,
     ...money,
   })

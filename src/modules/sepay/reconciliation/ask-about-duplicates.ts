@@ -1,9 +1,10 @@
-import { SepayError } from "../../../sepay/api/errors"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
 import type { RefereeAnswer } from "../money/decide-duplicate"
 import { claimPossibleDuplicates, type PossibleDuplicate } from "../money/possible-duplicates"
 import { settlePossibleDuplicate } from "../money/settle-possible-duplicate"
+import { hearSepay } from "../va-orders/hear-sepay"
+import { listVaOrdersById } from "../va-orders/read-va-orders"
 
 /** How many are looked at in one run: each costs a call. The others have their turn in the next run. */
 const DUPLICATES_PER_RUN = 50
@@ -48,21 +49,14 @@ export async function askAboutDuplicates(context: SepayContext, receivableId: st
   return asked
 }
 
-async function askReferee({ sql, api, signal }: SepayContext, { vaOrderId }: PossibleDuplicate): Promise<RefereeAnswer> {
-  const vaOrder = await sql("sepay_va_order")
-    .where({ id: vaOrderId })
-    .first<{ sepay_order_id: string | null; sepay_bank_account_id: string }>("sepay_order_id", "sepay_bank_account_id")
-  if (!vaOrder?.sepay_order_id) {
+async function askReferee(context: SepayContext, { vaOrderId }: PossibleDuplicate): Promise<RefereeAnswer> {
+  const [vaOrder] = await listVaOrdersById(context.sql, [vaOrderId])
+  if (!vaOrder?.sepayOrderId) {
     return { paidAmountVnd: null, problem: "It gave no id for this virtual account's order.", isFinal: true }
   }
-  try {
-    const call = { priority: "reconciliation" as const, deadlineAt: Date.now() + CALL_MILLISECONDS, signal }
-    const { paidAmountVnd } = await api.getOrder(vaOrder.sepay_bank_account_id, vaOrder.sepay_order_id, call)
-    return { paidAmountVnd, problem: null }
-  } catch (error) {
-    if (!(error instanceof SepayError)) {
-      throw error
-    }
-    return { paidAmountVnd: null, problem: error.message, isFinal: error.kind === "not_found" }
-  }
+  const call = { priority: "reconciliation" as const, deadlineAt: Date.now() + CALL_MILLISECONDS, signal: context.signal }
+  const { order, decision, problem } = await hearSepay(context, vaOrder, "close", call)
+  return order === null
+    ? { paidAmountVnd: null, problem: problem?.message ?? "", isFinal: decision.action === "ask_person" }
+    : { paidAmountVnd: order.paidAmountVnd, problem: null }
 }

@@ -1,8 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { SepayError } from "../../../sepay/api/errors"
 import type { SepayContext } from "../context"
 import type { Receivable } from "../owed/receivable"
 import { traced } from "../tracing"
+import { findMissingMoney } from "../va-orders/find-missing-money"
+import { hearSepay } from "../va-orders/hear-sepay"
 import { listVaOrders } from "../va-orders/read-va-orders"
 import { reconcileTransactions } from "./reconcile-transactions"
 
@@ -43,16 +44,12 @@ async function askSepay(context: SepayContext, receivable: Receivable): Promise<
   const bankAccountIds = [...new Set(vaOrders.map(({ bankAccountId }) => bankAccountId))]
   const read = await reconcileTransactions({ ...context, signal }, { unreadForSeconds: 0, bankAccountIds })
   const found = { problem: read.error, dueReceivableIds: read.dueReceivableIds }
-  try {
-    const call = { deadlineAt, priority: "shopper" as const, signal }
-    const order = await context.api.getOrder(newest.sepayBankAccountId, newest.sepayOrderId, call)
-    return { ...found, sepayOrder: { status: order.status, paidAmountVnd: order.paidAmountVnd } }
-  } catch (error) {
-    if (!(error instanceof SepayError)) {
-      throw error
-    }
-    return { ...found, sepayOrder: null, problem: error.message }
-  }
+  const call = { deadlineAt, priority: "shopper" as const, signal }
+  const { order, problem } = await hearSepay(context, newest, "close", call)
+  await findMissingMoney(context, receivable.id, call)
+  return order === null
+    ? { ...found, sepayOrder: null, problem: problem?.message ?? found.problem }
+    : { ...found, sepayOrder: { status: order.status, paidAmountVnd: order.paidAmountVnd } }
 }
 
 /** Money that an admin matched can pay what has no virtual account. */

@@ -4,8 +4,8 @@ import type { ApiTransaction, CallOptions, Page, TransactionQuery, UnreadableRow
 import { findOrderCodes } from "../../../sepay/order-code"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
+import { toReportedTransaction } from "../money/api-transaction"
 import { recordTransaction } from "../money/record-transaction"
-import type { ReportedTransaction } from "../money/reported-transaction"
 import { traced } from "../tracing"
 import { askAboutDuplicates, type AskedDuplicates } from "./ask-about-duplicates"
 import { claimCursor, ensureCursors, moveCursor, type ReconciliationCursor, releaseCursor, renewCursor } from "./cursors"
@@ -300,7 +300,7 @@ function describeError(error: unknown): string {
 
 async function recordOne(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<void> {
   const text = [item.code, item.content].filter((part) => part !== null).join(" ")
-  const recorded = await recordTransaction(context.sql, context.environment, toReported(context, item), {
+  const recorded = await recordTransaction(context.sql, context.environment, toReportedTransaction(context.api.version, item), {
     codesOfOurs: findOrderCodes(text, context.options.orderCodePrefix),
   })
   if (recorded.outcome === "recorded" && !recorded.hasPossibleOriginal) {
@@ -321,25 +321,5 @@ async function recordOne(context: SepayContext, item: ApiTransaction, run: Recon
   }
   if (recorded.hasPossibleOriginal && recorded.receivableId !== null) {
     addAsked(run, await askAboutDuplicates(context, recorded.receivableId))
-  }
-}
-
-function toReported(context: SepayContext, item: ApiTransaction): ReportedTransaction {
-  const isV2 = context.api.version === "v2"
-  return {
-    webhookId: isV2 ? null : item.id,
-    apiId: isV2 ? item.id : null,
-    webhookDigest: null,
-    source: "reconciliation",
-    direction: item.direction,
-    amountVnd: item.amountVnd,
-    bankName: item.bankBrandName,
-    accountNumber: item.accountNumber,
-    vaNumber: item.vaNumber,
-    code: item.code,
-    referenceNumber: item.referenceNumber,
-    content: item.content,
-    transactedAt: item.transactedAt,
-    payload: { ...item, transactedAt: item.transactedAt?.toISOString() ?? null },
   }
 }

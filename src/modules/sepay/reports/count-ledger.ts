@@ -14,7 +14,7 @@ export interface LedgerCounts {
   settlementsNeedingAttention: number
   /** Incoming transactions of which money needs a person's decision. */
   transactionsNeedingAttention: number
-  /** VA orders that hold a part of their amount and take no more. */
+  /** VA orders that hold a part and take no more, of whose money SePay counted more than was found, or that SePay does not know. */
   vaOrdersNeedingAttention: number
   /** Rows of SePay's and webhooks that cannot be read. */
   unreadableRows: number

@@ -2,9 +2,13 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { isOver, SepayError } from "../../../sepay/api/errors"
 import type { ApiOrder, ApiVirtualAccount, CallOptions } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
+import { numbersThatTakeMoney } from "./decide-sepay-word"
+import { findMissingMoney } from "./find-missing-money"
+import { type Heard, hearSepay } from "./hear-sepay"
 import { listVaNumbers } from "./read-va-orders"
+import { takeSepayWord } from "./take-sepay-word"
 import type { VaOrder } from "./va-order"
-import { abandonVaOrder, recordAddFailure, recordOpened, recordPaidAtSepay } from "./va-orders"
+import { abandonVaOrder, recordAddFailure, recordOpened } from "./va-orders"
 
 /** Another virtual account on a SePay order that is still open. */
 export interface Addition {
@@ -16,9 +20,10 @@ export interface Addition {
 }
 
 /**
- * Opens another virtual account on a VA order whose last one expired or expires too soon, and writes it down. When SePay holds the order open
- * no more, the VA order is abandoned, and the caller opens a new one; when SePay calls it paid, its money is awaited. A lost
- * answer is found again: SePay lists the numbers of an order.
+ * Opens another virtual account on a VA order whose last one expired or expires too soon, and writes it down. SePay is asked
+ * first what became of the order: where it has counted money that the ledger lacks, that is looked for and no number is
+ * opened; where it holds the order open no more, the VA order is abandoned. The caller then decides again. A lost answer is
+ * found again: SePay lists the numbers of an order.
  *
  * @param mayLookAgain whether the caller comes back after an unknown outcome.
  * @throws SepayError when SePay did not open it.
@@ -31,10 +36,16 @@ export async function addVirtualAccount(
   mayLookAgain: boolean
 ): Promise<void> {
   try {
-    const lost = addition.mayExist ? await findLost(context, vaOrder, call) : null
+    const heard = await hear(context, vaOrder, call)
+    if (heard.decision.action !== "go_on") {
+      await stop(context, vaOrder, addition, heard, call)
+      return
+    }
+    const lost = addition.mayExist ? await findLost(context, vaOrder, heard.order) : null
     const added = lost ?? (await create(context, vaOrder, addition, call))
     if (added === null) {
-      await abandon(context, vaOrder, call)
+      // It was paid or closed meanwhile, or its bank adds no number: closing it shows what it is.
+      await context.sql.transaction((transaction) => abandonVaOrder(transaction, vaOrder.id, "expired"))
       return
     }
     const opened = {
@@ -57,7 +68,36 @@ export async function addVirtualAccount(
   }
 }
 
-/** @returns `null` when SePay holds the order open no more. */
+/** @throws SepayError when SePay could not be asked */
+async function hear(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<Heard> {
+  const heard = await hearSepay(context, vaOrder, "give_out_number", call)
+  if (heard.decision.action === "ask_again" && heard.problem !== null) {
+    throw heard.problem
+  }
+  return heard
+}
+
+/** The order is of no more use, or has money that is not in the ledger: the caller looks at it anew. */
+async function stop(
+  context: SepayContext,
+  vaOrder: VaOrder,
+  { mayExist }: Addition,
+  { decision }: Heard,
+  call: CallOptions
+): Promise<void> {
+  if (decision.action === "ask_person") {
+    // A payer is not kept from paying by an order that nobody can ask about. It stays on the list of what is to be closed.
+    await context.sql.transaction((transaction) => abandonVaOrder(transaction, vaOrder.id, "expired"))
+  }
+  await takeSepayWord(context, vaOrder, decision)
+  if (decision.action === "find_money") {
+    const message = `SePay has counted ${decision.missingVnd} VND more than was reported: that is looked for first.`
+    await recordAddFailure(context.sql, vaOrder.id, message, mayExist)
+    await findMissingMoney(context, vaOrder.receivableId, call)
+  }
+}
+
+/** @returns `null` when SePay adds no number to the order. */
 async function create(
   context: SepayContext,
   vaOrder: VaOrder,
@@ -76,45 +116,12 @@ async function create(
 }
 
 /** The number that SePay has opened and the ledger does not know. */
-async function findLost(
-  context: SepayContext,
-  vaOrder: VaOrder,
-  call: CallOptions
-): Promise<ApiVirtualAccount | null> {
+async function findLost(context: SepayContext, vaOrder: VaOrder, order: ApiOrder | null): Promise<ApiVirtualAccount | null> {
   const known = await listVaNumbers(context.sql, vaOrder.id)
-  const order = await findOrder(context, vaOrder, call)
-  if (order?.status !== "Pending" && order?.status !== "Partially") {
-    return null
-  }
-  const now = new Date()
-  const lost = order.virtualAccounts.find(
-    ({ vaNumber, status, expiresAt }) =>
-      status === "Unpaid" && !known.includes(vaNumber) && (expiresAt === null || expiresAt > now)
+  const open = order === null ? [] : numbersThatTakeMoney(order, new Date())
+  return (
+    order?.virtualAccounts.find(({ vaNumber }) => open.includes(vaNumber) && !known.includes(vaNumber)) ?? null
   )
-  return lost ?? null
-}
-
-/** Why SePay holds the order open no more decides what it is: a paid one must not be paid again. */
-async function abandon(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<void> {
-  const order = await findOrder(context, vaOrder, call)
-  await context.sql.transaction(async (transaction) => {
-    await abandonVaOrder(transaction, vaOrder.id, "expired")
-    if (order?.status === "Paid") {
-      await recordPaidAtSepay(transaction, vaOrder.id)
-    }
-  })
-}
-
-/** @returns `null` when SePay knows the order no more. */
-async function findOrder(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<ApiOrder | null> {
-  try {
-    return await context.api.getOrder(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), call)
-  } catch (error) {
-    if (isOver(error)) {
-      return null
-    }
-    throw error
-  }
 }
 
 function requireSepayOrderId({ id, sepayOrderId }: VaOrder): string {

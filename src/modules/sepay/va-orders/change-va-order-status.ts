@@ -103,7 +103,13 @@ function columnsOf(transaction: Knex.Transaction, change: VaOrderChange, to: VaO
     case "money_taken_back":
       return to === "closing" ? { close_reason: "amount_changed", close_next_attempt_at: now } : {}
     case "confirmed_closed":
-      return { needs_attention: change.needsAttention, closed_at: now, close_next_attempt_at: null, last_error: null }
+      return {
+        needs_attention: change.needsAttention,
+        closed_at: now,
+        close_next_attempt_at: null,
+        last_error: null,
+        unknown_to_sepay_at: null,
+      }
     case "reported_paid":
       return { close_next_attempt_at: null, last_error: null }
     default:

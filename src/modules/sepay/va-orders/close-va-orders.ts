@@ -1,20 +1,17 @@
 import { findOrderByCode } from "../../../sepay/api/create-or-adopt-order"
 import { isOver, SepayError } from "../../../sepay/api/errors"
-import type { ApiOrder, CallOptions } from "../../../sepay/api/sepay-api"
+import type { ApiOrder, CallOptions, CallPriority } from "../../../sepay/api/sepay-api"
 import { closeRetrySeconds } from "../backoff"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
 import { traced } from "../tracing"
 import { findOptions } from "./find-options"
+import { numbersThatTakeMoney } from "./decide-sepay-word"
+import { findMissingMoney } from "./find-missing-money"
+import { hearSepay } from "./hear-sepay"
+import { takeSepayWord } from "./take-sepay-word"
 import type { VaOrder } from "./va-order"
-import {
-  abandonBrokenOpenings,
-  abandonExpired,
-  claimClosing,
-  recordClosed,
-  recordCloseFailure,
-  recordPaidAtSepay,
-} from "./va-orders"
+import { abandonBrokenOpenings, abandonExpired, claimClosing, recordClosed, recordCloseFailure } from "./va-orders"
 
 /** A run claims few at a time, so that one that dies leaves few behind, and ends before the next one begins. */
 const ORDERS_PER_CLAIM = 10
@@ -36,19 +33,32 @@ export interface CloseResult {
   postponed: number
 }
 
-/** Closes at SePay the abandoned VA orders of a receivable. What SePay refuses is tried again later. */
-export async function closeVaOrdersOf(context: SepayContext, receivableId: string): Promise<CloseResult> {
-  return closeAbandoned(context, receivableId)
+/**
+ * Closes at SePay the abandoned VA orders of a receivable. What SePay refuses is tried again later.
+ *
+ * @param priority whose calls they are in SePay's rate limit; a shopper can wait for the close.
+ */
+export async function closeVaOrdersOf(
+  context: SepayContext,
+  receivableId: string,
+  priority: CallPriority = "cancellation"
+): Promise<CloseResult> {
+  return closeAbandoned(context, receivableId, priority)
 }
 
-/** Abandons VA orders that expired or whose opening was broken off, and closes at SePay everything that is abandoned. */
+/**
+ * Abandons VA orders that expired or whose opening was broken off, closes at SePay everything that is abandoned, and looks
+ * for the money that SePay has counted and the ledger lacks.
+ */
 export async function closeVaOrders(context: SepayContext): Promise<CloseResult> {
   const { sql, environment } = context
   const now = Date.now()
   await abandonExpired(sql, environment, new Date(now - EXPIRED_GRACE_MILLISECONDS), VA_ORDERS_PER_RUN)
   const openingEndedBefore = new Date(now - BROKEN_OPENING_MILLISECONDS)
   await abandonBrokenOpenings(sql, environment, openingEndedBefore, VA_ORDERS_PER_RUN)
-  return traced("sepay.close_va_orders", {}, () => closeAbandoned(context, null))
+  const result = await traced("sepay.close_va_orders", {}, () => closeAbandoned(context, null, "cancellation"))
+  await findMissingMoney(context, null)
+  return result
 }
 
 /**
@@ -57,7 +67,11 @@ export async function closeVaOrders(context: SepayContext): Promise<CloseResult>
  *
  * @param receivableId only those of this receivable; `null`: all.
  */
-async function closeAbandoned(context: SepayContext, receivableId: string | null): Promise<CloseResult> {
+async function closeAbandoned(
+  context: SepayContext,
+  receivableId: string | null,
+  priority: CallPriority
+): Promise<CloseResult> {
   const result: CloseResult = { closed: 0, postponed: 0 }
   const endsAt = Date.now() + LONGEST_RUN_MILLISECONDS
   // Each claim moves the next attempt of its orders into the future, so the queue ends; so does the time.
@@ -72,17 +86,17 @@ async function closeAbandoned(context: SepayContext, receivableId: string | null
       break
     }
     for (const vaOrder of claimed) {
-      const isClosed = await closeOne(context, vaOrder)
+      const isClosed = await closeOne(context, vaOrder, priority)
       result[isClosed ? "closed" : "postponed"] += 1
     }
   }
   return result
 }
 
-async function closeOne(context: SepayContext, vaOrder: VaOrder): Promise<boolean> {
+async function closeOne(context: SepayContext, vaOrder: VaOrder, priority: CallPriority): Promise<boolean> {
   const call: CallOptions = {
     deadlineAt: Date.now() + DEADLINE_MILLISECONDS,
-    priority: "cancellation",
+    priority,
     signal: context.signal,
   }
   try {
@@ -111,17 +125,15 @@ async function findLostOrderId(context: SepayContext, vaOrder: VaOrder, deadline
 
 type KnownVaOrder = VaOrder & { sepayOrderId: string }
 
-/** 422 and 403 say only that SePay will not cancel: what the order is has to be looked at. */
+/** A refusal says only that SePay will not cancel: what the order is has to be looked at. */
 async function cancelAtSepay(context: SepayContext, vaOrder: KnownVaOrder, call: CallOptions): Promise<boolean> {
   try {
     await context.api.cancelOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
   } catch (error) {
-    if (error instanceof SepayError && error.kind === "invalid_state") {
+    if (isOver(error)) {
       return settleRefusal(context, vaOrder, error, call)
     }
-    if (!(error instanceof SepayError) || error.kind !== "not_found") {
-      throw error
-    }
+    throw error
   }
   return confirmClosed(context, vaOrder)
 }
@@ -132,33 +144,33 @@ async function settleRefusal(
   refusal: SepayError,
   call: CallOptions
 ): Promise<boolean> {
-  const order = await context.api.getOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
-  if (order.status === "Paid") {
-    await context.sql.transaction((transaction) => recordPaidAtSepay(transaction, vaOrder.id))
-    return true
+  const first = await hearSepay(context, vaOrder, "close", call)
+  const isCut = first.order?.status === "Partially" && (await cancelVirtualAccounts(context, vaOrder, first.order, call))
+  // The bank may have been faster than the cancellation of the numbers: what became of the order is SePay's to say.
+  const { decision, problem } = isCut ? await hearSepay(context, vaOrder, "close", call) : first
+  const isClosed = await takeSepayWord(context, vaOrder, decision)
+  if (decision.action === "find_money") {
+    await findMissingMoney(context, vaOrder.receivableId, call)
   }
-  if (order.status === "Pending") {
-    return postpone(context, vaOrder, refusal)
-  }
-  if (order.status === "Partially") {
-    await cancelVirtualAccounts(context, vaOrder, order, call)
-  }
-  return confirmClosed(context, vaOrder)
+  return isClosed || postpone(context, vaOrder, problem ?? refusal)
 }
 
-/** SePay cancels no order that was paid in part, but its unpaid numbers: nothing more can arrive then. */
+/**
+ * SePay cancels no order that was paid in part, but its unpaid numbers: nothing more can arrive then.
+ *
+ * @returns whether there was one
+ */
 async function cancelVirtualAccounts(
   context: SepayContext,
   vaOrder: KnownVaOrder,
   order: ApiOrder,
   call: CallOptions
-): Promise<void> {
-  for (const { vaNumber, status, expiresAt } of order.virtualAccounts) {
-    const takesMoney = status === "Unpaid" && (expiresAt === null || expiresAt > new Date())
-    if (takesMoney) {
-      await cancelVirtualAccount(context, vaOrder, vaNumber, call)
-    }
+): Promise<boolean> {
+  const numbers = numbersThatTakeMoney(order, new Date())
+  for (const vaNumber of numbers) {
+    await cancelVirtualAccount(context, vaOrder, vaNumber, call)
   }
+  return numbers.length > 0
 }
 
 async function cancelVirtualAccount(

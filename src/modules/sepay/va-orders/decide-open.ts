@@ -7,8 +7,10 @@ export interface OpenableReceivable {
   receivedVnd: number
   isCanceled: boolean
   isSettled: boolean
-  /** SePay calls one of its VA orders paid, and the money has not been reported yet. */
-  isPaidAtSepay: boolean
+  /** What SePay has counted on its numbers and the ledger does not have yet, in whole VND. */
+  missingVnd: number
+  /** Another number of it may still take money: SePay has not confirmed yet that it is closed. */
+  isClosing: boolean
   /** How long a virtual account of its flow takes money, in seconds. */
   durationSeconds: number
 }
@@ -46,8 +48,12 @@ export type OpenDecision =
    * open: open another one on it, over what is left.
    */
   | { action: "add"; amountVnd: number }
-  /** Open a new one, after abandoning the current one where there is one. */
-  | { action: "open"; amountVnd: number; replace: ReplaceReason | null }
+  /** The current one is of no more use: it is abandoned, and the next look decides what follows. */
+  | { action: "abandon"; reason: ReplaceReason }
+  /** SePay is to close the number before, or to say that it was paid: nobody is to pay twice. */
+  | { action: "close_first" }
+  /** Open a new one. */
+  | { action: "open"; amountVnd: number }
 
 /** Decides how a receivable gets an open virtual account. Pure; the caller holds the receivable's row lock. */
 export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrder | null, now: Date): OpenDecision {
@@ -58,15 +64,15 @@ export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrd
   if (receivable.isSettled || remainingVnd === 0) {
     return { action: "none", reason: "paid" }
   }
-  if (receivable.isPaidAtSepay) {
+  if (receivable.missingVnd > 0) {
     return { action: "none", reason: "reported" }
   }
   if (current === null) {
-    return { action: "open", amountVnd: remainingVnd, replace: null }
+    return receivable.isClosing ? { action: "close_first" } : { action: "open", amountVnd: remainingVnd }
   }
   const currentRemainingVnd = current.amountVnd - current.paidAmountVnd
   if (currentRemainingVnd !== remainingVnd) {
-    return { action: "open", amountVnd: remainingVnd, replace: "amount_changed" }
+    return { action: "abandon", reason: "amount_changed" }
   }
   const isBeingOpened = current.openingUntil !== null && current.openingUntil > now
   if (isBeingOpened) {
@@ -79,7 +85,7 @@ export function decideOpen(receivable: OpenableReceivable, current: CurrentVaOrd
     // SePay adds virtual accounts to an order that it holds open; one that it does not know of has to be made.
     return current.isKnownToSepay
       ? { action: "add", amountVnd: remainingVnd }
-      : { action: "open", amountVnd: remainingVnd, replace: "expired" }
+      : { action: "abandon", reason: "expired" }
   }
   // `pay_first` was chosen before: its number would expire long before the order's is to.
   const isTooShort = current.durationSeconds < receivable.durationSeconds && current.expiresAt !== null

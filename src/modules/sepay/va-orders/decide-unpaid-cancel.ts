@@ -1,12 +1,15 @@
 import type { SettlementStatus } from "../settlement/settlement-status"
+import { isUnanswered } from "./decide-sepay-word"
 import { OPEN_STATUSES, type VaOrder } from "./va-order"
 
 /** What decides whether an order that is unpaid is cancelled now. */
 export interface UnpaidCancelInput {
   receivedVnd: number
   settlementStatus: SettlementStatus
+  /** What SePay has counted on its numbers and the ledger does not have, in whole VND. */
+  missingVnd: number
   /** The newest first. */
-  vaOrders: ReadonlyArray<Pick<VaOrder, "status" | "expiresAt" | "createdAt">>
+  vaOrders: ReadonlyArray<Pick<VaOrder, "status" | "expiresAt" | "createdAt" | "unknownToSepayAt" | "closeAttempts">>
   /** `null`: orders are not cancelled by themselves. */
   cancelUnpaidAfterSeconds: number | null
   /** Longest time for which an unpaid order holds its stock; `null`: no limit. */
@@ -20,12 +23,15 @@ export type UnpaidCancelDecision =
   | { action: "cancel" }
   /** It is still waited for: look again then. */
   | { action: "look_again"; at: Date }
-  /** A part was paid, and the longest time is over: a person has to ask the payer, or return the part. */
+  /**
+   * A person has to decide: a part was paid, and the longest time is over; or SePay has counted money that was not found, or
+   * cannot be asked about a number.
+   */
   | { action: "ask" }
   /** It is paid, or never cancelled by itself. */
   | { action: "keep" }
 
-/** How long SePay and the bank may take to say what became of a number that is being closed, or is paid at SePay. */
+/** How long SePay and the bank may take to say what became of a number that is being closed. */
 const ANSWER_SECONDS = 300
 
 /**
@@ -33,7 +39,7 @@ const ANSWER_SECONDS = 300
  * one đồng nor another number stops it. Pure.
  */
 export function decideUnpaidCancel(input: UnpaidCancelInput): UnpaidCancelDecision {
-  const { settlementStatus, receivedVnd, vaOrders, cancelUnpaidAfterSeconds, now } = input
+  const { settlementStatus, receivedVnd, missingVnd, vaOrders, cancelUnpaidAfterSeconds, now } = input
   if (settlementStatus !== "none" || cancelUnpaidAfterSeconds === null) {
     return { action: "keep" }
   }
@@ -49,8 +55,11 @@ export function decideUnpaidCancel(input: UnpaidCancelInput): UnpaidCancelDecisi
     const afterExpiry = later(expiresAt, cancelUnpaidAfterSeconds)
     return { action: "look_again", at: afterExpiry > now ? afterExpiry : later(now, ANSWER_SECONDS) }
   }
-  // One that is being closed can yet turn out to be paid; of one that SePay calls paid, the money is on its way.
-  const isUndecided = vaOrders.some(({ status }) => status === "closing" || status === "paid")
+  if (missingVnd > 0 || vaOrders.some(({ status }) => status === "paid") || vaOrders.some(isUnanswered)) {
+    return { action: "ask" }
+  }
+  // One that is being closed can yet turn out to be paid.
+  const isUndecided = vaOrders.some(({ status }) => status === "closing")
   return isUndecided ? { action: "look_again", at: later(now, ANSWER_SECONDS) } : { action: "cancel" }
 }
 

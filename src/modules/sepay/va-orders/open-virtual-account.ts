@@ -3,7 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createOrAdoptOrder } from "../../../sepay/api/create-or-adopt-order"
 import { SepayError } from "../../../sepay/api/errors"
-import type { CallPriority } from "../../../sepay/api/sepay-api"
+import type { CallOptions, CallPriority } from "../../../sepay/api/sepay-api"
 import { createOrderCode } from "../../../sepay/order-code"
 import type { BankAccount } from "../bank-accounts/bank-account"
 import { listUsableBankAccounts } from "../bank-accounts/bank-accounts"
@@ -17,9 +17,14 @@ import { loadSettings } from "../settings/settings"
 import type { Sql } from "../sql"
 import { traced } from "../tracing"
 import { type Addition, addVirtualAccount } from "./add-virtual-account"
+import { closeVaOrdersOf } from "./close-va-orders"
 import { decideOpen, type OpenDecision } from "./decide-open"
 import { findOptions } from "./find-options"
-import { countAllVaOrdersSince, countOpenedSince, findFirstVaOrderTime, findOpenVaOrder, isPaidAtSepay } from "./read-va-orders"
+import { findMissingMoney } from "./find-missing-money"
+import { hearSepay } from "./hear-sepay"
+import { countAllVaOrdersSince, countOpenedSince, findFirstVaOrderTime, findOpenVaOrder } from "./read-va-orders"
+import { loadOpenQuestions } from "./reported-money"
+import { takeSepayWord } from "./take-sepay-word"
 import type { VaOrder } from "./va-order"
 import {
   abandonVaOrder,
@@ -36,6 +41,8 @@ const WAIT_MILLISECONDS = 100
 const OPENING_GRACE_MILLISECONDS = 2_000
 /** A fresh code each time: a second collision of 50 random bits is not a collision. */
 const MAXIMUM_CODES = 2
+/** How often a call looks whether the number before is closed: for two seconds, where somebody else is closing it. */
+const MAXIMUM_CLOSES = 20
 /** One that is lost is looked for once; after that the shopper tries again. */
 const MAXIMUM_ADDITIONS = 2
 /** A shorter time is of no use to somebody who has to open their banking app first. */
@@ -43,12 +50,14 @@ const SHORTEST_LIFE_SECONDS = 60
 const HOUR_MILLISECONDS = 3_600_000
 const MINUTE_MILLISECONDS = 60_000
 
-type RefusalReason = Extract<OpenDecision, { action: "none" }>["reason"] | "too_late"
+type RefusalReason = Extract<OpenDecision, { action: "none" }>["reason"] | "too_late" | "closing"
 
 type Step =
   | { kind: "ready"; vaOrder: VaOrder }
   | { kind: "refused"; reason: RefusalReason }
   | { kind: "wait" }
+  | { kind: "again" }
+  | { kind: "close_first" }
   | { kind: "fetch_accounts" }
   | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount }
   | { kind: "add"; vaOrder: VaOrder; addition: Addition }
@@ -92,6 +101,7 @@ async function openUntil(context: SepayContext, receivableId: string, call: Open
   const { deadlineAt } = call
   let codesLeft = MAXIMUM_CODES
   let additionsLeft = MAXIMUM_ADDITIONS
+  let closesLeft = MAXIMUM_CLOSES
   let mayFetchAccounts = true
   while (Date.now() < deadlineAt) {
     const step = await context.sql.transaction((transaction) =>
@@ -103,8 +113,14 @@ async function openUntil(context: SepayContext, receivableId: string, call: Open
     if (step.kind === "refused") {
       throw refusal(step.reason)
     }
+    if (step.kind === "again") {
+      continue
+    }
     if (step.kind === "wait") {
       await sleep(WAIT_MILLISECONDS)
+    } else if (step.kind === "close_first") {
+      const isRefused = await closeFirst(context, receivableId, call, closesLeft > 0)
+      closesLeft = isRefused ? 0 : closesLeft - 1
     } else if (step.kind === "fetch_accounts") {
       mayFetchAccounts = false
       await syncBankAccounts(context, { deadlineAt, priority: call.priority })
@@ -123,6 +139,29 @@ async function openUntil(context: SepayContext, receivableId: string, call: Open
     retryable: true,
     outcomeUnknown: true,
   })
+}
+
+/**
+ * Closes the number before.
+ *
+ * @returns whether SePay refused: it is asked again later, and for how long that is waited for is decided anew.
+ * @throws MedusaError `not_allowed` when SePay does not close it now.
+ */
+async function closeFirst(
+  context: SepayContext,
+  receivableId: string,
+  { priority }: OpenCall,
+  mayWait: boolean
+): Promise<boolean> {
+  const { closed, postponed } = await closeVaOrdersOf(context, receivableId, priority)
+  if (closed + postponed === 0) {
+    if (!mayWait) {
+      throw refusal("closing")
+    }
+    // Another process is closing it, or SePay refused a while ago.
+    await sleep(WAIT_MILLISECONDS)
+  }
+  return postponed > 0
 }
 
 /** Decides under the receivable's lock what to do, and writes it down before SePay hears of it. */
@@ -150,7 +189,7 @@ async function prepare(
       receivedVnd: receivable.receivedVnd,
       isCanceled: receivable.canceledAt !== null,
       isSettled: receivable.settlementStatus === "settled",
-      isPaidAtSepay: await isPaidAtSepay(transaction, receivableId),
+      ...(await loadOpenQuestions(transaction, receivableId)),
       durationSeconds,
     },
     current && { ...current, isKnownToSepay: current.sepayOrderId !== null },
@@ -160,7 +199,10 @@ async function prepare(
     return { kind: "refused", reason: decision.reason }
   }
   if (decision.action === "open") {
-    return prepareNew(context, transaction, receivable, current, { ...decision, durationSeconds }, deadlineAt, mayFetchAccounts)
+    return prepareNew(context, transaction, receivable, { ...decision, durationSeconds }, deadlineAt, mayFetchAccounts)
+  }
+  if (decision.action === "close_first") {
+    return { kind: "close_first" }
   }
   if (!current) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Receivable ${receivableId} has no VA order to ${decision.action}.`)
@@ -170,6 +212,10 @@ async function prepare(
   }
   if (decision.action === "wait") {
     return { kind: "wait" }
+  }
+  if (decision.action === "abandon") {
+    await abandonVaOrder(transaction, current.id, decision.reason)
+    return { kind: "again" }
   }
   await extendOpening(transaction, current.id, new Date(deadlineAt + OPENING_GRACE_MILLISECONDS))
   if (decision.action === "add") {
@@ -194,7 +240,6 @@ async function prepareNew(
   context: SepayContext,
   transaction: Knex.Transaction,
   receivable: Receivable,
-  current: VaOrder | null,
   decision: Extract<OpenDecision, { action: "open" }> & { durationSeconds: number },
   deadlineAt: number,
   mayFetchAccounts: boolean
@@ -213,9 +258,6 @@ async function prepareNew(
   const choice = chooseBankAccount(accounts, requested, options.apiVersion)
   if (choice.bankAccount === null) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, choice.problem)
-  }
-  if (current && decision.replace) {
-    await abandonVaOrder(transaction, current.id, decision.replace)
   }
   const vaOrder = await insertOpeningVaOrder(transaction, environment, {
     ...requested,
@@ -289,7 +331,7 @@ async function callSepay(
   mayTryAnotherCode: boolean
 ): Promise<void> {
   try {
-    const { order } = await createOrAdoptOrder(
+    const { order, adopted } = await createOrAdoptOrder(
       context.api,
       vaOrder.sepayBankAccountId,
       {
@@ -309,6 +351,9 @@ async function callSepay(
       expiresAt: order.expiresAt,
     }
     await context.sql.transaction((transaction) => recordOpened(transaction, context.environment, vaOrder, opened))
+    if (adopted && order.status !== "Pending") {
+      await takeWordOfAdopted(context, { ...vaOrder, sepayOrderId: order.id }, { deadlineAt, priority })
+    }
   } catch (error) {
     if (!(error instanceof SepayError)) {
       throw error
@@ -321,11 +366,23 @@ async function callSepay(
   }
 }
 
+/** An order that an earlier, lost call has opened can be paid, or cancelled in SePay's dashboard: the caller looks at it anew. */
+async function takeWordOfAdopted(context: SepayContext, vaOrder: VaOrder, call: CallOptions): Promise<void> {
+  const { decision } = await hearSepay(context, vaOrder, "give_out_number", call)
+  await takeSepayWord(context, vaOrder, decision)
+  if (decision.action === "find_money") {
+    await findMissingMoney(context, vaOrder.receivableId, call)
+  }
+}
+
 const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   paid: "This payment is already paid: there is nothing left to transfer.",
   canceled: "This order was cancelled: nothing is to be transferred.",
   too_late: "This order was not paid in time, and is being cancelled. Please order again or contact the store.",
-  reported: "The bank reports this payment as paid: it is being recorded. Please look again in a moment.",
+  reported:
+    "The bank reports a transfer for this payment, and the store is recording it. Please do not transfer again: look again in " +
+    "a few minutes, or ask the store.",
+  closing: "The account number before is still being closed at the bank. Please try again in a minute.",
 }
 
 function refusal(reason: RefusalReason): MedusaError {

@@ -3,6 +3,7 @@ import type { Receivable } from "../owed/receivable"
 import { lockReceivable, type ReceivableRow, toReceivable } from "../owed/receivables"
 import { decideUnpaidCancel } from "./decide-unpaid-cancel"
 import { listVaOrders } from "./read-va-orders"
+import { findMissingVnd } from "./reported-money"
 
 /** A process that dies while cancelling leaves its claims to the others after this time. */
 const CLAIM_SECONDS = 300
@@ -44,6 +45,7 @@ export async function startUnpaidCancel(context: SepayContext, receivableId: str
     const decision = decideUnpaidCancel({
       receivedVnd: receivable.receivedVnd,
       settlementStatus: receivable.settlementStatus,
+      missingVnd: await findMissingVnd(transaction, receivableId),
       vaOrders,
       cancelUnpaidAfterSeconds: context.options.cancelUnpaidAfterSeconds,
       unpaidOrderLimitSeconds: context.options.unpaidOrderLimitSeconds,

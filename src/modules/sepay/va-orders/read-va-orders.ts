@@ -35,6 +35,7 @@ export interface VaOrderRow {
   closed_at: Date | null
   needs_attention: boolean
   last_error: string | null
+  unknown_to_sepay_at: Date | null
   created_at: Date
 }
 
@@ -63,6 +64,7 @@ export function toVaOrder(row: VaOrderRow): VaOrder {
     closedAt: row.closed_at,
     needsAttention: row.needs_attention,
     lastError: row.last_error,
+    unknownToSepayAt: row.unknown_to_sepay_at,
     createdAt: row.created_at,
   }
 }
@@ -103,17 +105,6 @@ export async function findFirstVaOrderTime(sql: Sql, receivableId: string): Prom
 /** Every VA order that a receivable ever had, the newest first. */
 export async function listVaOrders(sql: Sql, receivableId: string): Promise<VaOrder[]> {
   return selectVaOrders(sql, "o.receivable_id = ? ORDER BY o.created_at DESC, o.id DESC", [receivableId])
-}
-
-/** Whether SePay calls a VA order of a receivable paid, and not all of its money has been reported yet. */
-export async function isPaidAtSepay(sql: Sql, receivableId: string): Promise<boolean> {
-  const paid = await sql("sepay_va_order")
-    .where({ receivable_id: receivableId, status: "paid", ...NOT_DELETED })
-    .whereRaw(`amount_vnd > COALESCE((
-      SELECT SUM(t.amount_vnd) FROM sepay_transaction t WHERE t.direction = 'in' AND t.id IN (
-        SELECT transaction_id FROM sepay_allocation WHERE va_order_id = sepay_va_order.id AND deleted_at IS NULL)), 0)`)
-    .first("id")
-  return paid !== undefined
 }
 
 /** How often SePay was asked since a moment to open a virtual account for a receivable, as far as it may have done so. */

@@ -47,6 +47,8 @@ export interface VaOrder {
   closedAt: Date | null
   needsAttention: boolean
   lastError: string | null
+  /** When SePay last answered that it does not know the order; `null`: it knows it, or was not asked. */
+  unknownToSepayAt: Date | null
   createdAt: Date
 }
 

@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { BankAccount } from "../bank-accounts/bank-account"
 import type { SepayContext } from "../context"
 import { allocateEarlyMoney, lockVaNumber } from "../money/early-money"
-import { lockReceivable } from "../owed/receivables"
+import { clearAttention, lockReceivable } from "../owed/receivables"
 import { bigNumberColumns, newId, type SepayEnvironment, type Sql, uniqueWhereNotDeleted } from "../sql"
 import { changeVaOrderStatus, lockVaOrders } from "./change-va-order-status"
 import { findOpenVaOrder, listVaOrdersById, toVaOrder, type VaOrderRow } from "./read-va-orders"
@@ -42,6 +42,8 @@ export async function insertOpeningVaOrder(
     opening_until: input.openingUntil,
   }).returning<Omit<VaOrderRow, "va_number" | "account_holder_name">[]>("*")
   await transaction("sepay_receivable").where({ id: input.receivableId }).update({ cancel_unpaid_at: input.cancelUnpaidAt })
+  // Its payer is asked for the rest again.
+  await clearAttention(transaction, input.receivableId)
   if (!row) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "Postgres did not answer the VA order that was written.")
   }

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { decideNextActions, type NextActionCode, type NextActionsInput } from "../decide-next-actions"
+import { decideNextActions, type NextAction, type NextActionCode, type NextActionsInput } from "../decide-next-actions"
 import { summarizePayment } from "../decide-payment-status"
 import { anyOrder, anyVnd, capturedOrder, placedOrder } from "./support/order-facts"
 
@@ -15,6 +15,8 @@ const UNPAID: NextActionsInput = {
   order: PLACED,
   settlementStatus: "none",
   settlementError: null,
+  missingVnd: 0,
+  unansweredCodes: [],
   vaOrder: OPENED,
   surplusVnd: 0,
   lateVnd: 0,
@@ -35,6 +37,10 @@ const REFUNDED_AND_CANCELED: NextActionsInput = {
   order: { ...CAPTURED, isCanceled: true, refunded: 100_000 },
 }
 
+function sumOf(nextActions: NextAction[]): number {
+  return nextActions.reduce((sum, { amountVnd }) => sum + (amountVnd ?? 0), 0)
+}
+
 describe("what an admin is told of a payment", () => {
   it.each<[string, NextActionsInput, unknown[]]>([
     ["nothing was opened", { ...UNPAID, status: "pending", vaOrder: null }, [["not_opened", "info", 100_000]]],
@@ -42,6 +48,33 @@ describe("what an admin is told of a payment", () => {
     ["the rest can be paid", { ...UNPAID, status: "partially_paid", receivedVnd: 30_000 }, [["partially_paid", "warning", 70_000]]],
     ["it expired unpaid", { ...UNPAID, status: "expired" }, [["expired", "warning", 100_000]]],
     ["it expired with a part", { ...UNPAID, status: "expired", receivedVnd: 30_000 }, [["partial_stuck", "warning", 70_000]]],
+    [
+      "SePay has counted money that was not found",
+      { ...UNPAID, status: "expired", missingVnd: 60_000, unansweredCodes: ["SPA7KQ2M9XWTC4R"] },
+      [["sepay_disagrees", "error", 60_000]],
+    ],
+    ["SePay has counted money on a number that is open", { ...UNPAID, missingVnd: 60_000 }, [["sepay_disagrees", "error", 60_000]]],
+    [
+      "SePay has counted money for a cancelled order",
+      { ...CANCELED, missingVnd: 60_000 },
+      [["canceled", "info", null], ["sepay_disagrees", "error", 60_000]],
+    ],
+    [
+      "SePay has counted money, and the order was paid another way",
+      { ...UNPAID, status: "paid", missingVnd: 60_000 },
+      [["paid_another_way", "success", null], ["sepay_disagrees", "error", 60_000]],
+    ],
+    ["SePay has counted more than was captured", { ...PAID, missingVnd: 60_000 }, [["paid", "success", 100_000], ["sepay_disagrees", "error", 60_000]]],
+    [
+      "SePay does not answer about its number",
+      { ...UNPAID, status: "expired", unansweredCodes: ["SPA7KQ2M9XWTC4R"] },
+      [["sepay_disagrees", "error", null]],
+    ],
+    [
+      "SePay does not answer about the number before",
+      { ...UNPAID, unansweredCodes: ["SPA7KQ2M9XWTC4R"] },
+      [["waiting", "info", 100_000], ["sepay_disagrees", "error", null]],
+    ],
     ["all is there, and not captured yet", { ...PAID, settlementStatus: "due" }, [["capturing", "info", 100_000]]],
     ["it is captured", PAID, [["paid", "success", 100_000]]],
     ["it is captured, and has no order", { ...PAID, order: null, outstandingVnd: null }, [["paid", "success", 100_000]]],
@@ -135,12 +168,14 @@ describe("what an admin is told of a payment", () => {
       order: fc.option(anyOrder),
       settlementStatus: fc.constantFrom("none" as const, "due" as const, "settled" as const, "attention" as const),
       settlementError: fc.option(fc.string()),
+      missingVnd: anyVnd,
+      unansweredCodes: fc.array(fc.constant("SPA7KQ2M9XWTC4R")),
       vaOrder: fc.option(fc.record({ wasOpened: fc.boolean(), lastError: fc.option(fc.string()) })),
       surplusVnd: anyVnd,
       lateVnd: anyVnd,
       returnsOwedVnd: anyVnd,
     })
-    const beside: NextActionCode[] = ["outstanding", "capturing", "canceled_with_money", "surplus", "late", "return_owed"]
+    const beside: NextActionCode[] = ["outstanding", "capturing", "canceled_with_money", "surplus", "late", "return_owed", "sepay_disagrees"]
     fc.assert(
       fc.property(inputs, (input) => {
         const isSettled = input.settlementStatus === "settled"
@@ -154,7 +189,7 @@ describe("what an admin is told of a payment", () => {
         expect(first?.code === "paid").toBe(isSettled && status === "paid" && !isRefundedElsewhere)
         expect(others.every(({ code }) => beside.includes(code))).toBe(true)
         if (status === "canceled") {
-          expect(nextActions.reduce((sum, { amountVnd }) => sum + (amountVnd ?? 0), 0)).toBe(toReturnVnd)
+          expect(sumOf(nextActions.filter(({ code }) => code !== "sepay_disagrees"))).toBe(toReturnVnd)
         }
       })
     )

@@ -5,7 +5,7 @@ const LATER = new Date("2026-03-27T04:00:00Z")
 const EARLIER = new Date("2026-03-27T02:00:00Z")
 
 describe("which virtual account serves a payment", () => {
-  const receivable = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, isPaidAtSepay: false, durationSeconds: 1_800 }
+  const receivable = { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, missingVnd: 0, isClosing: false, durationSeconds: 1_800 }
   const open: CurrentVaOrder = {
     status: "open",
     amountVnd: 100_000,
@@ -17,7 +17,7 @@ describe("which virtual account serves a payment", () => {
   }
 
   it.each([
-    ["the first one is opened", receivable, null, { action: "open", amountVnd: 100_000, replace: null }],
+    ["the first one is opened", receivable, null, { action: "open", amountVnd: 100_000 }],
     ["an open one of the same amount is reused", receivable, open, { action: "reuse" }],
     ["one that does not expire is reused", receivable, { ...open, expiresAt: null }, { action: "reuse" }],
     ["one that was opened for longer is reused", { ...receivable, durationSeconds: 600 }, open, { action: "reuse" }],
@@ -43,12 +43,14 @@ describe("which virtual account serves a payment", () => {
     ["one that expires at this moment gets another number, too", receivable, { ...open, expiresAt: NOW }, { action: "add", amountVnd: 100_000 }],
     ["another number that is being opened is waited for", receivable, { ...open, expiresAt: EARLIER, openingUntil: LATER }, { action: "wait" }],
     [
-      "an expired one that SePay does not know is replaced",
+      "an expired one whose id at SePay is unknown is abandoned",
       receivable,
       { ...open, isKnownToSepay: false, expiresAt: EARLIER },
-      { action: "open", amountVnd: 100_000, replace: "expired" },
+      { action: "abandon", reason: "expired" },
     ],
-    ["another amount replaces it", { ...receivable, amountVnd: 120_000 }, open, { action: "open", amountVnd: 120_000, replace: "amount_changed" }],
+    ["one over another amount is abandoned", { ...receivable, amountVnd: 120_000 }, open, { action: "abandon", reason: "amount_changed" }],
+    ["the one before is closed before another is opened", { ...receivable, isClosing: true }, null, { action: "close_first" }],
+    ["one that is open serves while an earlier one is being closed", { ...receivable, isClosing: true }, open, { action: "reuse" }],
     [
       "a partially paid one serves for the rest",
       { ...receivable, receivedVnd: 40_000 },
@@ -66,9 +68,9 @@ describe("which virtual account serves a payment", () => {
     ["nothing is opened for a paid one", { ...receivable, receivedVnd: 100_000 }, null, { action: "none", reason: "paid" }],
     ["nothing is opened for a settled one", { ...receivable, isSettled: true }, open, { action: "none", reason: "paid" }],
     [
-      "nothing is opened while the money of one that SePay calls paid has not been reported",
-      { ...receivable, isPaidAtSepay: true },
-      null,
+      "nothing is opened while the ledger lacks what SePay has counted",
+      { ...receivable, missingVnd: 1, isClosing: true },
+      open,
       { action: "none", reason: "reported" },
     ],
     ["nothing is opened for a canceled one", { ...receivable, isCanceled: true }, open, { action: "none", reason: "canceled" }],

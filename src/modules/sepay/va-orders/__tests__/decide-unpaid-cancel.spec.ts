@@ -6,12 +6,13 @@ const HOUR = 3_600
 const DAY = 24 * HOUR
 
 type VaOrder = UnpaidCancelInput["vaOrders"][number]
-const vaOrder = (also: Partial<VaOrder>): VaOrder => ({ status: "closed", expiresAt: after(-2 * HOUR), createdAt: after(-DAY), ...also })
+const vaOrder = (also: Partial<VaOrder>): VaOrder => ({ status: "closed", expiresAt: after(-2 * HOUR), createdAt: after(-DAY), unknownToSepayAt: null, closeAttempts: 1, ...also })
 const open = vaOrder({ status: "open", expiresAt: after(HOUR) })
 
 function decide(also: Partial<UnpaidCancelInput>): UnpaidCancelDecision {
   return decideUnpaidCancel({
     receivedVnd: 0,
+    missingVnd: 0,
     settlementStatus: "none",
     vaOrders: [vaOrder({})],
     cancelUnpaidAfterSeconds: HOUR,
@@ -37,7 +38,18 @@ describe("an unpaid order whose time has come", () => {
       { action: "look_again", at: after(2 * HOUR) },
     ],
     ["waits for SePay while a number is being closed", { vaOrders: [vaOrder({ status: "closing" })] }, { action: "look_again", at: after(300) }],
-    ["waits for money that SePay counted", { vaOrders: [vaOrder({ status: "paid" })] }, { action: "look_again", at: after(300) }],
+    ["goes to a person when SePay calls it paid", { vaOrders: [vaOrder({ status: "paid" })] }, { action: "ask" }],
+    ["goes to a person when SePay has counted money that was not found", { missingVnd: 1 }, { action: "ask" }],
+    [
+      "goes to a person when SePay does not know a number that is to be closed",
+      { vaOrders: [vaOrder({}), vaOrder({ status: "closing", unknownToSepayAt: after(-60) })] },
+      { action: "ask" },
+    ],
+    [
+      "goes to a person when SePay does not answer for hours about a number that is to be closed",
+      { vaOrders: [vaOrder({ status: "closing", closeAttempts: 8 })] },
+      { action: "ask" },
+    ],
     ["goes to a person when a part was paid and no number is open", { receivedVnd: 1 }, { action: "ask" }],
     [
       "is waited for when a part was paid and a number is open",

@@ -6,7 +6,7 @@ export interface AdminSepayAttention {
   payments: number
   /** Transactions with money that fits no payment. */
   transactions: number
-  /** VA orders that hold a part of their amount and take no more. */
+  /** VA orders that hold a part and take no more, of whose money SePay counted more than was found, or that SePay does not know. */
   va_orders: number
   returns_owed: number
   /** Rows of SePay's and webhooks that cannot be read. */

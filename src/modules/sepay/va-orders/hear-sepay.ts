@@ -1,0 +1,62 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { SepayError } from "../../../sepay/api/errors"
+import type { ApiOrder, CallOptions } from "../../../sepay/api/sepay-api"
+import type { SepayContext } from "../context"
+import {
+  countedVnd,
+  decideSepayWord,
+  type SepayQuestion,
+  type SepayWord,
+  type SepayWordDecision,
+  toSepayWord,
+} from "./decide-sepay-word"
+import { findRecordedVnd, recordKnownToSepay, recordReportedPaid } from "./reported-money"
+import type { VaOrder } from "./va-order"
+
+/** What has to be known of a VA order to ask SePay about it. */
+export type AskableVaOrder = Pick<VaOrder, "id" | "sepayBankAccountId" | "sepayOrderId" | "amountVnd" | "unknownToSepayAt">
+
+/** What SePay said of an order, and what follows. */
+export interface Heard {
+  decision: SepayWordDecision
+  /** `null` when SePay does not know it, or could not be asked. */
+  order: ApiOrder | null
+  /** Why there is no order. */
+  problem: SepayError | null
+}
+
+/**
+ * Asks SePay about an order, and writes its answer down: how much it has counted, and whether it knows the order. It is the
+ * only place that asks, so that SePay's word is never ignored.
+ */
+export async function hearSepay(
+  { sql, api }: SepayContext,
+  vaOrder: AskableVaOrder,
+  question: SepayQuestion,
+  call: CallOptions
+): Promise<Heard> {
+  const { id, amountVnd, sepayBankAccountId, sepayOrderId, unknownToSepayAt } = vaOrder
+  if (sepayOrderId === null) {
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${id} has no order at SePay.`)
+  }
+  const decide = (word: SepayWord, recordedVnd: number) =>
+    decideSepayWord({ question, word, amountVnd, recordedVnd })
+  try {
+    const order = await api.getOrder(sepayBankAccountId, sepayOrderId, call)
+    const word = toSepayWord(order, new Date())
+    await recordReportedPaid(sql, id, countedVnd(word, amountVnd))
+    if (unknownToSepayAt !== null) {
+      await recordKnownToSepay(sql, id, true)
+    }
+    return { decision: decide(word, await findRecordedVnd(sql, id)), order, problem: null }
+  } catch (error) {
+    if (!(error instanceof SepayError)) {
+      throw error
+    }
+    const isUnknown = error.kind === "not_found"
+    if (isUnknown) {
+      await recordKnownToSepay(sql, id, false)
+    }
+    return { decision: decide({ kind: isUnknown ? "unknown" : "unreachable" }, 0), order: null, problem: error }
+  }
+}
