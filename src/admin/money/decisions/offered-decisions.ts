@@ -5,9 +5,15 @@ export type Decision = "match" | "return" | "ignore"
 
 /** Which of them there is money for. Pure. */
 export function offeredDecisions({
+  direction,
   free_vnd,
+  needs_attention,
   returnable_vnd,
-}: Pick<AdminSepayTransaction, "free_vnd" | "returnable_vnd">): Decision[] {
+}: Pick<AdminSepayTransaction, "direction" | "free_vnd" | "needs_attention" | "returnable_vnd">): Decision[] {
+  if (direction === "out") {
+    // It names an order and proves no return. The return that it is, is confirmed where the returns are.
+    return needs_attention ? ["ignore"] : []
+  }
   const isFree = free_vnd > 0
   return [
     ...(isFree ? (["match"] as const) : []),

@@ -95,9 +95,13 @@ export function returnToPayer(
   }
 }
 
-/** An admin says that a transaction's free money is nothing to act on. Pure. */
+/**
+ * An admin says that a transaction's free money is nothing to act on, or that an outgoing transfer, which proves no return, is
+ * none. Pure.
+ */
 export function ignoreMoney(parts: readonly AllocatedPart[], reason: string): Reallocation {
-  const free = partsOf(parts, OPEN_KINDS)
+  const unproven = partsOf(parts, ["ignored"]).filter(({ needsAttention }) => needsAttention)
+  const free = [...partsOf(parts, OPEN_KINDS), ...unproven]
   const freeVnd = sum(free)
   if (freeVnd === 0) {
     return refuse("Nothing of this transaction is free: all of its money is used, returned or ignored.")

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable } from "../owed/receivables"
-import { confirmReturn, findReturnOwedForTransfer } from "../returns/returns-owed"
+import { type OutgoingTransfer, proveReturns } from "../returns/prove-returns"
 import { lockByName, type SepayEnvironment } from "../sql"
 import {
   allocate,
@@ -14,8 +14,8 @@ import {
   type RecordedTransaction,
   toMatch,
 } from "./allocate-transaction"
-import { listParts, SYSTEM } from "./allocations"
-import { type AllocationMatch, decideAllocations, type NewAllocation } from "./decide-allocations"
+import { listParts } from "./allocations"
+import { type AllocationMatch, decideAllocations } from "./decide-allocations"
 import { findCandidate } from "./find-candidate"
 import { insertPossibleDuplicate, reopenPossibleDuplicates } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
@@ -118,10 +118,8 @@ async function allocateOutgoing(
   written: WrittenTransaction,
   candidate: Candidate | null
 ): Promise<RecordedTransaction> {
-  const returned = await settleReturn(transaction, environment, reported, written, candidate)
-  const allocations = returned
-    ? [returned]
-    : decideAllocations({ ...reported, hasUnknownCodeOfOurs: false }, null)
+  const proven = await proveReturns(transaction, environment, toOutgoing(reported, written, candidate))
+  const allocations = proven ? [proven] : decideAllocations({ ...reported, hasUnknownCodeOfOurs: false }, null)
   return allocate(transaction, written, null, allocations)
 }
 
@@ -134,42 +132,26 @@ async function reallocateOutgoing(
   candidate: Candidate | null
 ): Promise<RecordedTransaction> {
   const [ignored] = await listParts(transaction, written.transactionId)
-  const returned =
-    ignored?.kind === "ignored" ? await settleReturn(transaction, environment, reported, written, candidate) : null
-  if (!ignored || !returned) {
+  const isUndecided = ignored?.kind === "ignored" && ignored.receivableId === null
+  const proven = isUndecided
+    ? await proveReturns(transaction, environment, toOutgoing(reported, written, candidate))
+    : null
+  if (!ignored || !proven) {
     return describeRecorded(written, null, false, [])
   }
   const takenBack = { ...ignored, amountVnd: -ignored.amountVnd, reason: MORE_IS_KNOWN }
-  return allocate(transaction, written, null, [takenBack, returned])
+  return allocate(transaction, written, null, [takenBack, proven])
 }
 
-/** Confirms the return that an outgoing transfer is for. @returns what the money is for, `null` when none is owed. */
-async function settleReturn(
-  transaction: Knex.Transaction,
-  environment: SepayEnvironment,
+function toOutgoing(
   reported: ReportedTransaction,
   written: WrittenTransaction,
   candidate: Candidate | null
-): Promise<NewAllocation | null> {
-  const returnOwedId = candidate
-    ? await findReturnOwedForTransfer(transaction, environment, candidate.receivableId, reported.amountVnd)
-    : null
-  if (candidate === null || returnOwedId === null) {
-    return null
-  }
-  const reason = `It returns what is owed for ${candidate.orderCode}.`
-  await confirmReturn(transaction, returnOwedId, {
-    transactionId: written.transactionId,
-    referenceNumber: reported.referenceNumber,
-    actorId: SYSTEM,
-    reason,
-  })
+): OutgoingTransfer {
   return {
-    kind: "returned",
+    transactionId: written.transactionId,
     amountVnd: reported.amountVnd,
-    receivableId: candidate.receivableId,
-    vaOrderId: candidate.vaOrderId,
-    needsAttention: false,
-    reason,
+    referenceNumber: reported.referenceNumber,
+    order: candidate,
   }
 }

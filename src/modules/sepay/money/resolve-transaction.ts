@@ -84,7 +84,9 @@ export async function ignoreTransaction(
   { sql, environment }: LedgerContext,
   decision: AdminResolution
 ): Promise<ResolvedTransaction> {
-  return reallocateByAdmin(sql, environment, decision, [], (parts) => ignoreMoney(parts, decision.reason))
+  return reallocateByAdmin(sql, environment, decision, [], (parts) => ignoreMoney(parts, decision.reason), {
+    mayBeOutgoing: true,
+  })
 }
 
 /** Locks what is concerned (receivables first, as everywhere), lets `decide`, and writes what it said. */
@@ -97,7 +99,8 @@ async function reallocateByAdmin(
     parts: AllocatedPart[],
     receivables: ReadonlyMap<string, Receivable>,
     transaction: Knex.Transaction
-  ) => Reallocation | Promise<Reallocation>
+  ) => Reallocation | Promise<Reallocation>,
+  { mayBeOutgoing = false } = {}
 ): Promise<ResolvedTransaction> {
   const { transactionId } = decision
   return sql.transaction(async (transaction) => {
@@ -110,7 +113,7 @@ async function reallocateByAdmin(
     if (!row) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay transaction ${transactionId}.`)
     }
-    if (row.direction === "out") {
+    if (row.direction === "out" && !mayBeOutgoing) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "An outgoing transfer pays nothing and cannot be returned.")
     }
     const { rows, problem } = await decide(await listParts(transaction, transactionId), receivables, transaction)

@@ -1,9 +1,9 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
 import { lockReceivable } from "../owed/receivables"
 import { bigNumberColumns, newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import { decideRefund } from "./decide-refund"
+import { confirmByPerson, proveByEarlierTransfers, type ReturnConfirmation } from "./prove-returns"
 
 /** A refund that an admin made in Medusa: money that the store now owes back to the payer. */
 export interface ReturnOwed {
@@ -46,6 +46,7 @@ export async function recordReturnOwed({ sql, environment }: LedgerContext, owed
       ...bigNumberColumns("amount_vnd", amountVnd),
       ...bigNumberColumns("exact_amount", owed.exactAmount),
     })
+    await proveByEarlierTransfers(transaction, receivable.id)
     return amountVnd
   })
 }
@@ -64,49 +65,6 @@ export async function sumReturnsOf(sql: Sql, receivableIds: readonly string[]): 
     .groupBy("receivable_id")
     .select("receivable_id", sql.raw("sum(amount_vnd) AS sum"))
   return new Map(rows.map((row) => [row.receivable_id, toNumber(row.sum)]))
-}
-
-/** The oldest return of exactly this amount that is still owed for a receivable. */
-export async function findReturnOwedForTransfer(
-  transaction: Knex.Transaction,
-  environment: SepayEnvironment,
-  receivableId: string,
-  amountVnd: number
-): Promise<string | null> {
-  const row = await transaction("sepay_return_owed")
-    .where({ environment, receivable_id: receivableId, amount_vnd: amountVnd, status: "owed", ...NOT_DELETED })
-    .orderBy("created_at")
-    .forUpdate()
-    .first<{ id: string } | undefined>("id")
-  return row?.id ?? null
-}
-
-/** Who says that a return was transferred, and how it can be proved. */
-export interface ReturnConfirmation {
-  transactionId: string | null
-  referenceNumber: string | null
-  actorId: string
-  reason: string
-}
-
-/** Notes that a return was transferred. @returns `false` when it is not owed (any more). */
-export async function confirmReturn(
-  sql: Sql,
-  returnOwedId: string,
-  confirmation: ReturnConfirmation
-): Promise<boolean> {
-  const updated = await sql("sepay_return_owed")
-    .where({ id: returnOwedId, status: "owed", ...NOT_DELETED })
-    .update({
-      status: "returned",
-      transaction_id: confirmation.transactionId,
-      reference_number: confirmation.referenceNumber,
-      actor_id: confirmation.actorId,
-      confirmed_reason: confirmation.reason,
-      confirmed_at: sql.fn.now(),
-      updated_at: sql.fn.now(),
-    })
-  return updated === 1
 }
 
 /** A row of `sepay_return_owed`. */
@@ -132,13 +90,29 @@ export interface ReturnOwedFilters {
   receivableIds?: string[]
 }
 
-/** An admin says that a return was transferred. @throws MedusaError `not_found` when it is not owed (any more) */
+/**
+ * An admin says that a return was transferred.
+ *
+ * @throws MedusaError `not_found` when it is not owed (any more), or when there is no such outgoing transfer; `not_allowed`
+ *   when that transfer proves other returns, or is over less.
+ */
 export async function confirmReturnOwed(
-  { sql }: LedgerContext,
+  { sql, environment }: LedgerContext,
   returnOwedId: string,
   confirmation: ReturnConfirmation
 ): Promise<void> {
-  if (!(await confirmReturn(sql, returnOwedId, confirmation))) {
+  const isConfirmed = await sql.transaction(async (transaction) => {
+    const row = await transaction("sepay_return_owed")
+      .where({ id: returnOwedId, environment, ...NOT_DELETED })
+      .first<{ receivable_id: string; amount_vnd: string } | undefined>("receivable_id", "amount_vnd")
+    if (!row) {
+      return false
+    }
+    await lockReceivable(transaction, row.receivable_id)
+    const owed = { id: returnOwedId, amountVnd: toNumber(row.amount_vnd), receivableId: row.receivable_id }
+    return confirmByPerson(transaction, environment, owed, confirmation)
+  })
+  if (!isConfirmed) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
       `There is no return ${returnOwedId} that is still owed: it may have been confirmed already.`
