@@ -451,6 +451,23 @@ describeRunningStore((store) => {
       ])
     })
 
+    it("keep Medusa's refund when nothing but the session's data can be read any more", async () => {
+      const placed = await shopper.placeOrder(bagVariantId)
+      const waiting = await shopper.payment(placed.sessionId)
+      await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd })
+      await expectCapturedOnce(container, placed.orderId)
+      const [payment] = (await readOrder(container, placed.orderId)).payment_collections[0].payments
+      await store().sql("ALTER TABLE sepay_virtual_account RENAME TO sepay_virtual_account_away")
+      try {
+        await refundPaymentWorkflow(container).run({ input: { payment_id: payment.id, amount: 20_000 } })
+      } finally {
+        await store().sql("ALTER TABLE sepay_virtual_account_away RENAME TO sepay_virtual_account")
+      }
+      expect(await sepay.listSepayReturnOweds({})).toEqual([expect.objectContaining({ status: "owed", amount_vnd: 20_000 })])
+      const [collection] = (await readOrder(container, placed.orderId)).payment_collections
+      expect(Number(collection.refunded_amount)).toBe(20_000)
+    })
+
     it("refuses a refund that no bank can transfer, and records nothing", async () => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)

@@ -171,7 +171,12 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     this.logger_.warn(
       `SePay: ${amountVnd} ₫ are owed back for payment session ${sessionId}. Transfer them from your bank.`
     )
-    return { data: await this.currentData_(sessionId, receivable) }
+    // The return is recorded: Medusa would take its refund back if anything failed from here on, and the return would stay.
+    const data = await this.currentData_(sessionId, receivable).catch((error: unknown) => {
+      this.logger_.warn(`SePay: the data of payment session ${sessionId} could not be read after its refund. ${toLogReason(error)}`)
+      return input.data
+    })
+    return { data }
   }
 
   /** The session data as it is now. */

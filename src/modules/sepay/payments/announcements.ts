@@ -163,7 +163,9 @@ export async function announceReceived(
       { environment, limit }
     )
     const announced = rows.length === 0 ? [] : await announce(rows.map(toReceivedAnnouncement))
-    for (const row of rows.filter(({ id }) => announced.includes(id))) {
+    // In the order of their ids, like everybody who locks several: two such writers cannot wait for each other.
+    const inOrder = rows.filter(({ id }) => announced.includes(id)).sort((one, other) => (one.id < other.id ? -1 : 1))
+    for (const row of inOrder) {
       await transaction("sepay_receivable")
         .where({ id: row.id })
         .update(bigNumberColumns("received_announced_vnd", toNumber(row.received_vnd)))
