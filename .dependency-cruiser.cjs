@@ -24,6 +24,7 @@ const SUBJECTS = {
   settlement: ["owed", "money/(allocations|occurred-at)"],
   "va-orders": ["owed", "money", "settlement", "settings", "bank-accounts"],
   reconciliation: ["owed", "money", "va-orders"],
+  audit: [],
   reports: ["owed", "money", "returns", "reconciliation"],
   payments: ["owed", "money", "returns", "va-orders", "settlement", "settings", "reports"],
 }

@@ -4,11 +4,14 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { createSepayApi } from "../../sepay/api/create-sepay-api"
 import { createCallerCheck } from "../../sepay/caller-address"
 import { toLogReason } from "../../sepay/log-text"
+import { auditFunctions } from "./audit/facet"
 import { bankAccountFunctions } from "./bank-accounts/facet"
 import type { SepayContext } from "./context"
 import { type ContextOrRefusal, createFacet, type Facet } from "./create-facet"
 import SepayAdminAction from "./models/admin-action"
 import SepayAllocation from "./models/allocation"
+import SepayAuditFinding from "./models/audit-finding"
+import SepayAuditRun from "./models/audit-run"
 import SepayBankAccount from "./models/bank-account"
 import SepayPossibleDuplicate from "./models/possible-duplicate"
 import SepayRateLimitSlot from "./models/rate-limit-slot"
@@ -64,6 +67,8 @@ const SYNC_RETRY_MILLISECONDS = 15_000
 class SepayModuleService extends ReadOnlyMedusaService({
   SepayAdminAction,
   SepayAllocation,
+  SepayAuditFinding,
+  SepayAuditRun,
   SepayBankAccount,
   SepayPossibleDuplicate,
   SepayRateLimitSlot,
@@ -78,6 +83,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
   SepayVaOrder,
   SepayVirtualAccount,
 }) {
+  readonly audit: Facet<typeof auditFunctions>
   readonly bankAccounts: Facet<typeof bankAccountFunctions>
   readonly money: Facet<typeof moneyFunctions>
   readonly owed: Facet<typeof owedFunctions>
@@ -103,6 +109,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
     this.changes_ = new PaymentChanges(this.sql_, this.logger_)
     this.optionsCheck_ = checkOptions(options)
     const context = this.bindContext_()
+    this.audit = createFacet(auditFunctions, context)
     this.bankAccounts = createFacet(bankAccountFunctions, context)
     this.money = createFacet(moneyFunctions, context)
     this.owed = createFacet(owedFunctions, context)
