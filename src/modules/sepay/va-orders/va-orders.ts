@@ -18,6 +18,7 @@ export async function insertOpeningVaOrder(
     receivableId: string
     orderCode: string
     bankAccount: BankAccount
+    apiVersion: VaOrder["apiVersion"]
     amountVnd: number
     durationSeconds: number
     openingUntil: Date
@@ -35,6 +36,7 @@ export async function insertOpeningVaOrder(
     bank_bin: input.bankAccount.bankBin,
     account_number: input.bankAccount.accountNumber,
     sepay_bank_account_id: input.bankAccount.sepayId,
+    api_version: input.apiVersion,
     ...bigNumberColumns("amount_vnd", input.amountVnd),
     ...bigNumberColumns("paid_amount_vnd", 0),
     status: "opening",

@@ -66,16 +66,16 @@ function listFailures({ counts, lastRun }: LedgerHealth, token: TokenCheck): str
 }
 
 /** What waits for a person. */
-function listQuestions({ counts, returnsOwed }: LedgerHealth): string[] {
+function listQuestions({ counts, returnsOwed, unreachable }: LedgerHealth): string[] {
   const waiting: Array<[number, string]> = [
     [counts.settlementsNeedingAttention, "payment(s) are received, and their capture needs a person."],
     [counts.transactionsNeedingAttention, "transaction(s) hold money that fits no payment."],
-    [counts.vaOrdersNeedingAttention, "VA order(s) are paid in part and take no more money."],
+    [counts.vaOrdersNeedingAttention, "VA order(s) are paid in part and take no more money, or SePay says something else of them than the ledger."],
     [returnsOwed.count, "refund(s) wait to be transferred to their payers."],
     [counts.auditFindings, "disagreement(s) between SePay, the ledger and Medusa: see the audit."],
     [counts.unreadableRows, "transaction(s) of SePay's cannot be read, and are in no sum."],
   ]
-  return waiting.filter(([count]) => count > 0).map(([count, sentence]) => `${count} ${sentence}`)
+  return [...waiting.filter(([count]) => count > 0).map(([count, sentence]) => `${count} ${sentence}`), ...unreachable]
 }
 
 /** A reconciliation as an admin sees it. */
