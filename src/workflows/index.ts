@@ -2,6 +2,7 @@ export { acknowledgeSepayAuditFindingWorkflow } from "./audit/acknowledge-sepay-
 export { announceSepayAttentionWorkflow } from "./money/announce-sepay-attention"
 export { announceSepayPaymentsWorkflow } from "./payments/announce-sepay-payments"
 export { askSepayAboutDuplicatesWorkflow } from "./reconciliation/ask-sepay-about-duplicates"
+export { anonymizeSepayPersonalDataWorkflow } from "./personal-data/anonymize-sepay-personal-data"
 export { cancelSepayReceivablesWorkflow } from "./va-orders/cancel-sepay-receivables"
 export { cancelSepayVirtualAccountWorkflow } from "./va-orders/cancel-sepay-virtual-account"
 export { cancelUnpaidSepayOrdersWorkflow } from "./va-orders/cancel-unpaid-sepay-orders"

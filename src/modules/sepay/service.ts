@@ -30,6 +30,7 @@ import { checkOptions, type OptionsCheck, type ResolvedSepayOptions } from "./op
 import { owedFunctions } from "./owed/facet"
 import { paymentFunctions } from "./payments/facet"
 import { PaymentChanges } from "./payments/payment-changes"
+import { personalDataFunctions } from "./personal-data/facet"
 import { createSharedRateLimiter } from "./rate-limit/shared-rate-limiter"
 import { ReadOnlyMedusaService } from "./read-only-service"
 import { reconciliationFunctions } from "./reconciliation/facet"
@@ -87,6 +88,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
   readonly money: Facet<typeof moneyFunctions>
   readonly owed: Facet<typeof owedFunctions>
   readonly payments: Facet<typeof paymentFunctions>
+  readonly personalData: Facet<typeof personalDataFunctions>
   readonly reconciliation: Facet<typeof reconciliationFunctions>
   readonly reports: Facet<typeof reportFunctions>
   readonly returns: Facet<typeof returnFunctions>
@@ -113,6 +115,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
     this.money = createFacet(moneyFunctions, context)
     this.owed = createFacet(owedFunctions, context)
     this.payments = createFacet(paymentFunctions, context)
+    this.personalData = createFacet(personalDataFunctions, context)
     this.reconciliation = createFacet(reconciliationFunctions, context)
     this.reports = createFacet(reportFunctions, context)
     this.returns = createFacet(returnFunctions, context)
