@@ -21,9 +21,11 @@ const SUBJECTS = {
     "settlement/(settlement-status|settlement-transitions|change-settlement-status)",
     "va-orders/(va-order|va-order-transitions|change-va-order-status)",
   ],
+  "personal-data": ["settings", "money/(allocations|decide-allocations|occurred-at)"],
   settlement: ["owed", "money/(allocations|occurred-at)"],
   "va-orders": ["owed", "money", "settlement", "settings", "bank-accounts"],
   reconciliation: ["owed", "money", "va-orders"],
+  audit: [],
   reports: ["owed", "money", "returns", "reconciliation"],
   payments: ["owed", "money", "returns", "va-orders", "settlement", "settings", "reports"],
 }

@@ -87,6 +87,7 @@ const optionsSchema = z
     reconciliation: z
       .strictObject({ intervalSeconds: z.number().int().min(30).max(86_400).nullable().default(300) })
       .prefault({}),
+    personalDataRetentionDays: z.number().int().min(30).max(36_525).nullable().default(3_653),
     maximumVaOrdersPerHour: z.number().int().min(1).max(1_000).default(10),
     maximumVaOrdersPerMinute: z.number().int().min(1).max(60_000).optional(),
     maximumStreams: z.number().int().min(0).max(100_000).default(1_000),
@@ -255,6 +256,13 @@ export type SepayPluginOptions = {
      */
     intervalSeconds?: number | null
   }
+  /**
+   * How long payers' personal data is kept, in days from when the store heard of a transaction: their texts, what SePay sent,
+   * and the reasons that admins wrote. Amounts, references and decisions stay. Accounting law asks for ten years in Vietnam.
+   * `null`: for ever.
+   * @default 3653 (10 years)
+   */
+  personalDataRetentionDays?: number | null
   /**
    * How many VA orders one payment collection may open in an hour: each costs one of SePay's two calls a second, and
    * shoppers are anonymous.

@@ -3,12 +3,15 @@ import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { createCallerCheck } from "../../sepay/caller-address"
 import { toLogReason } from "../../sepay/log-text"
+import { auditFunctions } from "./audit/facet"
 import { createApis } from "./apis"
 import { bankAccountFunctions } from "./bank-accounts/facet"
 import type { SepayContext } from "./context"
 import { type ContextOrRefusal, createFacet, type Facet } from "./create-facet"
 import SepayAdminAction from "./models/admin-action"
 import SepayAllocation from "./models/allocation"
+import SepayAuditFinding from "./models/audit-finding"
+import SepayAuditRun from "./models/audit-run"
 import SepayBankAccount from "./models/bank-account"
 import SepayPossibleDuplicate from "./models/possible-duplicate"
 import SepayRateLimitSlot from "./models/rate-limit-slot"
@@ -27,6 +30,7 @@ import { checkOptions, type OptionsCheck, type ResolvedSepayOptions } from "./op
 import { owedFunctions } from "./owed/facet"
 import { paymentFunctions } from "./payments/facet"
 import { PaymentChanges } from "./payments/payment-changes"
+import { personalDataFunctions } from "./personal-data/facet"
 import { createSharedRateLimiter } from "./rate-limit/shared-rate-limiter"
 import { ReadOnlyMedusaService } from "./read-only-service"
 import { reconciliationFunctions } from "./reconciliation/facet"
@@ -63,6 +67,8 @@ const SYNC_RETRY_MILLISECONDS = 15_000
 class SepayModuleService extends ReadOnlyMedusaService({
   SepayAdminAction,
   SepayAllocation,
+  SepayAuditFinding,
+  SepayAuditRun,
   SepayBankAccount,
   SepayPossibleDuplicate,
   SepayRateLimitSlot,
@@ -77,10 +83,12 @@ class SepayModuleService extends ReadOnlyMedusaService({
   SepayVaOrder,
   SepayVirtualAccount,
 }) {
+  readonly audit: Facet<typeof auditFunctions>
   readonly bankAccounts: Facet<typeof bankAccountFunctions>
   readonly money: Facet<typeof moneyFunctions>
   readonly owed: Facet<typeof owedFunctions>
   readonly payments: Facet<typeof paymentFunctions>
+  readonly personalData: Facet<typeof personalDataFunctions>
   readonly reconciliation: Facet<typeof reconciliationFunctions>
   readonly reports: Facet<typeof reportFunctions>
   readonly returns: Facet<typeof returnFunctions>
@@ -102,10 +110,12 @@ class SepayModuleService extends ReadOnlyMedusaService({
     this.changes_ = new PaymentChanges(this.sql_, this.logger_)
     this.optionsCheck_ = checkOptions(options)
     const context = this.bindContext_()
+    this.audit = createFacet(auditFunctions, context)
     this.bankAccounts = createFacet(bankAccountFunctions, context)
     this.money = createFacet(moneyFunctions, context)
     this.owed = createFacet(owedFunctions, context)
     this.payments = createFacet(paymentFunctions, context)
+    this.personalData = createFacet(personalDataFunctions, context)
     this.reconciliation = createFacet(reconciliationFunctions, context)
     this.reports = createFacet(reportFunctions, context)
     this.returns = createFacet(returnFunctions, context)

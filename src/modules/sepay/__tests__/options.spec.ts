@@ -16,6 +16,7 @@ describe("the plugin's options", () => {
         cancelUnpaidAfterSeconds: 3_600,
         unpaidOrderLimitSeconds: 604_800,
         reconciliation: { intervalSeconds: 300 },
+        personalDataRetentionDays: 3_653,
         maximumVaOrdersPerHour: 10,
         maximumVaOrdersPerMinute: 100,
         maximumStreams: 1_000,
@@ -79,6 +80,7 @@ describe("the plugin's options", () => {
     ["requestsPerSecond", { ...MINIMUM, requestsPerSecond: 0 }],
     ["maximumStreams", { ...MINIMUM, maximumStreams: -1 }],
     ["maximumStreamsPerPayment", { ...MINIMUM, maximumStreamsPerPayment: 0 }],
+    ["personalDataRetentionDays", { ...MINIMUM, personalDataRetentionDays: 29 }],
     ["remindBeforeExpirySeconds", { ...MINIMUM, remindBeforeExpirySeconds: 5 }],
   ])("name what is wrong: %s", (option, input) => {
     const { options, problems } = checkOptions(input)

@@ -2,7 +2,8 @@ import { model } from "@medusajs/framework/utils"
 
 /**
  * What an admin changed, when, and to what. Decisions about money are with the money (`sepay_allocation.actor_id`,
- * `sepay_return_owed.actor_id`); these are all the others. Append-only.
+ * `sepay_return_owed.actor_id`); these are all the others. Append-only; only a `reason` in
+ * the details is removed in time, because it can hold personal data.
  */
 const SepayAdminAction = model
   .define("sepay_admin_action", {
@@ -17,6 +18,10 @@ const SepayAdminAction = model
     /** What was asked for. Holds no secret. */
     details: model.json(),
   })
-  .indexes([{ on: ["subject_id", "created_at"] }, { on: ["action", "created_at"] }])
+  .indexes([
+    { on: ["subject_id", "created_at"] },
+    { on: ["action", "created_at"] },
+    { on: ["created_at"], where: "details ->> 'reason' IS NOT NULL", name: "IDX_sepay_admin_action_personal_data" },
+  ])
 
 export default SepayAdminAction

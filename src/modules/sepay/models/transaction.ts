@@ -28,6 +28,8 @@ const SepayTransaction = model
     payload: model.json(),
     /** The transaction that this one is, reported once more under another reference; `null` for a transfer of its own. */
     duplicate_of_id: model.text().nullable(),
+    /** When the payer's personal data was removed from it: `content`, and what of `payload` can tell who paid. */
+    anonymized_at: model.dateTime().nullable(),
     allocations: model.hasMany(() => SepayAllocation, { mappedBy: "transaction" }),
   })
   .indexes([
@@ -43,6 +45,7 @@ const SepayTransaction = model
     { on: ["amount_vnd"], where: "api_id IS NULL", name: "IDX_sepay_transaction_without_api" },
     { on: ["duplicate_of_id"], where: "duplicate_of_id IS NOT NULL" },
     { on: ["va_number"], where: "va_number IS NOT NULL" },
+    { on: ["created_at"], where: "anonymized_at IS NULL", name: "IDX_sepay_transaction_personal_data" },
     // What an admin looks for (the order of the list, amounts, words) are expressions, whose indexes are in a migration of
     // their own.
   ])

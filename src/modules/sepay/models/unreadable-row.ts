@@ -27,10 +27,13 @@ const SepayUnreadableRow = model
     /** In plain words. */
     reason: model.text().nullable(),
     closed_at: model.dateTime().nullable(),
+    /** When its text was removed, because it can hold a payer's personal data. */
+    anonymized_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["environment", "source", "row_key"], unique: true },
     { on: ["created_at"], where: "status = 'open'", name: "IDX_sepay_unreadable_row_open" },
+    { on: ["created_at"], where: "anonymized_at IS NULL", name: "IDX_sepay_unreadable_row_personal_data" },
   ])
 
 export default SepayUnreadableRow

@@ -15,14 +15,17 @@ const REFERENCE_SECONDS = 3 * 86_400
 const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
   WHERE transaction_id = sepay_transaction.id AND actor_id = '${SYSTEM}' AND deleted_at IS NULL)`
 
-/** What a later report knows and the row does not; nothing that the row says is changed. */
+/**
+ * What a later report knows and the row does not; nothing that the row says is changed. The payer's text does not come back
+ * once it was removed.
+ */
 const ADD_WHAT_IS_NEW = `
          webhook_digest = COALESCE(webhook_digest, :webhookDigest),
          account_number = COALESCE(account_number, :accountNumber),
          va_number = COALESCE(va_number, :vaNumber),
          code = COALESCE(code, :code),
          reference_number = COALESCE(reference_number, :reference),
-         content = COALESCE(content, :content),
+         content = CASE WHEN anonymized_at IS NULL THEN COALESCE(content, :content) ELSE content END,
          transacted_at = COALESCE(transacted_at, CAST(:transactedAt AS timestamptz)),
          updated_at = now()`
 

@@ -13,6 +13,9 @@ export type AdminActionKind =
   | "payment.paid_another_way"
   | "virtual_account.open"
   | "virtual_account.cancel"
+  | "transactions.export"
+  | "personal_data.export"
+  | "personal_data.erase"
 
 /** What an admin did. */
 export interface AdminAction {
