@@ -14,7 +14,7 @@ const SUBJECTS = {
   settings: ["owed/receivable"],
   "bank-accounts": ["settings"],
   owed: ["settlement/(settlement-status|change-settlement-status)", "va-orders/va-order"],
-  returns: ["owed", "money/(allocations|decide-allocations)"],
+  returns: ["owed", "money/(allocations|decide-allocations)", "settings/admin-actions"],
   money: [
     "owed",
     "returns",
