@@ -195,6 +195,19 @@ describeRunningStore((store) => {
     expect(health.problems).toContainEqual(expect.stringContaining("1 transaction(s) of SePay's cannot be read"))
   })
 
+  it("reads everything at SePay again from a day on, and refuses a day that makes no sense", async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+    for (const body of [{ read_from: "yesterday" }, { read_from: daysAgo(-1) }, { read_from: daysAgo(400) }, { from: daysAgo(1) }]) {
+      expect([body, (await admin.post("reconciliation", body)).status]).toEqual([body, 400])
+    }
+    const unknown = await admin.post("reconciliation", { read_from: daysAgo(30), bank_account_id: "sepbac_none" })
+    expect([unknown.status, unknown.data.message]).toEqual([404, expect.stringContaining("sepbac_none")])
+    expect((await admin.post("reconciliation", { read_from: daysAgo(30) })).status).toBe(202)
+    await eventually("the reading", async () => expectOk(await admin.get("reconciliation")).progress?.is_running === false)
+    const cursors = await store().sepay.listSepayReconciliationCursors({})
+    expect(cursors.length).toBeGreaterThan(0)
+  })
+
   describe("bank accounts", () => {
     it("are listed with what SePay says and what is missing", async () => {
       const answer = expectOk(await admin.get("bank-accounts"))

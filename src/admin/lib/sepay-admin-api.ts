@@ -64,7 +64,8 @@ export const sepayAdminApi = {
     post<AdminSepaySettingsResponse>("settings", body),
 
   listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliation"),
-  startReconciliation: () => post<AdminSepayReconciliationsResponse>("reconciliation"),
+  /** @param body empty: what is new; `read_from`: everything from that moment on. */
+  startReconciliation: (body: { read_from?: string } = {}) => post<AdminSepayReconciliationsResponse>("reconciliation", body),
 
   listUnreadableRows: (query: { status?: "open"; limit: number; offset: number }) =>
     get<AdminSepayUnreadableRowListResponse>("reconciliation/unreadable-rows", query),
