@@ -48,7 +48,7 @@ async function writeErased(transaction: Knex.Transaction, ids: string[]): Promis
   }
   const bindings = { ids, kept: [...KEPT_PAYLOAD_FIELDS], removed: REMOVED, system: SYSTEM }
   await transaction.raw(
-    `UPDATE sepay_transaction SET content = NULL, anonymized_at = now(), updated_at = now(),
+    `UPDATE sepay_transaction SET content = NULL, anonymized_at = COALESCE(anonymized_at, now()), updated_at = now(),
             payload = COALESCE((SELECT jsonb_object_agg(key, value)
               FROM jsonb_each(CASE jsonb_typeof(payload) WHEN 'object' THEN payload ELSE '{}' END)
               WHERE key = ANY(:kept) AND jsonb_typeof(value) NOT IN ('object', 'array')), '{}')
