@@ -14,7 +14,7 @@ const SUBJECTS = {
   settings: ["owed/receivable"],
   "bank-accounts": ["settings"],
   owed: ["settlement/(settlement-status|change-settlement-status)", "va-orders/va-order"],
-  returns: ["owed", "money/(allocations|decide-allocations)"],
+  returns: ["owed", "money/(allocations|decide-allocations)", "settings/admin-actions"],
   money: [
     "owed",
     "returns",
@@ -25,6 +25,7 @@ const SUBJECTS = {
   settlement: ["owed", "money/(allocations|occurred-at)"],
   "va-orders": ["owed", "money", "settlement", "settings", "bank-accounts"],
   reconciliation: ["owed", "money", "va-orders"],
+  audit: [],
   reports: ["owed", "money", "returns", "reconciliation"],
   payments: ["owed", "money", "returns", "va-orders", "settlement", "settings", "reports"],
 }

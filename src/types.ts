@@ -1,6 +1,7 @@
 /** What a store's own TypeScript needs of this package: its options, and what its routes answer. */
 export type { default as SepayModuleService } from "./modules/sepay/service"
 export type {
+  SepayAuditFindingChanged,
   SepayPaymentInstructions,
   SepayPaymentNeedsAttention,
   SepayPaymentReceived,
@@ -8,6 +9,7 @@ export type {
 } from "./workflows/events"
 export type { SepayPluginOptions } from "./modules/sepay/options"
 export type * from "./api/admin/sepay/reports/attention/types"
+export type * from "./api/admin/sepay/audit/types"
 export type * from "./api/admin/sepay/bank-accounts/types"
 export type * from "./api/admin/sepay/reports/health/types"
 export type * from "./api/admin/sepay/payments/orders/types"

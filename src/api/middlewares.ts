@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminSepayAttentionMiddlewares } from "./admin/sepay/reports/attention/middlewares"
+import { adminSepayAuditMiddlewares } from "./admin/sepay/audit/middlewares"
 import { adminSepayBankAccountMiddlewares } from "./admin/sepay/bank-accounts/middlewares"
 import { adminSepayHealthMiddlewares } from "./admin/sepay/reports/health/middlewares"
 import { adminSepayOrderMiddlewares } from "./admin/sepay/payments/orders/middlewares"
@@ -22,6 +23,7 @@ export default defineMiddlewares({
       bodyParser: false,
     },
     ...adminSepayAttentionMiddlewares,
+    ...adminSepayAuditMiddlewares,
     ...adminSepayBankAccountMiddlewares,
     ...adminSepayHealthMiddlewares,
     ...adminSepayOrderMiddlewares,

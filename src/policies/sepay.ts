@@ -74,6 +74,18 @@ export const sepayPolicy = {
     operation: "create",
     description: "Start a reconciliation with SePay",
   },
+  readAudits: {
+    name: "ReadSepayAudit",
+    resource: "sepay_audit",
+    operation: "read",
+    description: "See where SePay, the ledger and Medusa disagree",
+  },
+  updateAudits: {
+    name: "UpdateSepayAudit",
+    resource: "sepay_audit",
+    operation: "update",
+    description: "Compare the books now, and note that a disagreement is known",
+  },
   readBankAccounts: {
     name: "ReadSepayBankAccount",
     resource: "sepay_bank_account",

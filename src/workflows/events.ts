@@ -1,3 +1,4 @@
+import type { FindingKind } from "../modules/sepay/audit/decide-findings"
 import type { AllocationKind } from "../modules/sepay/money/decide-allocations"
 
 /** Events that a store can subscribe to. */
@@ -15,7 +16,26 @@ export const SepayEvents = {
    * cancelled or the payment refunded meanwhile.
    */
   PAYMENT_RECEIVED: "sepay.payment.received",
+  /** Two of the three books (SePay's, the ledger, Medusa's) disagree. At least once for each finding. */
+  AUDIT_FINDING_OPENED: "sepay.audit.finding_opened",
+  /** They agree again. */
+  AUDIT_FINDING_RESOLVED: "sepay.audit.finding_resolved",
 } as const
+
+/** Data of `sepay.audit.finding_opened` and `sepay.audit.finding_resolved`. */
+export interface SepayAuditFindingChanged {
+  id: string
+  /** As in docs/audit.md. */
+  kind: FindingKind
+  /** By how much the books differ, in whole VND. */
+  amount_vnd: number
+  /** The ledger's payment and transaction that it is about, where it is about one. */
+  receivable_id: string | null
+  transaction_id: string | null
+  /** In plain words. */
+  ledger_says: string
+  other_says: string
+}
 
 /** Data of `sepay.transaction.needs_attention`. */
 export interface SepayTransactionNeedsAttention {

@@ -1,3 +1,4 @@
+export { acknowledgeSepayAuditFindingWorkflow } from "./audit/acknowledge-sepay-audit-finding"
 export { announceSepayAttentionWorkflow } from "./money/announce-sepay-attention"
 export { announceSepayPaymentsWorkflow } from "./payments/announce-sepay-payments"
 export { askSepayAboutDuplicatesWorkflow } from "./reconciliation/ask-sepay-about-duplicates"
@@ -22,6 +23,7 @@ export { refreshSepayBankAccountsWorkflow } from "./bank-accounts/refresh-sepay-
 export { renewSepayVirtualAccountWorkflow } from "./va-orders/renew-sepay-virtual-account"
 export { requestSepayPaymentWorkflow } from "./payments/request-sepay-payment"
 export { returnSepayTransactionWorkflow } from "./money/return-sepay-transaction"
+export { runSepayAuditWorkflow } from "./audit/run-sepay-audit"
 export { settleSepayReceivablesWorkflow } from "./settlement/settle-sepay-receivables"
 export { startSepayReconciliationWorkflow } from "./reconciliation/start-sepay-reconciliation"
 export { testSepayBankAccountWorkflow } from "./bank-accounts/test-sepay-bank-account"

@@ -151,6 +151,7 @@ describeRunningStore((store) => {
 
     it("says the same of a path that holds no id, whatever it holds", async () => {
       const bodies: Record<string, object> = {
+        "POST /audit/:id/acknowledge": { reason: "It is known." },
         "POST /bank-accounts/:id": { is_enabled: true },
         "POST /money/transactions/:id/match": { order_id: "order_1", reason: "It is theirs." },
         "POST /money/transactions/:id/return": { reason: "Sent back." },

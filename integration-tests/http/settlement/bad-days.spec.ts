@@ -611,5 +611,16 @@ describeRunningStore((store) => {
         sepay: { failures: expect.any(Number), latency_p50_milliseconds: expect.any(Number) },
       })
     })
+
+    it("says what SePay cannot be asked about any more", async () => {
+      const headers = await signInAsAdmin(api, container)
+      await shopper.placeOrder(bagVariantId)
+      await sql("UPDATE sepay_va_order SET api_version = 'v1'")
+      const { health } = (await api.get("/admin/sepay/reports/health", { headers })).data
+      expect(health).toMatchObject({
+        status: "attention",
+        problems: [expect.stringMatching(/^1 account number\(s\) were opened under another API version.*previousApi/)],
+      })
+    })
   })
 })

@@ -26,6 +26,7 @@ const CLOSE_REASONS: Record<string, string> = {
   canceled_by_admin: "order.closeReason.canceled_by_admin",
   nothing_owed: "order.closeReason.nothing_owed",
   paid_another_way: "order.closeReason.paid_another_way",
+  environment_changed: "order.closeReason.environment_changed",
 }
 
 interface VaOrderHistoryProps {

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
-import type { SepayApi } from "../../sepay/api/sepay-api"
+import type { SepayApi, SepayApiVersion } from "../../sepay/api/sepay-api"
 import type { CallerCheck } from "../../sepay/caller-address"
 import type { ResolvedSepayOptions } from "./options"
 import type { PaymentChanges } from "./payments/payment-changes"
@@ -10,7 +10,13 @@ import type { SepayEnvironment, Sql } from "./sql"
 /** What every function of a subject works with: the database, SePay, and the store's options. */
 export interface SepayContext {
   sql: Knex
+  /** For new orders, bank accounts and reconciliation. */
   api: SepayApi
+  /**
+   * For what was opened under an API generation: with the API token that the plugin had then, where it was told. `null`: it
+   * cannot be asked.
+   */
+  apiOf: (version: SepayApiVersion) => SepayApi | null
   options: ResolvedSepayOptions
   environment: SepayEnvironment
   logger: Logger

@@ -52,17 +52,26 @@ const DEFAULT_VA_ORDERS_PER_MINUTE = 50
 /** The life time of a virtual account, in seconds. */
 export const durationSeconds = z.number().int().min(60).max(MAXIMUM_DURATION_SECONDS)
 
+const apiToken = z
+  .string()
+  .trim()
+  .min(16, "must be the API token of SePay (64 letters and digits)")
+  .regex(HEADER_VALUE_PATTERN, NOT_SENDABLE)
+
+const previousApiSchema = z.strictObject({
+  apiVersion: z.enum(["v2", "v1"]).optional(),
+  apiToken: apiToken.optional(),
+  baseUrl: z.string().trim().optional(),
+})
+
 /** @see {@link SepayPluginOptions} for what each one means. */
 const optionsSchema = z
   .strictObject({
-    apiToken: z
-      .string()
-      .trim()
-      .min(16, "must be the API token of SePay (64 letters and digits)")
-      .regex(HEADER_VALUE_PATTERN, NOT_SENDABLE),
+    apiToken,
     apiVersion: z.enum(["v2", "v1"]).default("v2"),
     environment: z.enum(["production", "sandbox"]).default("production"),
     baseUrl: z.string().trim().optional(),
+    previousApi: previousApiSchema.optional(),
     webhook: webhookSchema,
     bankAccounts: z.array(bankAccountSchema).min(1).max(50).optional(),
     orderCodePrefix: z
@@ -90,16 +99,39 @@ const optionsSchema = z
     path: ["environment"],
     message: 'API v1 has no sandbox: use apiVersion "v2", or environment "production"',
   })
-  .superRefine(({ baseUrl, environment }, context) => {
-    const problem = baseUrl === undefined ? null : findBaseUrlProblem(baseUrl, environment)
+  .superRefine(({ baseUrl, previousApi, environment }, context) => {
+    for (const [path, url] of [[["baseUrl"], baseUrl], [["previousApi", "baseUrl"], previousApi?.baseUrl]] as const) {
+      const problem = url === undefined ? null : findBaseUrlProblem(url, environment)
+      if (problem !== null) {
+        context.addIssue({ code: "custom", path: [...path], message: problem })
+      }
+    }
+  })
+  .superRefine(({ previousApi, ...current }, context) => {
+    const problem = previousApi === undefined ? null : findPreviousApiProblem(previousApi, current)
     if (problem !== null) {
-      context.addIssue({ code: "custom", path: ["baseUrl"], message: problem })
+      context.addIssue({ code: "custom", path: ["previousApi"], message: problem })
     }
   })
   .transform((options) => ({
     ...options,
     maximumVaOrdersPerMinute: options.maximumVaOrdersPerMinute ?? options.requestsPerSecond * DEFAULT_VA_ORDERS_PER_MINUTE,
   }))
+
+/** What was before has to be something else, and to have an address. */
+function findPreviousApiProblem(
+  previous: z.output<typeof previousApiSchema>,
+  current: { apiVersion: "v2" | "v1"; apiToken: string; baseUrl?: string | undefined; environment: "production" | "sandbox" }
+): string | null {
+  const apiVersion = previous.apiVersion ?? current.apiVersion
+  if (apiVersion === current.apiVersion && (previous.apiToken ?? current.apiToken) === current.apiToken) {
+    return "names what the plugin asks now: give the apiVersion or the apiToken that was before, or leave it out"
+  }
+  if (apiVersion === "v1" && current.environment === "sandbox" && previous.baseUrl === undefined) {
+    return "names API v1, which has no sandbox: leave it out"
+  }
+  return null
+}
 
 /** The options after validation, every default filled in. */
 export type ResolvedSepayOptions = z.output<typeof optionsSchema>
@@ -137,6 +169,16 @@ export type SepayPluginOptions = {
    * there: with environment `production` it is https, or http to this machine (`127.0.0.1`, `localhost`).
    */
   baseUrl?: string
+  /**
+   * What the plugin asked SePay with before, after an upgrade from API v1 to v2 or another company's API token: the numbers
+   * that were opened with it are closed and looked up with it. Leave it there until none of them is open. What is omitted is as
+   * it is now, but for `baseUrl`: that is SePay's own. An upgrade in production with the same token needs no entry.
+   */
+  previousApi?: {
+    apiVersion?: "v2" | "v1"
+    apiToken?: string
+    baseUrl?: string
+  }
   /** How SePay proves that a webhook is SePay's. Without a secret or key every webhook is refused. */
   webhook?: {
     /** Secrets of SePay's HMAC-SHA256 signature, at least 16 characters each; several at once while you rotate. */

@@ -1,14 +1,17 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
-import { createSepayApi } from "../../sepay/api/create-sepay-api"
 import { createCallerCheck } from "../../sepay/caller-address"
 import { toLogReason } from "../../sepay/log-text"
+import { auditFunctions } from "./audit/facet"
+import { createApis } from "./apis"
 import { bankAccountFunctions } from "./bank-accounts/facet"
 import type { SepayContext } from "./context"
 import { type ContextOrRefusal, createFacet, type Facet } from "./create-facet"
 import SepayAdminAction from "./models/admin-action"
 import SepayAllocation from "./models/allocation"
+import SepayAuditFinding from "./models/audit-finding"
+import SepayAuditRun from "./models/audit-run"
 import SepayBankAccount from "./models/bank-account"
 import SepayPossibleDuplicate from "./models/possible-duplicate"
 import SepayRateLimitSlot from "./models/rate-limit-slot"
@@ -37,7 +40,6 @@ import { returnFunctions } from "./returns/facet"
 import { settingFunctions } from "./settings/facet"
 import { settlementFunctions } from "./settlement/facet"
 import { findSharedLock, warnWithoutSharedLock } from "./shared-lock"
-import { traced } from "./tracing"
 import { vaOrderFunctions } from "./va-orders/facet"
 
 const WITHOUT_WEBHOOK_SECRET =
@@ -65,6 +67,8 @@ const SYNC_RETRY_MILLISECONDS = 15_000
 class SepayModuleService extends ReadOnlyMedusaService({
   SepayAdminAction,
   SepayAllocation,
+  SepayAuditFinding,
+  SepayAuditRun,
   SepayBankAccount,
   SepayPossibleDuplicate,
   SepayRateLimitSlot,
@@ -79,6 +83,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
   SepayVaOrder,
   SepayVirtualAccount,
 }) {
+  readonly audit: Facet<typeof auditFunctions>
   readonly bankAccounts: Facet<typeof bankAccountFunctions>
   readonly money: Facet<typeof moneyFunctions>
   readonly owed: Facet<typeof owedFunctions>
@@ -105,6 +110,7 @@ class SepayModuleService extends ReadOnlyMedusaService({
     this.changes_ = new PaymentChanges(this.sql_, this.logger_)
     this.optionsCheck_ = checkOptions(options)
     const context = this.bindContext_()
+    this.audit = createFacet(auditFunctions, context)
     this.bankAccounts = createFacet(bankAccountFunctions, context)
     this.money = createFacet(moneyFunctions, context)
     this.owed = createFacet(owedFunctions, context)
@@ -179,18 +185,14 @@ class SepayModuleService extends ReadOnlyMedusaService({
 
   protected createContext_(options: ResolvedSepayOptions): SepayContext {
     const calls = new CallMemory()
+    const { api, apiOf } = createApis(options, {
+      rateLimiter: createSharedRateLimiter(this.sql_, options),
+      onCall: (record) => calls.remember(record),
+    })
     return {
       sql: this.sql_,
-      api: createSepayApi({
-        version: options.apiVersion,
-        apiToken: options.apiToken,
-        environment: options.environment,
-        ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
-        timeoutMilliseconds: options.requestTimeoutMilliseconds,
-        rateLimiter: createSharedRateLimiter(this.sql_, options),
-        onCall: (record) => calls.remember(record),
-        wrapCall: (operation, run) => traced(`sepay.api.${operation}`, { api_version: options.apiVersion }, run),
-      }),
+      api,
+      apiOf,
       options,
       environment: options.environment,
       logger: this.logger_,
@@ -207,15 +209,32 @@ class SepayModuleService extends ReadOnlyMedusaService({
       return
     }
     void this.bankAccounts.syncBankAccounts().then(
-      (usable) => this.logger_.info(`SePay: ${usable} bank account(s) to take transfers on.`),
+      async (usable) => {
+        this.logger_.info(`SePay: ${usable} bank account(s) to take transfers on.`)
+        await this.warnOfUnreachable_()
+      },
       (error: unknown) => {
         this.logger_.warn(`SePay: the bank accounts could not be fetched. ${toLogReason(error)}`)
+        if (attemptsLeft === 1) {
+          void this.warnOfUnreachable_()
+        }
         this.syncTimer_ = setTimeout(
           () => this.syncBankAccountsInBackground_(attemptsLeft - 1),
           SYNC_RETRY_MILLISECONDS
         ).unref()
       }
     )
+  }
+
+  /** The API version, the company or the environment can be another than before, with payments that are still open. */
+  protected async warnOfUnreachable_(): Promise<void> {
+    try {
+      for (const sentence of await this.reports.listUnreachable()) {
+        this.logger_.warn(`SePay: ${sentence}`)
+      }
+    } catch (error) {
+      this.logger_.warn(`SePay: what was opened before could not be looked at. ${toLogReason(error)}`)
+    }
   }
 }
 

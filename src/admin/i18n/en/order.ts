@@ -184,6 +184,7 @@ export const order = {
     canceled_by_admin: "Canceled by an admin",
     nothing_owed: "Nothing more is owed",
     paid_another_way: "Paid another way",
+    environment_changed: "SePay's environment was changed",
   },
   adminAction: {
     open: "Opened a new virtual account",

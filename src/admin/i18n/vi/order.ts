@@ -182,6 +182,7 @@ export const order = {
     canceled_by_admin: "Quản trị viên hủy",
     nothing_owed: "Không còn khoản nào phải trả",
     paid_another_way: "Đã trả bằng cách khác",
+    environment_changed: "Đã đổi môi trường SePay",
   },
   adminAction: {
     open: "Mở tài khoản ảo mới",

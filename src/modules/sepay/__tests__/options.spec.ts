@@ -38,6 +38,11 @@ describe("the plugin's options", () => {
     expect(checkOptions({ ...MINIMUM, baseUrl: "http://emulator:4010/v2", environment: "sandbox" }).problems).toEqual([])
   })
 
+  it("name another API version, or another token, that was before", () => {
+    expect(checkOptions({ ...MINIMUM, previousApi: { apiVersion: "v1" } }).problems).toEqual([])
+    expect(checkOptions({ ...MINIMUM, previousApi: { apiToken: "P".repeat(64) } }).problems).toEqual([])
+  })
+
   it("leave half of SePay's calls for closing and reconciling, unless told otherwise", () => {
     expect(checkOptions({ ...MINIMUM, requestsPerSecond: 4 }).options?.maximumVaOrdersPerMinute).toBe(200)
     expect(checkOptions({ ...MINIMUM, maximumVaOrdersPerMinute: 7 }).options?.maximumVaOrdersPerMinute).toBe(7)
@@ -54,6 +59,11 @@ describe("the plugin's options", () => {
     ["environment", { ...MINIMUM, environment: "staging" }],
     ["environment", { ...MINIMUM, apiVersion: "v1", environment: "sandbox" }],
     ["baseUrl", { ...MINIMUM, baseUrl: "file:///etc/passwd" }],
+    ["previousApi", { ...MINIMUM, previousApi: {} }],
+    ["previousApi", { ...MINIMUM, previousApi: { apiVersion: "v2", apiToken: MINIMUM.apiToken } }],
+    ["previousApi", { ...MINIMUM, environment: "sandbox", previousApi: { apiVersion: "v1" } }],
+    ["previousApi.apiToken", { ...MINIMUM, previousApi: { apiToken: "too-short" } }],
+    ["previousApi.baseUrl", { ...MINIMUM, previousApi: { apiVersion: "v1", baseUrl: "http://my.sepay.vn/userapi" } }],
     ["baseUrl", { ...MINIMUM, baseUrl: "https://user:password@userapi.sepay.vn/v2" }],
     ["baseUrl", { ...MINIMUM, baseUrl: "http://userapi.sepay.vn/v2" }],
     ["maximumVaOrdersPerMinute", { ...MINIMUM, maximumVaOrdersPerMinute: 0 }],

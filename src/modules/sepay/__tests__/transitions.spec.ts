@@ -74,8 +74,7 @@ const SUBJECTS: [string, Subject][] = [
       initial: "none",
       final: ["settled"],
       refused: [
-        // Money that is being captured, or captured, is refunded in Medusa.
-        "due all_taken_back",
+        // Money that is captured is refunded in Medusa.
         "settled all_taken_back",
         "settled withdrawn",
         // Nothing is captured, or whoever captured it sees the cancellation.

@@ -25,6 +25,8 @@ const SepayAllocation = model
     reason: model.text(),
     /** `system` or the id of the admin who decided. */
     actor_id: model.text().default("system"),
+    /** The row that this one takes back because a person got it wrong; `null` for every other row. */
+    undoes_id: model.text().nullable(),
     transaction: model.belongsTo(() => SepayTransaction, { mappedBy: "allocations" }),
     /** Whose money it is, or would have been; `null` for money that could not be matched with a payment. */
     receivable: model.belongsTo(() => SepayReceivable, { mappedBy: "allocations" }).nullable(),
@@ -35,6 +37,7 @@ const SepayAllocation = model
     { on: ["transaction_id", "amount_vnd"], where: "needs_attention", name: "IDX_sepay_allocation_attention_open" },
     // Money that is not simply a payment's is little, and is looked for by what it is.
     { on: ["kind", "transaction_id", "amount_vnd"], where: "kind <> 'applied'", name: "IDX_sepay_allocation_kind" },
+    { on: ["undoes_id"], unique: true, where: "undoes_id IS NOT NULL" },
     {
       on: ["created_at"],
       where: "needs_attention AND amount_vnd > 0 AND announced_at IS NULL",

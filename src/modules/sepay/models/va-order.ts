@@ -18,6 +18,8 @@ const SepayVaOrder = model
     bank_bin: model.text(),
     account_number: model.text(),
     sepay_bank_account_id: model.text(),
+    /** The generation of SePay's API under which it was opened, and under which SePay is asked about it. */
+    api_version: model.enum(["v2", "v1"]).default("v2"),
     sepay_order_id: model.text().nullable(),
     amount_vnd: model.bigNumber(),
     /** Sum of what was applied through this order. */
@@ -71,6 +73,11 @@ const SepayVaOrder = model
       name: "IDX_sepay_va_order_unannounced",
     },
     { on: ["bank_account_id"] },
+    {
+      on: ["environment", "api_version", "bank_account_id"],
+      where: "status IN ('opening', 'open', 'partially', 'closing')",
+      name: "IDX_sepay_va_order_unfinished",
+    },
     { on: ["search_at"], where: "search_at IS NOT NULL", name: "IDX_sepay_va_order_search" },
   ])
 

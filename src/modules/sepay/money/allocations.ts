@@ -4,6 +4,7 @@ import { insertOf, type RowWrite } from "../row-writes"
 import { bigNumberColumns, newId, type Sql, toNumber } from "../sql"
 import type { AllocationKind, NewAllocation } from "./decide-allocations"
 import type { AllocatedPart } from "./decide-reallocation"
+import type { DecidedRow } from "./decide-undo"
 
 /** The `actor_id` of what no person decided. */
 export const SYSTEM = "system"
@@ -37,11 +38,11 @@ function allocationRow(transactionId: string, decision: NewAllocation, actorId: 
     needs_attention: decision.needsAttention,
     reason: decision.reason,
     actor_id: actorId,
+    undoes_id: decision.undoesId ?? null,
   }
 }
 
 interface PartRow {
-  transaction_id: string
   kind: AllocationKind
   amount_vnd: string
   receivable_id: string | null
@@ -58,13 +59,33 @@ export async function listParts(sql: Sql, transactionId: string): Promise<Alloca
       ORDER BY MIN(created_at), kind`,
     [transactionId]
   )
-  return rows.map((row) => ({
+  return rows.map(toPart)
+}
+
+function toPart(row: PartRow): AllocatedPart {
+  return {
     kind: row.kind,
     amountVnd: toNumber(row.amount_vnd),
     receivableId: row.receivable_id,
     vaOrderId: row.va_order_id,
     needsAttention: row.needs_attention,
-  }))
+  }
+}
+
+/** The rows of the last decision of a person about a transaction that was not taken back; empty when there is none. */
+export async function listLastDecision(sql: Sql, transactionId: string): Promise<DecidedRow[]> {
+  // The rows of one decision were written in one database transaction, and share its time.
+  const { rows } = await sql.raw<{ rows: Array<PartRow & { id: string }> }>(
+    `WITH standing AS (
+       SELECT * FROM sepay_allocation a
+        WHERE transaction_id = :transactionId AND actor_id <> :system AND undoes_id IS NULL AND deleted_at IS NULL
+          AND NOT EXISTS (SELECT FROM sepay_allocation undo WHERE undo.undoes_id = a.id AND undo.deleted_at IS NULL)
+     )
+     SELECT id, kind, receivable_id, va_order_id, needs_attention, amount_vnd FROM standing
+      WHERE created_at = (SELECT MAX(created_at) FROM standing) ORDER BY id`,
+    { transactionId, system: SYSTEM }
+  )
+  return rows.map((row) => ({ ...toPart(row), id: row.id }))
 }
 
 /**
@@ -79,7 +100,7 @@ export async function moveApplied(
   amountVnd: number,
   to: { kind: "surplus" | "late"; reason: string }
 ): Promise<number> {
-  const { rows } = await transaction.raw<{ rows: PartRow[] }>(
+  const { rows } = await transaction.raw<{ rows: Array<PartRow & { transaction_id: string }> }>(
     `SELECT transaction_id, va_order_id, SUM(amount_vnd) AS amount_vnd FROM sepay_allocation
       WHERE receivable_id = ? AND kind = 'applied' AND deleted_at IS NULL
       GROUP BY transaction_id, va_order_id HAVING SUM(amount_vnd) > 0
@@ -158,7 +179,7 @@ export async function announceAttention(
   announce: (attention: UnannouncedAttention[]) => Promise<void>
 ): Promise<number> {
   return sql.transaction(async (transaction) => {
-    const { rows } = await transaction.raw<{ rows: Array<PartRow & { id: string; reason: string }> }>(
+    const { rows } = await transaction.raw<{ rows: Array<PartRow & { id: string; transaction_id: string; reason: string }> }>(
       `SELECT id, transaction_id, kind, amount_vnd, receivable_id, reason FROM sepay_allocation
         WHERE needs_attention AND amount_vnd > 0 AND announced_at IS NULL AND deleted_at IS NULL
         ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED`,

@@ -46,6 +46,8 @@ export interface NewAllocation {
   needsAttention: boolean
   /** In plain words, for the admin. */
   reason: string
+  /** The row that it takes back, where a person got that one wrong. */
+  undoesId?: string
 }
 
 /**

@@ -1,6 +1,6 @@
 import { announceAttention } from "./allocations"
 import { recordWebhook, verifyWebhook } from "./record-webhook"
-import { ignoreTransaction, matchTransaction, returnTransaction } from "./resolve-transaction"
+import { ignoreTransaction, matchTransaction, returnTransaction, undoTransaction } from "./resolve-transaction"
 
 /** `sepay.money`: transactions and what their money is for. */
 export const moneyFunctions = {
@@ -9,5 +9,6 @@ export const moneyFunctions = {
   matchTransaction,
   recordWebhook,
   returnTransaction,
+  undoTransaction,
   verifyWebhook,
 }

@@ -3,9 +3,10 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
 import type { Receivable } from "../owed/receivable"
 import { lockReceivable } from "../owed/receivables"
+import { isProvenReturn } from "../returns/prove-returns"
 import { sumReturnsOf } from "../returns/returns-owed"
 import { NOT_DELETED, type SepayEnvironment } from "../sql"
-import { insertAllocations, listParts } from "./allocations"
+import { insertAllocations, listLastDecision, listParts } from "./allocations"
 import { applyToReceivable } from "./apply-to-receivable"
 import type { NewAllocation } from "./decide-allocations"
 import {
@@ -15,6 +16,7 @@ import {
   type Reallocation,
   returnToPayer,
 } from "./decide-reallocation"
+import { decideUndo, type UndoReceivable } from "./decide-undo"
 
 /** Who decided about a transaction's money, and why. */
 export interface AdminResolution {
@@ -89,6 +91,44 @@ export async function ignoreTransaction(
   })
 }
 
+/**
+ * An admin takes back the last decision of a person about a transaction's money: the money is for what it was for before.
+ *
+ * @throws MedusaError `not_found`; `not_allowed` with what to do instead.
+ */
+export async function undoTransaction(
+  { sql, environment }: LedgerContext,
+  decision: AdminResolution
+): Promise<ResolvedTransaction> {
+  const { transactionId, reason } = decision
+  const before = await listLastDecision(sql, transactionId)
+  const concerned = before.flatMap(({ receivableId }) => receivableId ?? [])
+  const decide = async (
+    parts: AllocatedPart[],
+    receivables: ReadonlyMap<string, Receivable>,
+    transaction: Knex.Transaction,
+    direction: "in" | "out"
+  ): Promise<Reallocation> => {
+    const decided = await listLastDecision(transaction, transactionId)
+    if (decided.some(({ receivableId }) => receivableId !== null && !receivables.has(receivableId))) {
+      return { rows: null, problem: "Somebody decided about this money at the same moment. Look at it again." }
+    }
+    const refundedVnd = await sumReturnsOf(transaction, [...receivables.keys()])
+    const isReturnProven = direction === "in" && (await isProvenReturn(transaction, decided))
+    const toUndo = (receivable: Receivable): UndoReceivable => ({
+      amountVnd: receivable.amountVnd,
+      receivedVnd: receivable.receivedVnd,
+      settlementStatus: receivable.settlementStatus,
+      isCanceled: receivable.canceledAt !== null,
+      isBeingCaptured: receivable.captureSessionId !== null || receivable.settlementLeaseUntil !== null,
+      refundedVnd: refundedVnd.get(receivable.id) ?? 0,
+    })
+    const known = new Map([...receivables].map(([id, receivable]) => [id, toUndo(receivable)]))
+    return decideUndo({ direction, decided, parts, receivables: known, isReturnProven }, reason)
+  }
+  return reallocateByAdmin(sql, environment, decision, concerned, decide, { mayBeOutgoing: true })
+}
+
 /** Locks what is concerned (receivables first, as everywhere), lets `decide`, and writes what it said. */
 async function reallocateByAdmin(
   sql: Knex,
@@ -98,7 +138,8 @@ async function reallocateByAdmin(
   decide: (
     parts: AllocatedPart[],
     receivables: ReadonlyMap<string, Receivable>,
-    transaction: Knex.Transaction
+    transaction: Knex.Transaction,
+    direction: "in" | "out"
   ) => Reallocation | Promise<Reallocation>,
   { mayBeOutgoing = false } = {}
 ): Promise<ResolvedTransaction> {
@@ -116,7 +157,7 @@ async function reallocateByAdmin(
     if (row.direction === "out" && !mayBeOutgoing) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "An outgoing transfer pays nothing and cannot be returned.")
     }
-    const { rows, problem } = await decide(await listParts(transaction, transactionId), receivables, transaction)
+    const { rows, problem } = await decide(await listParts(transaction, transactionId), receivables, transaction, row.direction)
     if (rows === null) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, problem)
     }

@@ -12,14 +12,14 @@ export interface CaptureClaim {
 
 /**
  * Gives a session the right to be captured. It belongs to the receivable: one session has it, and only while at least its
- * amount is received. One statement, which locks the row and decides on what is in it then.
+ * amount is received in the environment that the plugin runs in. One statement, which locks the row and decides on what is in it then.
  *
  * @returns whether the session has the right, now or already before.
  */
-export async function claimCapture({ sql }: LedgerContext, claim: CaptureClaim): Promise<boolean> {
+export async function claimCapture({ sql, environment }: LedgerContext, claim: CaptureClaim): Promise<boolean> {
   const mayBeHeldBy = [claim.paymentSessionId, claim.replacesSessionId].flatMap((id) => id ?? [])
   const updated = await sql("sepay_receivable")
-    .where({ id: claim.receivableId })
+    .where({ id: claim.receivableId, environment })
     .where("received_vnd", ">", 0)
     .where("received_vnd", ">=", claim.amountVnd)
     .where((holder) => {

@@ -1,4 +1,5 @@
 import type { SettlementStatus } from "../settlement/settlement-status"
+import type { SepayEnvironment } from "../sql"
 
 /** When the virtual account is opened: with the order, or before it. */
 export type PaymentFlow = "order_first" | "pay_first"
@@ -6,6 +7,8 @@ export type PaymentFlow = "order_first" | "pay_first"
 /** A row of `sepay_receivable`. */
 export interface Receivable {
   id: string
+  /** SePay's environment in which it is paid. */
+  environment: SepayEnvironment
   paymentCollectionId: string
   paymentSessionId: string
   providerId: string | null

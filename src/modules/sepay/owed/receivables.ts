@@ -23,6 +23,7 @@ const NOT_DELETED_SESSION = { "sepay_receivable_session.deleted_at": null }
 /** A row as Postgres answers it. */
 export interface ReceivableRow {
   id: string
+  environment: SepayEnvironment
   payment_collection_id: string
   payment_session_id: string
   provider_id: string | null
@@ -52,6 +53,7 @@ export type SessionRegistration = Pick<
 export function toReceivable(row: ReceivableRow): Receivable {
   return {
     id: row.id,
+    environment: row.environment,
     paymentCollectionId: row.payment_collection_id,
     paymentSessionId: row.payment_session_id,
     providerId: row.provider_id,

@@ -18,6 +18,8 @@ export interface LedgerCounts {
   vaOrdersNeedingAttention: number
   /** Rows of SePay's and webhooks that cannot be read. */
   unreadableRows: number
+  /** Disagreements of the books that nobody has acknowledged. */
+  auditFindings: number
   openVaOrders: number
   closingVaOrders: number
 }
@@ -48,6 +50,8 @@ export async function countLedger({ sql, environment }: LedgerContext): Promise<
            JOIN sepay_transaction t ON t.id = open.transaction_id AND t.environment = :environment) AS transactions,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND needs_attention
           AND deleted_at IS NULL) AS va_orders,
+       (SELECT count(*) FROM sepay_audit_finding WHERE environment = :environment AND status = 'open'
+          AND acknowledged_at IS NULL AND deleted_at IS NULL) AS findings,
        (SELECT count(*) FROM sepay_unreadable_row WHERE environment = :environment AND status = 'open'
           AND deleted_at IS NULL) AS unreadable,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment
@@ -66,6 +70,7 @@ export async function countLedger({ sql, environment }: LedgerContext): Promise<
     transactionsNeedingAttention: toNumber(row.transactions),
     vaOrdersNeedingAttention: toNumber(row.va_orders),
     unreadableRows: toNumber(row.unreadable),
+    auditFindings: toNumber(row.findings),
     openVaOrders: toNumber(row.open),
     closingVaOrders: toNumber(row.closing),
   }

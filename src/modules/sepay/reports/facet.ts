@@ -1,5 +1,5 @@
 import { countLedger } from "./count-ledger"
-import { describeHealth } from "./health"
+import { describeHealth, listUnreachable } from "./health"
 import { listMatchCandidates } from "./match-candidates"
 import { loadStatistics } from "./statistics"
 import { requireTransaction, searchTransactions, streamTransactions } from "./transaction-list"
@@ -9,6 +9,7 @@ export const reportFunctions = {
   countLedger,
   describeHealth,
   listMatchCandidates,
+  listUnreachable,
   loadStatistics,
   requireTransaction,
   searchTransactions,

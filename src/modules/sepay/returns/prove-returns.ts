@@ -261,6 +261,7 @@ async function listMarked(transaction: Knex.Transaction, receivableId: string): 
             ) AS recognized_vnd
        FROM sepay_allocation a JOIN sepay_transaction t ON t.id = a.transaction_id AND t.direction = 'in'
       WHERE a.receivable_id = :receivableId AND a.kind = 'returned' AND a.amount_vnd > 0 AND a.deleted_at IS NULL
+        AND NOT EXISTS (SELECT FROM sepay_allocation undo WHERE undo.undoes_id = a.id AND undo.deleted_at IS NULL)
       ORDER BY a.created_at DESC LIMIT ${MOST_RETURNS}`,
     { receivableId }
   )
@@ -276,6 +277,22 @@ async function listMarked(transaction: Knex.Transaction, receivableId: string): 
     }
   }
   return unrecognized
+}
+
+/** Whether an outgoing transfer was recognized as what this decision of a person says went back to the payer. */
+export async function isProvenReturn(
+  transaction: Knex.Transaction,
+  decided: ReadonlyArray<Pick<NewAllocation, "kind" | "amountVnd" | "receivableId">>
+): Promise<boolean> {
+  for (const { kind, amountVnd, receivableId } of decided) {
+    if (kind === "returned" && receivableId !== null) {
+      const unproven = await listMarked(transaction, receivableId)
+      if (!unproven.includes(amountVnd)) {
+        return true
+      }
+    }
+  }
+  return false
 }
 
 interface ReturnRow {

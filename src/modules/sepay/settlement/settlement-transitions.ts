@@ -43,6 +43,7 @@ export const SETTLEMENT_TRANSITIONS = {
   due: {
     received_in_full: "due",
     rest_awaited: "none",
+    all_taken_back: "none",
     withdrawn: "none",
     captured: "settled",
     needs_person: "attention",

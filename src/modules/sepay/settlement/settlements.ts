@@ -26,12 +26,13 @@ export async function listDueReceivableIds({ sql, environment }: LedgerContext, 
  * @returns `null` when there is nothing to settle or somebody else is at it.
  */
 export async function claimSettlement(
-  { sql }: LedgerContext,
+  { sql, environment }: LedgerContext,
   receivableId: string,
   leaseSeconds: number
 ): Promise<Receivable | null> {
   const [claimed] = await sql("sepay_receivable")
-    .where({ id: receivableId, settlement_status: "due" })
+    // Money of the sandbox captures nothing in production.
+    .where({ id: receivableId, environment, settlement_status: "due" })
     .whereRaw("COALESCE(settlement_lease_until, '-infinity') <= now()")
     .update({
       settlement_lease_until: sql.raw("now() + make_interval(secs => ?)", [leaseSeconds]),

@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { isOver, SepayError } from "../../../sepay/api/errors"
 import type { ApiOrder, ApiVirtualAccount, CallOptions } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
+import { apiOf } from "./api-of"
 import { numbersThatTakeMoney } from "./decide-sepay-word"
 import { findMissingMoney } from "./find-missing-money"
 import { type Heard, hearSepay } from "./hear-sepay"
@@ -106,7 +107,8 @@ async function create(
 ): Promise<ApiVirtualAccount | null> {
   try {
     const input = { amountVnd, durationSeconds }
-    return await context.api.addVirtualAccount(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), input, call)
+    const api = apiOf(context, vaOrder, "addVirtualAccount")
+    return await api.addVirtualAccount(vaOrder.sepayBankAccountId, requireSepayOrderId(vaOrder), input, call)
   } catch (error) {
     if (isOver(error)) {
       return null

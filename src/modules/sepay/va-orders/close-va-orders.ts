@@ -6,6 +6,7 @@ import type { SepayContext } from "../context"
 import { logLine } from "../log"
 import { traced } from "../tracing"
 import { findOptions } from "./find-options"
+import { apiOf } from "./api-of"
 import { numbersThatTakeMoney } from "./decide-sepay-word"
 import { findMissingMoney } from "./find-missing-money"
 import { hearSepay } from "./hear-sepay"
@@ -115,7 +116,7 @@ async function closeOne(context: SepayContext, vaOrder: VaOrder, priority: CallP
 /** The SePay order of a create whose answer was lost, `null` when SePay has none. */
 async function findLostOrderId(context: SepayContext, vaOrder: VaOrder, deadlineAt: number): Promise<string | null> {
   const order = await findOrderByCode(
-    context.api,
+    apiOf(context, vaOrder, "listOrders"),
     vaOrder.sepayBankAccountId,
     vaOrder.orderCode,
     findOptions(vaOrder, deadlineAt, "cancellation")
@@ -128,7 +129,7 @@ type KnownVaOrder = VaOrder & { sepayOrderId: string }
 /** A refusal says only that SePay will not cancel: what the order is has to be looked at. */
 async function cancelAtSepay(context: SepayContext, vaOrder: KnownVaOrder, call: CallOptions): Promise<boolean> {
   try {
-    await context.api.cancelOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
+    await apiOf(context, vaOrder, "cancelOrder").cancelOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
   } catch (error) {
     if (isOver(error)) {
       return settleRefusal(context, vaOrder, error, call)
@@ -180,7 +181,8 @@ async function cancelVirtualAccount(
   call: CallOptions
 ): Promise<void> {
   try {
-    await context.api.cancelVirtualAccount(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, vaNumber, call)
+    const api = apiOf(context, vaOrder, "cancelVirtualAccount")
+    await api.cancelVirtualAccount(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, vaNumber, call)
   } catch (error) {
     if (!isOver(error)) {
       throw error

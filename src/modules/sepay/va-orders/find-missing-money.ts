@@ -5,6 +5,7 @@ import type { SepayContext } from "../context"
 import { logLine } from "../log"
 import { toReportedTransaction } from "../money/api-transaction"
 import { recordTransaction } from "../money/record-transaction"
+import { apiOf } from "./api-of"
 import { listVaNumbers } from "./read-va-orders"
 import { claimMissingMoney, findMissingVnd, type MissingMoney, recordSearched } from "./reported-money"
 
@@ -77,13 +78,13 @@ async function search(context: SepayContext, missing: MissingMoney, call: CallOp
 }
 
 async function list(
-  { api }: SepayContext,
-  { sepayBankAccountId, accountNumber, since }: MissingMoney,
+  context: SepayContext,
+  { apiVersion, sepayBankAccountId, accountNumber, since }: MissingMoney,
   call: CallOptions,
   query: TransactionQuery
 ): Promise<ApiTransaction[]> {
-  const isV2 = api.version === "v2"
-  const answer = await api.listTransactions(
+  const isV2 = apiVersion === "v2"
+  const answer = await apiOf(context, { apiVersion }, "listTransactions").listTransactions(
     {
       ...(isV2 ? { bankAccountId: sepayBankAccountId } : { accountNumber }),
       direction: "in",
@@ -99,8 +100,8 @@ async function list(
 
 /** Money that names neither the number nor the code may be anybody's: it is left to reconciliation, and to a person. */
 async function recordFound(
-  { sql, environment, options, api }: SepayContext,
-  { orderCode }: MissingMoney,
+  { sql, environment, options }: SepayContext,
+  { orderCode, apiVersion }: MissingMoney,
   numbers: ReadonlySet<string>,
   items: readonly ApiTransaction[]
 ): Promise<void> {
@@ -108,7 +109,7 @@ async function recordFound(
     const codesOfOurs = findOrderCodes([item.code, item.content].join(" "), options.orderCodePrefix)
     const isOurs = (item.vaNumber !== null && numbers.has(item.vaNumber)) || codesOfOurs.includes(orderCode)
     if (isOurs) {
-      await recordTransaction(sql, environment, toReportedTransaction(api.version, item), { codesOfOurs })
+      await recordTransaction(sql, environment, toReportedTransaction(apiVersion, item), { codesOfOurs })
     }
   }
 }

@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { SepayError } from "../../../sepay/api/errors"
 import type { ApiOrder, CallOptions } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
+import { apiOf } from "./api-of"
 import {
   countedVnd,
   decideSepayWord,
@@ -14,7 +15,7 @@ import { findRecordedVnd, recordKnownToSepay, recordReportedPaid } from "./repor
 import type { VaOrder } from "./va-order"
 
 /** What has to be known of a VA order to ask SePay about it. */
-export type AskableVaOrder = Pick<VaOrder, "id" | "sepayBankAccountId" | "sepayOrderId" | "amountVnd" | "unknownToSepayAt">
+export type AskableVaOrder = Pick<VaOrder, "id" | "apiVersion" | "sepayBankAccountId" | "sepayOrderId" | "amountVnd" | "unknownToSepayAt">
 
 /** What SePay said of an order, and what follows. */
 export interface Heard {
@@ -30,11 +31,12 @@ export interface Heard {
  * only place that asks, so that SePay's word is never ignored.
  */
 export async function hearSepay(
-  { sql, api }: SepayContext,
+  context: SepayContext,
   vaOrder: AskableVaOrder,
   question: SepayQuestion,
   call: CallOptions
 ): Promise<Heard> {
+  const { sql } = context
   const { id, amountVnd, sepayBankAccountId, sepayOrderId, unknownToSepayAt } = vaOrder
   if (sepayOrderId === null) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${id} has no order at SePay.`)
@@ -42,7 +44,7 @@ export async function hearSepay(
   const decide = (word: SepayWord, recordedVnd: number) =>
     decideSepayWord({ question, word, amountVnd, recordedVnd })
   try {
-    const order = await api.getOrder(sepayBankAccountId, sepayOrderId, call)
+    const order = await apiOf(context, vaOrder, "getOrder").getOrder(sepayBankAccountId, sepayOrderId, call)
     const word = toSepayWord(order, new Date())
     await recordReportedPaid(sql, id, countedVnd(word, amountVnd))
     if (unknownToSepayAt !== null) {

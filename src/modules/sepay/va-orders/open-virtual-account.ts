@@ -5,7 +5,7 @@ import { createOrAdoptOrder } from "../../../sepay/api/create-or-adopt-order"
 import { SepayError } from "../../../sepay/api/errors"
 import type { CallOptions, CallPriority } from "../../../sepay/api/sepay-api"
 import { createOrderCode } from "../../../sepay/order-code"
-import type { BankAccount } from "../bank-accounts/bank-account"
+import { type BankAccount, isIdOf } from "../bank-accounts/bank-account"
 import { listUsableBankAccounts } from "../bank-accounts/bank-accounts"
 import { bankFieldsOf } from "../bank-accounts/bank-fields"
 import { chooseBankAccount } from "../bank-accounts/choose-bank-account"
@@ -17,6 +17,7 @@ import { loadSettings } from "../settings/settings"
 import type { Sql } from "../sql"
 import { traced } from "../tracing"
 import { type Addition, addVirtualAccount } from "./add-virtual-account"
+import { apiOf } from "./api-of"
 import { closeVaOrdersOf } from "./close-va-orders"
 import { decideOpen, type OpenDecision } from "./decide-open"
 import { findOptions } from "./find-options"
@@ -24,6 +25,7 @@ import { findMissingMoney } from "./find-missing-money"
 import { hearSepay } from "./hear-sepay"
 import { countAllVaOrdersSince, countOpenedSince, findFirstVaOrderTime, findOpenVaOrder } from "./read-va-orders"
 import { loadOpenQuestions } from "./reported-money"
+import { takeOverReceivable } from "./take-over-receivable"
 import { takeSepayWord } from "./take-sepay-word"
 import type { VaOrder } from "./va-order"
 import {
@@ -59,7 +61,8 @@ type Step =
   | { kind: "again" }
   | { kind: "close_first" }
   | { kind: "fetch_accounts" }
-  | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount }
+  /** `mayExist`: an earlier call for it was broken off, and SePay may have opened it. */
+  | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount; mayExist: boolean }
   | { kind: "add"; vaOrder: VaOrder; addition: Addition }
 
 /** For whom a virtual account is opened. */
@@ -129,7 +132,7 @@ async function openUntil(context: SepayContext, receivableId: string, call: Open
       await addVirtualAccount(context, step.vaOrder, step.addition, call, additionsLeft > 0)
     } else {
       codesLeft -= 1
-      await callSepay(context, step.vaOrder, step.bankAccount, call, codesLeft > 0)
+      await callSepay(context, step, call, codesLeft > 0)
     }
   }
   throw new SepayError({
@@ -172,10 +175,11 @@ async function prepare(
   { deadlineAt, limit }: OpenCall,
   mayFetchAccounts: boolean
 ): Promise<Step> {
-  const receivable = await lockReceivable(transaction, receivableId)
-  if (!receivable) {
+  const locked = await lockReceivable(transaction, receivableId)
+  if (!locked) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no SePay receivable ${receivableId}.`)
   }
+  const receivable = await takeOverReceivable(transaction, context.environment, locked)
   const current = await findOpenVaOrder(transaction, receivableId)
   const promisedSeconds = await loadDuration(context, transaction, receivable)
   const leftSeconds = limit === "no_limit" ? null : await secondsUntilLimit(context, transaction, receivable)
@@ -233,7 +237,7 @@ async function prepare(
     await abandonVaOrder(transaction, current.id, "open_failed")
     return { kind: "wait" }
   }
-  return { kind: "call", vaOrder: current, bankAccount }
+  return { kind: "call", vaOrder: current, bankAccount, mayExist: true }
 }
 
 async function prepareNew(
@@ -245,7 +249,9 @@ async function prepareNew(
   mayFetchAccounts: boolean
 ): Promise<Step> {
   const { options, environment } = context
-  const accounts = await listUsableBankAccounts(transaction, environment)
+  const usable = await listUsableBankAccounts(transaction, environment)
+  // Until they are fetched again after an upgrade, they have the ids of the other API generation.
+  const accounts = usable.filter(({ sepayId }) => isIdOf(options.apiVersion, sepayId))
   if (accounts.length === 0 && mayFetchAccounts) {
     return { kind: "fetch_accounts" }
   }
@@ -263,10 +269,11 @@ async function prepareNew(
     ...requested,
     receivableId: receivable.id,
     bankAccount: choice.bankAccount,
+    apiVersion: options.apiVersion,
     openingUntil: new Date(deadlineAt + OPENING_GRACE_MILLISECONDS),
     cancelUnpaidAt: cancelTime(context, receivable, requested.durationSeconds),
   })
-  return { kind: "call", vaOrder, bankAccount: choice.bankAccount }
+  return { kind: "call", vaOrder, bankAccount: choice.bankAccount, mayExist: false }
 }
 
 /** What admins set goes before the plugin's options. */
@@ -325,14 +332,13 @@ async function refuseTooMany(
 /** Opens the order at SePay, or finds it there, and writes the answer down. */
 async function callSepay(
   context: SepayContext,
-  vaOrder: VaOrder,
-  bankAccount: BankAccount,
+  { vaOrder, bankAccount, mayExist }: Extract<Step, { kind: "call" }>,
   { deadlineAt, priority }: OpenCall,
   mayTryAnotherCode: boolean
 ): Promise<void> {
   try {
     const { order, adopted } = await createOrAdoptOrder(
-      context.api,
+      apiOf(context, vaOrder, "createOrder"),
       vaOrder.sepayBankAccountId,
       {
         amountVnd: vaOrder.amountVnd,
@@ -358,7 +364,9 @@ async function callSepay(
     if (!(error instanceof SepayError)) {
       throw error
     }
-    const record = error.outcomeUnknown ? recordOpenFailure : recordOpenRefused
+    // A refusal now says nothing of what an earlier call has opened: that is looked for when the row is closed.
+    const isUnknown = error.outcomeUnknown || (mayExist && error.kind !== "duplicate")
+    const record = isUnknown ? recordOpenFailure : recordOpenRefused
     await record(context.sql, vaOrder.id, error.message)
     if (error.kind !== "duplicate" || !mayTryAnotherCode) {
       throw error

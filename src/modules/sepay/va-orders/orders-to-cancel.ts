@@ -41,7 +41,8 @@ export async function startUnpaidCancel(context: SepayContext, receivableId: str
     if (receivable === null) {
       return false
     }
-    const vaOrders = await listVaOrders(transaction, receivableId)
+    const allVaOrders = await listVaOrders(transaction, receivableId)
+    const vaOrders = allVaOrders.filter(({ environment }) => environment === receivable.environment)
     const decision = decideUnpaidCancel({
       receivedVnd: receivable.receivedVnd,
       settlementStatus: receivable.settlementStatus,

@@ -14,6 +14,7 @@ const SELECT_VA_ORDER = `
 /** A row of `sepay_va_order` with its newest virtual account. */
 export interface VaOrderRow {
   id: string
+  environment: SepayEnvironment
   receivable_id: string
   order_code: string
   bank_account_id: string
@@ -21,6 +22,7 @@ export interface VaOrderRow {
   bank_bin: string
   account_number: string
   sepay_bank_account_id: string
+  api_version: VaOrder["apiVersion"]
   sepay_order_id: string | null
   amount_vnd: string
   paid_amount_vnd: string
@@ -43,6 +45,7 @@ export interface VaOrderRow {
 export function toVaOrder(row: VaOrderRow): VaOrder {
   return {
     id: row.id,
+    environment: row.environment,
     receivableId: row.receivable_id,
     orderCode: row.order_code,
     bankAccountId: row.bank_account_id,
@@ -50,6 +53,7 @@ export function toVaOrder(row: VaOrderRow): VaOrder {
     bankBin: row.bank_bin,
     accountNumber: row.account_number,
     sepayBankAccountId: row.sepay_bank_account_id,
+    apiVersion: row.api_version,
     sepayOrderId: row.sepay_order_id,
     amountVnd: toNumber(row.amount_vnd),
     paidAmountVnd: toNumber(row.paid_amount_vnd),

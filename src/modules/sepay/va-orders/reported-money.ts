@@ -1,5 +1,6 @@
 import type { LedgerContext } from "../context"
 import { bigNumberColumns, type Sql, toNumber } from "../sql"
+import type { VaOrder } from "./va-order"
 
 /** Searching gets rarer with the time for which money is missing: at least a minute apart, at most this. */
 const LONGEST_PAUSE_SECONDS = 3_600
@@ -29,6 +30,7 @@ const IS_PAID_IN_PART = `EXISTS (SELECT FROM sepay_receivable r WHERE r.id = sep
  */
 function missingOf(receivableId: string): string {
   return `GREATEST(0, (SELECT COALESCE(SUM(GREATEST(0, v.reported_paid_vnd - ${RECORDED})), 0) FROM sepay_va_order v
+      JOIN sepay_receivable own ON own.id = v.receivable_id AND own.environment = v.environment
       WHERE v.receivable_id = ${receivableId} AND v.reported_paid_vnd IS NOT NULL AND v.deleted_at IS NULL)
     - (SELECT COALESCE(SUM(amount_vnd), 0) FROM sepay_allocation matched
         WHERE matched.receivable_id = ${receivableId} AND matched.va_order_id IS NULL AND matched.kind = 'applied'
@@ -56,7 +58,7 @@ export interface OpenQuestions {
   missingVnd: number
   /**
    * SePay has yet to say that an abandoned number is closed, or was paid. One that has expired is asked about once: no bank
-   * takes money for it any more.
+   * takes money for it any more. One that SePay does not know is not waited for.
    */
   isClosing: boolean
 }
@@ -65,7 +67,8 @@ export interface OpenQuestions {
 export async function loadOpenQuestions(sql: Sql, receivableId: string): Promise<OpenQuestions> {
   const { rows } = await sql.raw<{ rows: Array<{ missing: string; is_closing: boolean }> }>(
     `SELECT ${missingOf("asked.id")} AS missing,
-            EXISTS (SELECT FROM sepay_va_order v WHERE v.receivable_id = asked.id AND v.status = 'closing' AND v.deleted_at IS NULL
+            EXISTS (SELECT FROM sepay_va_order v JOIN sepay_receivable own ON own.id = v.receivable_id AND own.environment = v.environment
+                     WHERE v.receivable_id = asked.id AND v.status = 'closing' AND v.deleted_at IS NULL AND v.unknown_to_sepay_at IS NULL
               AND v.close_attempts < CASE WHEN v.expires_at <= now() THEN 1 ELSE :awaited END) AS is_closing
        FROM (SELECT CAST(:receivableId AS text) AS id) asked`,
     { receivableId, awaited: AWAITED_CLOSE_ATTEMPTS }
@@ -119,6 +122,7 @@ export interface MissingMoney {
   vaOrderId: string
   receivableId: string
   orderCode: string
+  apiVersion: VaOrder["apiVersion"]
   sepayBankAccountId: string
   accountNumber: string
   missingVnd: number
@@ -142,7 +146,7 @@ export async function claimMissingMoney(
          WHERE environment = :environment AND search_at <= now() AND deleted_at IS NULL
            AND (CAST(:receivableId AS text) IS NULL OR receivable_id = :receivableId)
          ORDER BY search_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-     RETURNING id, receivable_id, order_code, sepay_bank_account_id, account_number, created_at,
+     RETURNING id, receivable_id, order_code, api_version, sepay_bank_account_id, account_number, created_at,
        ${missingOf("searched.receivable_id")} AS missing`,
     {
       environment,
@@ -157,6 +161,7 @@ export async function claimMissingMoney(
     vaOrderId: row.id,
     receivableId: row.receivable_id,
     orderCode: row.order_code,
+    apiVersion: row.api_version,
     sepayBankAccountId: row.sepay_bank_account_id,
     accountNumber: row.account_number,
     missingVnd: toNumber(row.missing),
@@ -168,6 +173,7 @@ interface MissingMoneyRow {
   id: string
   receivable_id: string
   order_code: string
+  api_version: VaOrder["apiVersion"]
   sepay_bank_account_id: string
   account_number: string
   created_at: Date

@@ -1,3 +1,6 @@
+import type { SepayApiVersion } from "../../../sepay/api/sepay-api"
+import type { SepayEnvironment } from "../sql"
+
 /**
  * The status of a VA order: `opening` before SePay is called, `closing` until SePay confirmed. What follows on what is in
  * `va-order-transitions.ts`.
@@ -22,10 +25,13 @@ export type CloseReason =
   | "nothing_owed"
   /** An admin said that the order was paid another way. */
   | "paid_another_way"
+  /** It is of SePay's other environment, in which the plugin ran before. */
+  | "environment_changed"
 
 /** A row of `sepay_va_order` with its newest virtual account. */
 export interface VaOrder {
   id: string
+  environment: SepayEnvironment
   receivableId: string
   orderCode: string
   bankAccountId: string
@@ -33,6 +39,8 @@ export interface VaOrder {
   bankBin: string
   accountNumber: string
   sepayBankAccountId: string
+  /** The generation of SePay's API under which it was opened. */
+  apiVersion: SepayApiVersion
   sepayOrderId: string | null
   amountVnd: number
   paidAmountVnd: number

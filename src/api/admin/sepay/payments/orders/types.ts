@@ -20,7 +20,7 @@ export interface AdminSepayVaOrder {
   closed_at: string | null
   /**
    * `amount_changed`, `expired`, `released`, `order_canceled`, `paid_elsewhere`, `open_failed`, `replaced_by_admin`,
-   * `canceled_by_admin`, `nothing_owed`, `paid_another_way`.
+   * `canceled_by_admin`, `nothing_owed`, `paid_another_way`, `environment_changed`.
    */
   close_reason: string | null
   needs_attention: boolean

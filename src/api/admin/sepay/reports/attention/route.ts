@@ -10,7 +10,7 @@ export async function GET(
 ): Promise<void> {
   const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   if (!sepay.isConfigured) {
-    response.json({ attention: { total: 0, payments: 0, transactions: 0, va_orders: 0, returns_owed: 0, unreadable_rows: 0 } })
+    response.json({ attention: { total: 0, payments: 0, transactions: 0, va_orders: 0, returns_owed: 0, unreadable_rows: 0, audit_findings: 0 } })
     return
   }
   const [counts, returnsOwed] = await Promise.all([sepay.reports.countLedger(), sepay.returns.sumReturnsOwed()])
@@ -20,6 +20,7 @@ export async function GET(
     va_orders: counts.vaOrdersNeedingAttention,
     returns_owed: returnsOwed.count,
     unreadable_rows: counts.unreadableRows,
+    audit_findings: counts.auditFindings,
   }
   const total = Object.values(waiting).reduce((sum, count) => sum + count, 0)
   response.json({ attention: { total, ...waiting } })

@@ -11,6 +11,8 @@ export interface AdminSepayAttention {
   returns_owed: number
   /** Rows of SePay's and webhooks that cannot be read. */
   unreadable_rows: number
+  /** Disagreements of the books that nobody has acknowledged. */
+  audit_findings: number
 }
 
 /** Answer of `GET /admin/sepay/reports/attention`. */

@@ -41,6 +41,7 @@ export async function describeHealth(sepay: SepayModuleService): Promise<AdminSe
       returns_owed: returnsOwed.count,
       returns_owed_vnd: returnsOwed.amountVnd,
       unreadable_rows: counts.unreadableRows,
+      audit_findings: counts.auditFindings,
     },
     va_orders: { open: counts.openVaOrders, closing: counts.closingVaOrders },
     sepay: {
@@ -65,15 +66,16 @@ function listFailures({ counts, lastRun }: LedgerHealth, token: TokenCheck): str
 }
 
 /** What waits for a person. */
-function listQuestions({ counts, returnsOwed }: LedgerHealth): string[] {
+function listQuestions({ counts, returnsOwed, unreachable }: LedgerHealth): string[] {
   const waiting: Array<[number, string]> = [
     [counts.settlementsNeedingAttention, "payment(s) are received, and their capture needs a person."],
     [counts.transactionsNeedingAttention, "transaction(s) hold money that fits no payment."],
-    [counts.vaOrdersNeedingAttention, "VA order(s) are paid in part and take no more money."],
+    [counts.vaOrdersNeedingAttention, "VA order(s) are paid in part and take no more money, or SePay says something else of them than the ledger."],
     [returnsOwed.count, "refund(s) wait to be transferred to their payers."],
+    [counts.auditFindings, "disagreement(s) between SePay, the ledger and Medusa: see the audit."],
     [counts.unreadableRows, "transaction(s) of SePay's cannot be read, and are in no sum."],
   ]
-  return waiting.filter(([count]) => count > 0).map(([count, sentence]) => `${count} ${sentence}`)
+  return [...waiting.filter(([count]) => count > 0).map(([count, sentence]) => `${count} ${sentence}`), ...unreachable]
 }
 
 /** A reconciliation as an admin sees it. */
@@ -113,7 +115,7 @@ const EMPTY_HEALTH: AdminSepayHealth = {
   last_reconciliation: null,
   unsettled: 0,
   unsettled_late: 0,
-  needs_attention: { payments: 0, transactions: 0, va_orders: 0, returns_owed: 0, returns_owed_vnd: 0, unreadable_rows: 0 },
+  needs_attention: { payments: 0, transactions: 0, va_orders: 0, returns_owed: 0, returns_owed_vnd: 0, unreadable_rows: 0, audit_findings: 0 },
   va_orders: { open: 0, closing: 0 },
   sepay: {
     window_minutes: 0,

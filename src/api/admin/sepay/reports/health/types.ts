@@ -41,6 +41,8 @@ export interface AdminSepayHealth {
     returns_owed_vnd: number
     /** Rows of SePay's and webhooks that cannot be read. */
     unreadable_rows: number
+    /** Disagreements of the books that nobody has acknowledged. */
+    audit_findings: number
   }
   va_orders: { open: number; closing: number }
   /** How SePay answered the process that answers this, lately. */

@@ -1,0 +1,151 @@
+import { generateEntityId, Modules } from "@medusajs/framework/utils"
+import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import type { AdminSepayAuditFinding, AdminSepayAuditRun } from "../../../src/api/admin/sepay/audit/types"
+import { SepayEvents, type SepayAuditFindingChanged } from "../../../src/workflows/events"
+import { signInAsAdmin } from "../../support/admin"
+import { expectCapturedOnce, readOrder } from "../../support/orders"
+import { describeRunningStore } from "../../support/running-store"
+import { transfer } from "../../support/sepay"
+import { eventually, expectOk } from "../../support/shopper"
+
+describeRunningStore((store) => {
+  let headers: Record<string, string>
+
+  beforeEach(async () => {
+    headers = await signInAsAdmin(store().api, store().container)
+  })
+
+  async function call(method: "GET" | "POST", path = "", data?: object) {
+    return store().api.request({ method, url: `/admin/sepay/audit${path}`, data, headers, validateStatus: () => true })
+  }
+
+  /** Compares the books, some minutes after what happened. */
+  async function audit(): Promise<AdminSepayAuditRun> {
+    await store().clock.advance({ minutes: 5 })
+    const { run } = expectOk(await call("POST"))
+    if (run === null) {
+      throw new Error("Another audit is running")
+    }
+    return run
+  }
+
+  async function openFindings(): Promise<AdminSepayAuditFinding[]> {
+    return expectOk(await call("GET", "?status=open")).findings
+  }
+
+  async function payOrder() {
+    const { shopper, emulator, container, bagVariantId } = store()
+    const { orderId, sessionId } = await shopper.placeOrder(bagVariantId)
+    const { va_number: vaNumber, amount_vnd: amountVnd } = await shopper.payment(sessionId)
+    await transfer(emulator, { vaNumber: String(vaNumber), amountVnd })
+    await expectCapturedOnce(container, orderId)
+    const [collection] = (await readOrder(container, orderId)).payment_collections
+    return { orderId, amountVnd, paymentId: String(collection.payments[0].id) }
+  }
+
+  /** Somebody, or a bug, writes into Medusa's book. */
+  async function insertInMedusa(table: "capture" | "refund", paymentId: string, amountVnd: number): Promise<string> {
+    const id = generateEntityId("", table === "capture" ? "capt" : "ref")
+    await store().sql(
+      `INSERT INTO ${table} (id, payment_id, amount, raw_amount) VALUES (?, ?, ?, jsonb_build_object('value', ?::text, 'precision', 20))`,
+      [id, paymentId, String(amountVnd), String(amountVnd)]
+    )
+    return id
+  }
+
+  it("finds nothing in books that agree, and reads only what changed", async () => {
+    const { paymentId } = await payOrder()
+    await refundPaymentWorkflow(store().container).run({ input: { payment_id: paymentId, amount: 20_000 } })
+    const first = await audit()
+    expect(first).toMatchObject({ payments: 1, opened: 0, resolved: 0 })
+    expect(first.rows_read).toBeGreaterThan(0)
+    expect(await audit()).toMatchObject({ payments: 0, rows_read: 0 })
+    await payOrder()
+    expect(await audit()).toMatchObject({ payments: 1, opened: 0 })
+    expect(await openFindings()).toEqual([])
+  })
+
+  it("finds what Medusa captured without money, until it is taken back", async () => {
+    const { orderId, amountVnd, paymentId } = await payOrder()
+    const captureId = await insertInMedusa("capture", paymentId, 30_000)
+    expect(await audit()).toMatchObject({ opened: 1 })
+    expect(await openFindings()).toMatchObject([
+      {
+        kind: "captured_more_than_received",
+        amount_vnd: 30_000,
+        ledger_says: `${amountVnd} ₫ received`,
+        other_says: `${amountVnd + 30_000} ₫ captured in Medusa`,
+        order: { id: orderId },
+      },
+    ])
+    expect(await audit()).toMatchObject({ opened: 0, resolved: 0 })
+    await store().sql("DELETE FROM capture WHERE id = ?", [captureId])
+    expect(await audit()).toMatchObject({ opened: 0, resolved: 1 })
+    expect(await openFindings()).toEqual([])
+    const { findings } = expectOk(await call("GET", "?status=resolved&kind=captured_more_than_received"))
+    expect(findings).toMatchObject([{ resolved_at: expect.any(String) }])
+  })
+
+  it("finds a payment that the ledger calls captured and Medusa does not", async () => {
+    const { amountVnd, paymentId } = await payOrder()
+    await store().sql("DELETE FROM capture WHERE payment_id = ?", [paymentId])
+    await audit()
+    expect(await openFindings()).toMatchObject([{ kind: "paid_not_captured", amount_vnd: amountVnd }])
+  })
+
+  it("finds a refund that the ledger does not know, and a return that Medusa does not", async () => {
+    const { paymentId } = await payOrder()
+    await insertInMedusa("refund", paymentId, 10_000)
+    const other = await payOrder()
+    await refundPaymentWorkflow(store().container).run({ input: { payment_id: other.paymentId, amount: 20_000 } })
+    await store().sql("DELETE FROM refund WHERE payment_id = ?", [other.paymentId])
+    await audit()
+    const kinds = (await openFindings()).map(({ kind, amount_vnd: amount }) => [kind, amount]).sort()
+    expect(kinds).toEqual([["refund_not_recorded", 10_000], ["return_without_refund", 20_000]])
+  })
+
+  it("tells subscribers once that a finding opened, and once that the books agree again", async () => {
+    const told: Array<[string, SepayAuditFindingChanged]> = []
+    const eventBus = store().container.resolve(Modules.EVENT_BUS)
+    for (const name of [SepayEvents.AUDIT_FINDING_OPENED, SepayEvents.AUDIT_FINDING_RESOLVED]) {
+      eventBus.subscribe(name, async (event) => void told.push([event.name, event.data as SepayAuditFindingChanged]))
+    }
+    const { paymentId } = await payOrder()
+    const captureId = await insertInMedusa("capture", paymentId, 30_000)
+    await audit()
+    await audit()
+    await store().sql("DELETE FROM capture WHERE id = ?", [captureId])
+    await audit()
+    await audit()
+    await eventually("the second event", async () => told.length >= 2)
+    const finding = { kind: "captured_more_than_received", amount_vnd: 30_000, receivable_id: expect.any(String) }
+    expect(told).toEqual([
+      ["sepay.audit.finding_opened", expect.objectContaining(finding)],
+      ["sepay.audit.finding_resolved", expect.objectContaining(finding)],
+    ])
+  })
+
+  it("waits for a person until one says that it is known, and stays open until the books agree", async () => {
+    const { paymentId } = await payOrder()
+    await insertInMedusa("refund", paymentId, 10_000)
+    await audit()
+    const attention = async () => {
+      const answer = await store().api.get("/admin/sepay/reports/attention", { headers })
+      return expectOk(answer).attention
+    }
+    expect(await attention()).toMatchObject({ audit_findings: 1 })
+    const [finding] = await openFindings()
+    const path = `/${finding?.id}/acknowledge`
+    expect((await call("POST", path, {})).status).toBe(400)
+    const acknowledged = expectOk(await call("POST", path, { reason: "Refunded in cash, and entered by hand." }))
+    expect(acknowledged.finding).toMatchObject({ status: "open", reason: "Refunded in cash, and entered by hand.", actor_name: expect.any(String) })
+    expect((await call("POST", path, { reason: "Again." })).status).toBe(400)
+    expect((await call("POST", "/sepfnd_none/acknowledge", { reason: "No." })).status).toBe(404)
+    expect(await attention()).toMatchObject({ audit_findings: 0 })
+    expect(await audit()).toMatchObject({ opened: 0, resolved: 0 })
+    expect(await openFindings()).toHaveLength(1)
+    expect((await call("GET", "?kind=stolen")).status).toBe(400)
+    const { data } = await store().api.get("/admin/sepay/reports/health", { headers })
+    expect(data.health.needs_attention.audit_findings).toBe(0)
+  })
+})

@@ -1,0 +1,123 @@
+import type { MedusaBook } from "../../../src/modules/sepay/audit/runs"
+import { bigNumberColumns } from "../../../src/modules/sepay/sql"
+import { describeLedger, type LedgerBench } from "../../support/ledger"
+
+const BIDV = "8886158061"
+const WHO = { actorId: "user_1", reason: "Sent with the bank's app." }
+/** A Medusa that has captured and refunded nothing. */
+const EMPTY_MEDUSA: MedusaBook = { listChanged: async () => [], readSums: async () => [] }
+
+async function audit(bench: LedgerBench) {
+  return bench.service.audit.runAudit(EMPTY_MEDUSA)
+}
+
+async function openKinds({ service }: LedgerBench): Promise<Array<[string, number]>> {
+  const { findings } = await service.audit.listFindings({ status: "open" }, { limit: 100, offset: 0 })
+  return findings.map(({ kind, amountVnd }) => [kind, amountVnd])
+}
+
+async function reconcile({ service }: LedgerBench) {
+  return service.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })
+}
+
+describeLedger((bench) => {
+  describe("a transaction of which a webhook told", () => {
+    it("is a finding when SePay does not list it within an hour, and no more when it does", async () => {
+      const { vaOrder } = await bench().openPayment(100_000)
+      const real = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 40_000, force: true, listedAfterSeconds: 3 * 3_600 })
+      await bench().deliver(real)
+      await audit(bench())
+      await bench().clock.advance({ minutes: 50 })
+      await reconcile(bench())
+      await audit(bench())
+      expect(await openKinds(bench())).toEqual([])
+      await bench().clock.advance({ minutes: 20 })
+      await reconcile(bench())
+      await audit(bench())
+      expect(await openKinds(bench())).toEqual([["not_listed_by_sepay", 40_000]])
+      await bench().clock.advance({ hours: 2 })
+      await reconcile(bench())
+      expect(await audit(bench())).toMatchObject({ resolved: 1 })
+      expect(await openKinds(bench())).toEqual([])
+    })
+
+    it("is none while SePay cannot be read: nothing can be said", async () => {
+      const { vaOrder } = await bench().openPayment(100_000)
+      await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
+      await bench().clock.advance({ hours: 2 })
+      await audit(bench())
+      expect(await openKinds(bench())).toEqual([])
+    })
+
+    it("is one when somebody forged it with a leaked secret", async () => {
+      const { vaOrder } = await bench().openPayment(100_000)
+      const told = await bench().pay({ accountNumber: BIDV, amountVnd: 1_000 })
+      await bench().deliver(told, { fields: { id: 1, subAccount: vaOrder.vaNumber, transferAmount: 100_000, referenceCode: "FORGED" } })
+      await bench().clock.advance({ minutes: 65 })
+      await reconcile(bench())
+      await audit(bench())
+      expect(await openKinds(bench())).toEqual([["not_listed_by_sepay", 100_000]])
+    })
+  })
+
+  describe("a return that a person confirmed", () => {
+    async function confirmWithoutTransfer() {
+      const { receivable, vaOrder } = await bench().openPayment(100_000)
+      await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 }))
+      const owed = { refundId: "ref_1", receivableId: receivable.id, paymentSessionId: receivable.paymentSessionId, exactAmount: 30_000 }
+      await bench().service.returns.recordReturnOwed(owed)
+      const [row] = await bench().service.listSepayReturnOweds({})
+      await bench().service.returns.confirmReturnOwed(row?.id ?? "", { ...WHO, transactionId: null, referenceNumber: "FT0001" })
+    }
+
+    const untransferred = async () => (await openKinds(bench())).filter(([kind]) => kind === "return_without_transfer")
+
+    it("is a finding when no transfer of it is reported within days, and no more when one is", async () => {
+      await confirmWithoutTransfer()
+      await bench().deliver(await bench().pay({ accountNumber: BIDV, direction: "out", amountVnd: 7_000, content: "tra luong" }))
+      await bench().clock.advance({ days: 2 })
+      await audit(bench())
+      expect(await untransferred()).toEqual([])
+      await bench().clock.advance({ days: 2 })
+      await audit(bench())
+      expect(await untransferred()).toEqual([["return_without_transfer", 30_000]])
+      const sent = { accountNumber: BIDV, direction: "out" as const, amountVnd: 30_000, referenceNumber: "FT0001", content: "hoan tien" }
+      await bench().deliver(await bench().pay(sent))
+      await audit(bench())
+      expect(await untransferred()).toEqual([])
+    })
+
+    it("is none where the bank reports no outgoing transfers", async () => {
+      await confirmWithoutTransfer()
+      await bench().clock.advance({ days: 4 })
+      await audit(bench())
+      expect(await untransferred()).toEqual([])
+    })
+  })
+
+  it("a sum that does not add up is a finding, should the database ever hold one", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 40_000, force: true }))
+    const { sql } = bench()
+    // As a restored or repaired database could be.
+    await sql.transaction(async (transaction) => {
+      await transaction.raw("SET LOCAL session_replication_role = replica")
+      await transaction("sepay_receivable").where({ id: receivable.id }).update(bigNumberColumns("received_vnd", 50_000))
+      await transaction("sepay_transaction").update(bigNumberColumns("amount_vnd", 45_000))
+    })
+    await bench().clock.advance({ minutes: 5 })
+    await audit(bench())
+    expect((await openKinds(bench())).sort()).toEqual([["received_sum", 10_000], ["transaction_sum", 5_000]])
+  })
+
+  it("only one of several processes compares at a time, and none finds anything twice", async () => {
+    const other = bench().startProcess()
+    const { vaOrder } = await bench().openPayment(100_000)
+    const told = await bench().pay({ accountNumber: BIDV, amountVnd: 1_000 })
+    await bench().deliver(told, { fields: { id: 1, subAccount: vaOrder.vaNumber, transferAmount: 40_000, referenceCode: "FORGED" } })
+    await bench().clock.advance({ minutes: 65 })
+    await reconcile(bench())
+    await Promise.all([audit(bench()), other.audit.runAudit(EMPTY_MEDUSA), audit(bench()), other.audit.runAudit(EMPTY_MEDUSA)])
+    expect(await openKinds(bench())).toEqual([["not_listed_by_sepay", 40_000]])
+  })
+})
