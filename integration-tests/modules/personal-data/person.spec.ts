@@ -103,6 +103,40 @@ describeLedger((bench) => {
     ])
   })
 
+  it("are also what admins wrote about a return, and about a finding of the audit", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000, content: LAN }))
+    const owed = { receivableId: receivable.id, paymentSessionId: receivable.paymentSessionId, exactAmount: 30_000 }
+    await bench().service.returns.recordReturnOwed({ ...owed, refundId: "ref_1" })
+    const [returnOwed] = await bench().service.listSepayReturnOweds({})
+    const id = returnOwed?.id ?? ""
+    const confirmation = { actorId: "user_1", reason: `Sent to ${LAN}.`, referenceNumber: "FT1", transactionId: null }
+    await bench().service.returns.confirmReturnOwed(id, confirmation)
+    await bench().service.returns.undoReturnConfirmation(id, { actorId: "user_1", reason: `${LAN} got nothing.` })
+    await bench().service.returns.confirmReturnOwed(id, { ...confirmation, referenceNumber: "FT2" })
+    await bench().sql("sepay_audit_finding").insert({
+      id: "sepfnd_1",
+      environment: "production",
+      kind: "return_without_refund",
+      subject_id: id,
+      amount_vnd: "1",
+      raw_amount_vnd: JSON.stringify({ value: "1", precision: 20 }),
+      ledger_says: "1",
+      other_says: "2",
+      receivable_id: receivable.id,
+      last_seen_at: new Date(),
+      acknowledged_at: new Date(),
+      actor_id: "user_1",
+      reason: `${LAN} was called.`,
+    })
+    const subject = named([], [receivable.paymentCollectionId])
+    const { adminActions } = await read(subject)
+    expect(adminActions.map(({ action }) => action).sort()).toEqual(["audit_finding.acknowledge", "return.undo"])
+    await erase(subject)
+    expect(JSON.stringify(await read(subject))).not.toContain("LAN")
+    expect((await read(subject)).adminActions).toHaveLength(2)
+  })
+
   it("are erased of all rows or none: an unknown one changes nothing", async () => {
     const known = await receiveStray(bench(), 40_000, LAN)
     await expect(erase(named([known, "septxn_none"]))).rejects.toMatchObject({ type: "not_found" })

@@ -1,6 +1,6 @@
 import type { SepayContext } from "../context"
 import { recordAdminAction } from "../settings/admin-actions"
-import { eraseLockedTransactions, eraseReasonsOfPayments, eraseUnreadableRows } from "./erase-rows"
+import { eraseLockedTransactions, eraseReasonsOfPerson, eraseUnreadableRows } from "./erase-rows"
 import type { KeptBecause } from "./decide-erasure"
 import { findPersonalRows, type PersonalDataRequest, type PersonalDataSubject } from "./subject"
 
@@ -24,9 +24,16 @@ export async function erasePersonalData(
 ): Promise<ErasedPersonalData> {
   return sql.transaction(async (transaction) => {
     const rows = await findPersonalRows(transaction, environment, subject)
+    // Receivables before transactions, each by id, as everywhere.
+    await transaction.raw(
+      `SELECT id FROM sepay_receivable WHERE id = ANY(:receivableIds) OR id IN (
+         SELECT receivable_id FROM sepay_allocation WHERE transaction_id = ANY(:transactionIds) AND deleted_at IS NULL)
+        ORDER BY id FOR UPDATE`,
+      { receivableIds: rows.receivableIds, transactionIds: rows.transactionIds }
+    )
     await transaction("sepay_transaction").whereIn("id", rows.transactionIds).orderBy("id").select("id").forUpdate()
     const { erasedIds, kept } = await eraseLockedTransactions(transaction, rows.transactionIds)
-    await eraseReasonsOfPayments(transaction, environment, subject.paymentCollectionIds)
+    await eraseReasonsOfPerson(transaction, environment, rows)
     await eraseUnreadableRows(transaction, environment, rows.unreadableRowIds)
     const open = await transaction("sepay_unreadable_row")
       .where({ status: "open" })

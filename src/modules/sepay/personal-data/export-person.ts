@@ -60,7 +60,7 @@ export async function exportPersonalData(
       transactions: await readTransactions(transaction, rows),
       returnsOwed: await readReturns(transaction, rows),
       unreadableRows: await readUnreadableRows(transaction, rows),
-      adminActions: await readAdminActions(transaction, subject),
+      adminActions: await readAdminActions(transaction, rows),
     }
     await recordAdminAction({ sql: transaction, environment }, {
       action: "personal_data.export",
@@ -177,16 +177,23 @@ async function readUnreadableRows(sql: Sql, { unreadableRowIds }: PersonalRows):
   return rows.map(({ id, raw, reason, created_at: createdAt }) => ({ id, raw, reason, createdAt: createdAt.toISOString() }))
 }
 
-async function readAdminActions(
-  sql: Sql,
-  { paymentCollectionIds }: PersonalDataSubject
-): Promise<PersonalData["adminActions"]> {
-  const rows = await sql("sepay_admin_action")
-    .where({ deleted_at: null })
-    .whereIn("subject_id", [...paymentCollectionIds])
-    .orderBy(["created_at", "id"])
-    .select<Array<{ action: string; subject_id: string | null; details: Record<string, unknown>; created_at: Date }>>("*")
-  return rows.map((row) => ({
+/** What admins did with a person's payments, returns and transactions, and what they wrote about findings of the audit. */
+async function readAdminActions(sql: Sql, rows: PersonalRows): Promise<PersonalData["adminActions"]> {
+  const { paymentCollectionIds, returnOwedIds, receivableIds, transactionIds } = rows
+  const { rows: actions } = await sql.raw<{
+    rows: Array<{ action: string; subject_id: string | null; details: Record<string, unknown>; created_at: Date }>
+  }>(
+    `SELECT action, subject_id, details, created_at FROM sepay_admin_action
+      WHERE subject_id = ANY(:subjectIds) AND deleted_at IS NULL
+     UNION ALL
+     SELECT 'audit_finding.acknowledge', id, jsonb_build_object('kind', kind, 'reason', reason), acknowledged_at
+       FROM sepay_audit_finding
+      WHERE acknowledged_at IS NOT NULL AND (transaction_id = ANY(:transactionIds) OR receivable_id = ANY(:receivableIds))
+        AND deleted_at IS NULL
+      ORDER BY created_at`,
+    { subjectIds: [...paymentCollectionIds, ...returnOwedIds, ...transactionIds], transactionIds, receivableIds }
+  )
+  return actions.map((row) => ({
     action: row.action,
     subjectId: row.subject_id,
     details: row.details,

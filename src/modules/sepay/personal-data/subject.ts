@@ -21,7 +21,10 @@ export interface PersonalDataRequest {
 
 /** The ids of a person's rows. */
 export interface PersonalRows {
+  /** The payments' ids in Medusa. */
+  paymentCollectionIds: readonly string[]
   receivableIds: string[]
+  returnOwedIds: string[]
   transactionIds: string[]
   unreadableRowIds: string[]
 }
@@ -45,6 +48,10 @@ export async function findPersonalRows(
     .whereIn("payment_collection_id", [...subject.paymentCollectionIds])
     .select<Array<{ id: string }>>("id")
   const receivableIds = receivables.map(({ id }) => id)
+  const returnsOwed = await sql("sepay_return_owed")
+    .where({ deleted_at: null })
+    .whereIn("receivable_id", receivableIds)
+    .select<Array<{ id: string }>>("id")
   const transactionIds = await findTransactionIds(sql, environment, receivableIds, subject.transactionIds)
   requireAll("SePay transaction", subject.transactionIds, transactionIds)
   if (transactionIds.length > MOST_TRANSACTIONS) {
@@ -55,7 +62,13 @@ export async function findPersonalRows(
   }
   const unreadableRowIds = await findUnreadableRowIds(sql, environment, transactionIds, subject.unreadableRowIds)
   requireAll("unreadable row", subject.unreadableRowIds, unreadableRowIds)
-  return { receivableIds, transactionIds, unreadableRowIds }
+  return {
+    paymentCollectionIds: subject.paymentCollectionIds,
+    receivableIds,
+    returnOwedIds: returnsOwed.map(({ id }) => id),
+    transactionIds,
+    unreadableRowIds,
+  }
 }
 
 async function findTransactionIds(
