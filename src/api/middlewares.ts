@@ -5,6 +5,7 @@ import { adminSepayBankAccountMiddlewares } from "./admin/sepay/bank-accounts/mi
 import { adminSepayHealthMiddlewares } from "./admin/sepay/reports/health/middlewares"
 import { adminSepayOrderMiddlewares } from "./admin/sepay/payments/orders/middlewares"
 import { adminSepayPaymentCollectionMiddlewares } from "./admin/sepay/payments/payment-collections/middlewares"
+import { adminSepayPersonalDataMiddlewares } from "./admin/sepay/personal-data/middlewares"
 import { adminSepayReconciliationMiddlewares } from "./admin/sepay/reconciliation/middlewares"
 import { adminSepayReturnOwedMiddlewares } from "./admin/sepay/returns/middlewares"
 import { adminSepaySettingsMiddlewares } from "./admin/sepay/settings/middlewares"
@@ -27,6 +28,7 @@ export default defineMiddlewares({
     ...adminSepayHealthMiddlewares,
     ...adminSepayOrderMiddlewares,
     ...adminSepayPaymentCollectionMiddlewares,
+    ...adminSepayPersonalDataMiddlewares,
     ...adminSepayReconciliationMiddlewares,
     ...adminSepayReturnOwedMiddlewares,
     ...adminSepaySettingsMiddlewares,

@@ -32,6 +32,24 @@ export const sepayPolicy = {
     operation: "update",
     description: "Decide what a transaction's money is for: match, return or ignore it",
   },
+  readPersonalData: {
+    name: "ReadSepayPersonalData",
+    resource: "sepay_personal_data",
+    operation: "read",
+    description: "See who exported and erased payers' personal data, and when",
+  },
+  exportPersonalData: {
+    name: "ExportSepayPersonalData",
+    resource: "sepay_personal_data",
+    operation: "export",
+    description: "Export what is known of one payer",
+  },
+  deletePersonalData: {
+    name: "DeleteSepayPersonalData",
+    resource: "sepay_personal_data",
+    operation: "delete",
+    description: "Erase what is known of one payer",
+  },
   readReturns: {
     name: "ReadSepayReturn",
     resource: "sepay_return",

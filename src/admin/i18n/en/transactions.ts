@@ -97,6 +97,7 @@ export const transactions = {
     free: "{{amount}} is still to be decided on:",
     order: "Order #{{order}}",
     history: "What became of the money",
+    anonymizedAt: "Personal data removed",
     payload: "As SePay sent it",
     decidedBy: "By {{name}}",
     system: "the plugin",

@@ -97,6 +97,7 @@ export const transactions = {
     free: "Còn {{amount}} cần quyết định:",
     order: "Đơn hàng #{{order}}",
     history: "Khoản tiền đã được dùng thế nào",
+    anonymizedAt: "Đã xóa dữ liệu cá nhân",
     payload: "Dữ liệu gốc từ SePay",
     decidedBy: "Bởi {{name}}",
     system: "hệ thống",

@@ -54,6 +54,11 @@ export function TransactionDetails({ transaction }: TransactionDetailsProps) {
         <SectionRow title={t("transactions.detail.recordedAt")}>
           <Moment at={transaction.recorded_at} />
         </SectionRow>
+        {transaction.anonymized_at !== null && (
+          <SectionRow title={t("transactions.detail.anonymizedAt")}>
+            <Moment at={transaction.anonymized_at} />
+          </SectionRow>
+        )}
         <SectionRow title={t("transactions.detail.source")}>{t(SOURCE_LABELS[transaction.source])}</SectionRow>
         <SectionRow title={t("transactions.filter.direction")}>
           {t(DIRECTION_LABELS[transaction.direction])}

@@ -10,7 +10,7 @@ const MOST_BATCHES = 20
 export interface AnonymizedRows {
   transactions: number
   unreadableRows: number
-  /** Admins' actions whose reason was removed. */
+  /** Admins' actions and acknowledged findings whose reason was removed. */
   reasons: number
   /** Transactions that are old enough, and whose money is still open. */
   kept: number

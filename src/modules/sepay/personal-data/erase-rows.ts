@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { SYSTEM } from "../money/allocations"
 import type { SepayEnvironment } from "../sql"
 import { decideErasure, KEPT_PAYLOAD_FIELDS, type KeptBecause, REMOVED } from "./decide-erasure"
+import type { PersonalRows } from "./subject"
 
 /** A transaction whose personal data is kept for now, and why. */
 export interface KeptTransaction {
@@ -48,7 +49,7 @@ async function writeErased(transaction: Knex.Transaction, ids: string[]): Promis
   }
   const bindings = { ids, kept: [...KEPT_PAYLOAD_FIELDS], removed: REMOVED, system: SYSTEM }
   await transaction.raw(
-    `UPDATE sepay_transaction SET content = NULL, anonymized_at = now(), updated_at = now(),
+    `UPDATE sepay_transaction SET content = NULL, anonymized_at = COALESCE(anonymized_at, now()), updated_at = now(),
             payload = COALESCE((SELECT jsonb_object_agg(key, value)
               FROM jsonb_each(CASE jsonb_typeof(payload) WHEN 'object' THEN payload ELSE '{}' END)
               WHERE key = ANY(:kept) AND jsonb_typeof(value) NOT IN ('object', 'array')), '{}')
@@ -68,39 +69,52 @@ async function writeErased(transaction: Knex.Transaction, ids: string[]): Promis
   )
 }
 
-/** SQL: an admin action without the reason, which says that there was one. */
-const WITHOUT_REASON = `details = (details - 'reason') || '{"reason_removed": true}', updated_at = now()`
+/** SQL: an admin action without what a person wrote, which says that there was something. */
+const WITHOUT_REASON = `details = (details - ARRAY['reason', 'confirmed_reason']) || '{"reason_removed": true}', updated_at = now()`
+/** SQL: an audit finding without what a person wrote. */
+const FINDING_WITHOUT_REASON = "reason = :removed, updated_at = now()"
 
-/** Removes the reasons that admins gave for what they did with payments. @returns of how many */
-export async function eraseReasonsOfPayments(
+/** Removes the reasons that admins gave for what they did with a person's payments, returns and transactions. */
+export async function eraseReasonsOfPerson(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
-  paymentCollectionIds: readonly string[]
-): Promise<number> {
-  const { rows } = await transaction.raw<{ rows: unknown[] }>(
+  { paymentCollectionIds, returnOwedIds, receivableIds, transactionIds }: PersonalRows
+): Promise<void> {
+  await transaction.raw(
     `UPDATE sepay_admin_action SET ${WITHOUT_REASON}
-      WHERE environment = :environment AND subject_id = ANY(:subjectIds) AND details ->> 'reason' IS NOT NULL
-        AND deleted_at IS NULL RETURNING id`,
-    { environment, subjectIds: [...paymentCollectionIds] }
+      WHERE environment = :environment AND subject_id = ANY(:subjectIds) AND details ->> 'reason' IS NOT NULL AND deleted_at IS NULL`,
+    { environment, subjectIds: [...paymentCollectionIds, ...returnOwedIds, ...transactionIds] }
   )
-  return rows.length
+  await transaction.raw(
+    `UPDATE sepay_audit_finding SET ${FINDING_WITHOUT_REASON}
+      WHERE environment = :environment AND (transaction_id = ANY(:transactionIds) OR receivable_id = ANY(:receivableIds))
+        AND reason <> :removed AND deleted_at IS NULL`,
+    { environment, transactionIds, receivableIds, removed: REMOVED }
+  )
 }
 
-/** Removes the reasons that admins gave before a moment. @returns of how many; `limit` at most */
+/** Removes the reasons that admins gave before a moment. @returns of how many; `limit` of each table at most */
 export async function eraseOldReasons(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
   before: Date,
   limit: number
 ): Promise<number> {
-  const { rows } = await transaction.raw<{ rows: unknown[] }>(
+  const { rows: actions } = await transaction.raw<{ rows: unknown[] }>(
     `UPDATE sepay_admin_action SET ${WITHOUT_REASON}
       WHERE id IN (SELECT id FROM sepay_admin_action
         WHERE environment = :environment AND created_at < :before AND details ->> 'reason' IS NOT NULL AND deleted_at IS NULL
         ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED) RETURNING id`,
     { environment, before, limit }
   )
-  return rows.length
+  const { rows: findings } = await transaction.raw<{ rows: unknown[] }>(
+    `UPDATE sepay_audit_finding SET ${FINDING_WITHOUT_REASON}
+      WHERE id IN (SELECT id FROM sepay_audit_finding
+        WHERE environment = :environment AND created_at < :before AND reason <> :removed AND deleted_at IS NULL
+        ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED) RETURNING id`,
+    { environment, before, limit, removed: REMOVED }
+  )
+  return actions.length + findings.length
 }
 
 /** SQL: an unreadable row without its text. */

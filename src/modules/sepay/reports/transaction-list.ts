@@ -36,6 +36,8 @@ export interface ListedTransaction
 /** A transaction with all that is known of it. */
 export interface TransactionDetails
   extends ListedTransaction, Pick<ReportedTransaction, "webhookId" | "apiId" | "payload"> {
+  /** When the payer's personal data was removed from it. */
+  anonymizedAt: Date | null
   /** The oldest first. */
   allocations: AllocationDetails[]
 }
@@ -190,10 +192,15 @@ async function findTransaction(
   { sql, environment }: LedgerContext,
   id: string
 ): Promise<TransactionDetails | null> {
-  type Row = TransactionRow & { webhook_id: string | null; api_id: string | null; payload: Record<string, unknown> }
+  type Row = TransactionRow & {
+    webhook_id: string | null
+    api_id: string | null
+    payload: Record<string, unknown>
+    anonymized_at: Date | null
+  }
   const row: Row | undefined = await sql("sepay_transaction")
     .where({ id, environment, ...NOT_DELETED })
-    .first(sql.raw(`${COLUMNS}, webhook_id, api_id, payload`))
+    .first(sql.raw(`${COLUMNS}, webhook_id, api_id, payload, anonymized_at`))
   const [listed] = row ? await addAllocations(sql, [row]) : []
   return row && listed
     ? {
@@ -201,6 +208,7 @@ async function findTransaction(
         webhookId: row.webhook_id,
         apiId: row.api_id,
         payload: row.payload,
+        anonymizedAt: row.anonymized_at,
         allocations: await listAllocations(sql, id),
       }
     : null

@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context"
-import { newId, NOT_DELETED, type SepayEnvironment, type Sql } from "../sql"
+import { newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 
 /** What admins change other than money, whose decisions are kept with the money. */
 export type AdminActionKind =
@@ -47,14 +47,45 @@ export async function listAdminActions(
     .orderBy("created_at", "desc")
     .limit(limit)
     .select("*")
-  return rows.map((row) => ({
+  return rows.map(toRecordedAdminAction)
+}
+
+/** A page of what admins did of these kinds, the newest first, and how many there are. */
+export async function listAdminActionPage(
+  { sql, environment }: LedgerContext,
+  actions: readonly AdminActionKind[],
+  page: { limit: number; offset: number }
+): Promise<{ actions: RecordedAdminAction[]; count: number }> {
+  const found = () => sql("sepay_admin_action").where({ environment, ...NOT_DELETED }).whereIn("action", [...actions])
+  const [rows, [{ count } = { count: 0 }]] = await Promise.all([
+    found()
+      .orderBy([{ column: "created_at", order: "desc" }, { column: "id", order: "desc" }])
+      .limit(page.limit)
+      .offset(page.offset)
+      .select<AdminActionRow[]>("*"),
+    found().count<{ count: string }[]>({ count: "id" }),
+  ])
+  return { actions: rows.map(toRecordedAdminAction), count: toNumber(count) }
+}
+
+interface AdminActionRow {
+  id: string
+  action: AdminActionKind
+  subject_id: string | null
+  actor_id: string
+  details: Record<string, unknown>
+  created_at: Date
+}
+
+function toRecordedAdminAction(row: AdminActionRow): RecordedAdminAction {
+  return {
     id: row.id,
     action: row.action,
     subjectId: row.subject_id,
     actorId: row.actor_id,
     details: row.details,
     createdAt: row.created_at,
-  }))
+  }
 }
 
 /** The last time that an admin did something; `null` when no admin did. */

@@ -1,5 +1,12 @@
-import { findLastAdminAction, recordAdminAction } from "./admin-actions"
+import { findLastAdminAction, listAdminActionPage, recordAdminAction } from "./admin-actions"
 import { loadSettings, recordWebhookTest, saveSettings } from "./settings"
 
 /** `sepay.settings`: what admins set for the whole store, and what they did. */
-export const settingFunctions = { findLastAdminAction, loadSettings, recordAdminAction, recordWebhookTest, saveSettings }
+export const settingFunctions = {
+  findLastAdminAction,
+  listAdminActionPage,
+  loadSettings,
+  recordAdminAction,
+  recordWebhookTest,
+  saveSettings,
+}

@@ -37,6 +37,7 @@ export async function describeTransactionDetails(
     webhook_id: transaction.webhookId,
     api_id: transaction.apiId,
     payload: transaction.payload,
+    anonymized_at: transaction.anonymizedAt?.toISOString() ?? null,
     allocations: transaction.allocations.map((allocation) => describeAllocation(allocation, orders, names)),
   }
 }

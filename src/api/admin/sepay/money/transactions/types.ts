@@ -59,6 +59,8 @@ export interface AdminSepayTransactionDetail extends AdminSepayTransaction {
   api_id: string | null
   /** As SePay sent it. Written by strangers in part: to be shown as text. */
   payload: Record<string, unknown>
+  /** When the payer's personal data was removed: the text, and most of what SePay sent. */
+  anonymized_at: string | null
   /** The oldest first. */
   allocations: AdminSepayAllocation[]
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
 import { SEPAY_MODULE } from "../../../../../../modules/sepay"
@@ -14,14 +14,22 @@ import type { exportTransactionsSchema } from "../validators"
 const MAXIMUM_ROWS = 50_000
 const ROWS_PER_CHUNK = 500
 
-/** The filtered transactions as CSV, 50,000 at most, as fast as the client takes them. */
-export async function GET(request: MedusaRequest, response: MedusaResponse): Promise<void> {
+/** The filtered transactions as CSV, 50,000 at most, as fast as the client takes them. Who exported them is kept. */
+export async function GET(request: AuthenticatedMedusaRequest, response: MedusaResponse): Promise<void> {
   const validated = request.validatedQuery as z.output<typeof exportTransactionsSchema>
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
   const filters = await toFilters(query, validated)
-  const chunks = await request.scope
-    .resolve<SepayModuleService>(SEPAY_MODULE)
-    .reports.streamTransactions(filters, toOrder(validated.order), { limit: MAXIMUM_ROWS, chunkSize: ROWS_PER_CHUNK })
+  const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
+  const { q, ...otherFilters } = validated
+  await sepay.settings.recordAdminAction({
+    action: "transactions.export",
+    subjectId: null,
+    actorId: request.auth_context.actor_id,
+    // What was searched for can be a payer's name: it is not kept.
+    details: { ...otherFilters, has_search_text: q !== undefined },
+  })
+  const order = toOrder(validated.order)
+  const chunks = await sepay.reports.streamTransactions(filters, order, { limit: MAXIMUM_ROWS, chunkSize: ROWS_PER_CHUNK })
 
   async function* write(): AsyncGenerator<string> {
     yield writeCsvHeader()

@@ -1,0 +1,74 @@
+import type { AdminSepayAllocationKind } from "../money/transactions/types"
+
+/** An export or an erasure. Times are ISO 8601 in UTC. */
+export interface AdminSepayPersonalDataRequest {
+  id: string
+  action: "transactions.export" | "personal_data.export" | "personal_data.erase"
+  /** The id of the admin user or API key. */
+  actor_id: string
+  actor_name: string | null
+  /** The customer's or order's id, where the person was named by one. */
+  subject_id: string | null
+  /** Why, how the person was named, and which rows it was about. */
+  details: Record<string, unknown>
+  created_at: string
+}
+
+/** Answer of `GET /admin/sepay/personal-data`: the newest first. */
+export interface AdminSepayPersonalDataRequestListResponse {
+  requests: AdminSepayPersonalDataRequest[]
+  count: number
+  limit: number
+  offset: number
+}
+
+/** Everything that the ledger knows of one person. Amounts are whole VND. */
+export interface AdminSepayPersonalData {
+  transactions: Array<{
+    id: string
+    occurred_at: string
+    recorded_at: string
+    direction: "in" | "out"
+    amount_vnd: number
+    bank_name: string | null
+    account_number: string | null
+    va_number: string | null
+    code: string | null
+    reference_number: string | null
+    content: string | null
+    /** As SePay sent it. */
+    payload: Record<string, unknown>
+    /** When its personal data was removed. */
+    anonymized_at: string | null
+    allocations: Array<{
+      kind: AdminSepayAllocationKind
+      amount_vnd: number
+      reason: string
+      payment_collection_id: string | null
+      created_at: string
+    }>
+  }>
+  returns_owed: Array<{
+    id: string
+    status: "owed" | "returned"
+    amount_vnd: number
+    payment_collection_id: string
+    reference_number: string | null
+    confirmed_reason: string | null
+    created_at: string
+  }>
+  unreadable_rows: Array<{ id: string; raw: string; reason: string | null; created_at: string }>
+  admin_actions: Array<{ action: string; subject_id: string | null; details: Record<string, unknown>; created_at: string }>
+}
+
+/** Answer of `POST /admin/sepay/personal-data/export`. */
+export interface AdminSepayPersonalDataResponse {
+  personal_data: AdminSepayPersonalData
+}
+
+/** Answer of `POST /admin/sepay/personal-data/erase`. */
+export interface AdminSepayErasedPersonalDataResponse {
+  erased: { transaction_ids: string[]; unreadable_row_ids: string[] }
+  /** Rows whose data is kept for now: a person has to decide about their money, or it is owed back. */
+  kept: Array<{ id: string; why: "needs_attention" | "return_owed" }>
+}
