@@ -169,6 +169,15 @@ export const transactions = {
     action: "Ignore",
     done: "Ignored",
   },
+  undo: {
+    title: "Take the last decision back",
+    description: "For a decision that was a mistake: matched with the wrong order, returned or ignored by mistake.",
+    consequence:
+      "The money is for what it was for before the decision, and an order that it had paid is no longer counted as paid. The " +
+      "history keeps both.",
+    action: "Take back",
+    done: "The decision is taken back",
+  },
   returns: {
     title: "Returns owed",
     description: "Refunds made in Medusa that you transfer at your bank.",
@@ -198,6 +207,11 @@ export const transactions = {
       "your bank first.",
     done: "The return is confirmed",
     confirmedBy: "By {{name}}",
+    undoOf: "Take the confirmation of {{amount}} back",
+    undoTitle: "Take the confirmation back",
+    undoDescription: "{{amount}} was confirmed as transferred back to the payer.",
+    undoConsequence: "{{amount}} is owed again. A transfer that was its proof waits among the transactions for you to say what it is.",
+    undone: "The return is owed again",
     recognized: "Recognized by the outgoing transfer",
   },
   unreadable: {

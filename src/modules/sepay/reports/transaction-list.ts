@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
+import { listLastDecision } from "../money/allocations"
 import type { AllocationKind } from "../money/decide-allocations"
 import { OCCURRED_AT } from "../money/occurred-at"
 import type { ReportedTransaction } from "../money/reported-transaction"
@@ -38,6 +39,8 @@ export interface TransactionDetails
   extends ListedTransaction, Pick<ReportedTransaction, "webhookId" | "apiId" | "payload"> {
   /** The oldest first. */
   allocations: AllocationDetails[]
+  /** A person has decided something about it, and that is no proof of a return, which is taken back with the return. */
+  isUndoable: boolean
 }
 
 /** A row of what became of a transaction's money. */
@@ -195,6 +198,7 @@ async function findTransaction(
     .where({ id, environment, ...NOT_DELETED })
     .first(sql.raw(`${COLUMNS}, webhook_id, api_id, payload`))
   const [listed] = row ? await addAllocations(sql, [row]) : []
+  const decided = await listLastDecision(sql, id)
   return row && listed
     ? {
         ...listed,
@@ -202,6 +206,7 @@ async function findTransaction(
         apiId: row.api_id,
         payload: row.payload,
         allocations: await listAllocations(sql, id),
+        isUndoable: decided.length > 0 && !(row.direction === "out" && decided.some(({ kind }) => kind === "returned")),
       }
     : null
 }

@@ -29,7 +29,7 @@ export interface AdminSepayReturnOwedListResponse {
   owed_vnd: number
 }
 
-/** Answer of `POST /admin/sepay/returns/:id/confirm`. */
+/** Answer of `POST /admin/sepay/returns/:id/confirm` and `…/undo`. */
 export interface AdminSepayReturnOwedResponse {
   return_owed: AdminSepayReturnOwed
 }

@@ -38,6 +38,7 @@ export async function describeTransactionDetails(
     api_id: transaction.apiId,
     payload: transaction.payload,
     allocations: transaction.allocations.map((allocation) => describeAllocation(allocation, orders, names)),
+    is_undoable: transaction.isUndoable,
   }
 }
 

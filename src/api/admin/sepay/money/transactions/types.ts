@@ -61,6 +61,8 @@ export interface AdminSepayTransactionDetail extends AdminSepayTransaction {
   payload: Record<string, unknown>
   /** The oldest first. */
   allocations: AdminSepayAllocation[]
+  /** Whether a person has decided something about it that can be asked to be taken back. */
+  is_undoable: boolean
 }
 
 /** An order that a transaction's free money could pay. */
@@ -83,7 +85,7 @@ export interface AdminSepayTransactionListResponse {
   offset: number
 }
 
-/** Answer of `GET /admin/sepay/money/transactions/:id` and of its `match`, `return` and `ignore`. */
+/** Answer of `GET /admin/sepay/money/transactions/:id` and of its `match`, `return`, `ignore` and `undo`. */
 export interface AdminSepayTransactionResponse {
   transaction: AdminSepayTransactionDetail
 }
