@@ -423,6 +423,24 @@ describeRunningStore((store) => {
       expect(await admin.payment(right.orderId)).toMatchObject({ received_vnd: half })
     })
 
+    it("that were captured for the wrong order are moved to the right one: refunded there, captured here, and never sent back", async () => {
+      const { account_number } = await admin.bankAccount("BIDV")
+      const [wrong, right] = [await placeOrder(), await placeOrder()]
+      await transfer(emulator, { accountNumber: account_number, amountVnd: wrong.amountVnd, content: "chuyen khoan" })
+      const [{ id } = { id: "" }] = await admin.transactions()
+      expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: wrong.orderId, reason: "It is theirs." }))
+      await expectCapturedOnce(container, wrong.orderId)
+      const undone = expectOk(await admin.post(`money/transactions/${id}/undo`, { reason: "It is Anna's." }))
+      expect(undone.transaction).toMatchObject({ free_vnd: wrong.amountVnd, allocated_vnd: { applied: 0, unmatched: wrong.amountVnd } })
+      const { returns_owed, owed_vnd } = expectOk(await admin.get("returns"))
+      expect([owed_vnd, returns_owed]).toEqual([0, [expect.objectContaining({ status: "reallocated", amount_vnd: wrong.amountVnd })]])
+      expect(await admin.payment(wrong.orderId)).toMatchObject({ received_vnd: 0, status: "refunded" })
+      expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: right.orderId, reason: "Anna called." }))
+      await expectCapturedOnce(container, right.orderId)
+      expectOk(await admin.post("audit", {}))
+      expect(expectOk(await admin.get("audit", { status: "open" })).findings).toEqual([])
+    })
+
     it("are exported as CSV that no spreadsheet takes for formulas", async () => {
       const { account_number } = await admin.bankAccount("BIDV")
       const contents = ['=HYPERLINK("http://evil.example","click")', "Nguyễn Thị Lan, “áo dài”", "+84901234567 cam on"]

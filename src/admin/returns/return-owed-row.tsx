@@ -69,7 +69,7 @@ function Confirmation({ returnOwed }: ReturnOwedRowProps) {
           {t("transactions.detail.open")}
         </Link>
       )}
-      <UndoConfirmation returnOwed={returnOwed} />
+      {returnOwed.status === "returned" && <UndoConfirmation returnOwed={returnOwed} />}
     </div>
   )
 }

@@ -173,8 +173,8 @@ export const transactions = {
     title: "Take the last decision back",
     description: "For a decision that was a mistake: matched with the wrong order, returned or ignored by mistake.",
     consequence:
-      "The money is for what it was for before the decision, and an order that it had paid is no longer counted as paid. The " +
-      "history keeps both.",
+      "The money is for what it was for before the decision, and an order that it had paid is no longer counted as paid. What " +
+      "Medusa has captured by it is refunded in Medusa, and nothing is sent back. The history keeps both.",
     action: "Take back",
     done: "The decision is taken back",
   },
@@ -186,6 +186,7 @@ export const transactions = {
     status: {
       owed: "Owed",
       returned: "Returned",
+      reallocated: "Not this order's",
     },
     column: {
       since: "Since",

@@ -174,7 +174,7 @@ export const transactions = {
     description: "Dành cho quyết định nhầm: đối soát sai đơn, đánh dấu hoàn tiền hoặc bỏ qua nhầm.",
     consequence:
       "Khoản tiền trở lại trạng thái trước quyết định, và đơn hàng mà khoản này đã thanh toán không còn được tính là đã trả. " +
-      "Lịch sử vẫn giữ cả hai.",
+      "Phần Medusa đã thu được hoàn lại trong Medusa, không có tiền nào được chuyển trả. Lịch sử vẫn giữ cả hai.",
     action: "Hủy quyết định",
     done: "Đã hủy quyết định",
   },
@@ -186,6 +186,7 @@ export const transactions = {
     status: {
       owed: "Cần hoàn",
       returned: "Đã hoàn",
+      reallocated: "Không phải của đơn này",
     },
     column: {
       since: "Từ lúc",

@@ -17,7 +17,7 @@ export type ResolveSepayTransactionInput = ResolveSepayTransactionBaseInput &
     | { action: "match"; receivable_id: string }
     | { action: "return"; amount_vnd: number | null }
     | { action: "ignore" }
-    | { action: "undo" }
+    | { action: "undo"; refund_ids: string[] }
   )
 
 const LONGEST_REASON = 1_000
@@ -43,7 +43,7 @@ export const resolveSepayTransactionStep = createStep(
       return new StepResponse(await sepay.money.returnTransaction({ ...decision, amountVnd: input.amount_vnd }))
     }
     if (input.action === "undo") {
-      return new StepResponse(await sepay.money.undoTransaction(decision))
+      return new StepResponse(await sepay.money.undoTransaction({ ...decision, refundIds: input.refund_ids }))
     }
     return new StepResponse(await sepay.money.ignoreTransaction(decision))
   }

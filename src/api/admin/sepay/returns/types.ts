@@ -4,7 +4,8 @@ import type { AdminSepayOrderReference } from "../money/transactions/types"
 export interface AdminSepayReturnOwed {
   id: string
   refund_id: string
-  status: "owed" | "returned"
+  /** `reallocated`: nothing is sent back, because the money was matched with the payment by mistake. */
+  status: "owed" | "returned" | "reallocated"
   amount_vnd: number
   order: AdminSepayOrderReference | null
   /** The bank's reference of the transfer, once confirmed. */
