@@ -110,6 +110,38 @@ describeAdmin("transactions", (itInAdmin) => {
     await page.getByText("Nothing is owed back").waitFor()
   })
 
+  itInAdmin("shows what SePay told and cannot be read until an admin has looked at it", async ({ store, open }) => {
+    const accountNumber = await findAccount(store)
+    const { transaction } = await store.emulator.transfer({ accountNumber, amountVnd: 1_000, webhook: { deliver: false } })
+    store.emulator.answerAs(transaction.uuid, { amount_in: "15.37" })
+    await store.api.post("/admin/sepay/reconciliation")
+    await eventually("the row", async () => {
+      const { data } = await store.api.get("/admin/sepay/reports/attention")
+      return data.attention.unreadable_rows === 1
+    })
+    const page = await open("/sepay")
+    await page.getByRole("button", { name: /^Cannot be read/ }).click()
+    await page.getByText("amount_in: expected whole VND").waitFor()
+    await page.getByText("As it came").click()
+    await page.getByText('"15.37"').waitFor()
+    await expectAccessible(page)
+    await page.getByRole("button", { name: "Done" }).click()
+    const form = page.getByRole("dialog", { name: "Looked at" })
+    await form.getByRole("textbox", { name: "Reason" }).fill("The bank's interest.")
+    await expectAccessible(page)
+    await form.getByRole("button", { name: "Done" }).click()
+    await page.getByText("Everything that SePay reported could be read").waitFor()
+  })
+
+  itInAdmin("compares the books when asked to", async ({ open }) => {
+    const page = await open("/sepay")
+    await page.getByRole("button", { name: /^Books disagree/ }).click()
+    await page.getByText("The books agree").waitFor()
+    await page.getByRole("button", { name: "Compare now" }).click()
+    await page.getByText("Compared up to:").waitFor()
+    await expectAccessible(page)
+  })
+
   for (const { language, theme } of LOOKS) {
     itInAdmin(`is accessible (${language}, ${theme})`, async ({ open }) => {
       const page = await open("/sepay", { language, theme })

@@ -76,6 +76,19 @@ describe("payments that were open when the connection to SePay changed", () => {
       })
     })
 
+    it("keep their API when the plugin is upgraded, and what SePay called paid is looked for", async () => {
+      const v1 = await openedBy(bench(), bench().startProcess({ apiVersion: "v1" }))
+      const v2 = await openedBy(bench(), bench().service)
+      await bench().pay({ vaNumber: v2.vaOrder.vaNumber, amountVnd: 100_000 })
+      await bench().sql("sepay_va_order").where({ id: v2.vaOrder.id }).update({ status: "paid" })
+      await bench().migrate("down", "Migration20261127120000")
+      await bench().migrate("up", "Migration20261127120000")
+      expect(await bench().loadVaOrder(v1.vaOrder)).toMatchObject({ api_version: "v1", search_at: null })
+      expect(await bench().loadVaOrder(v2.vaOrder)).toMatchObject({ api_version: "v2", search_at: expect.any(Date) })
+      await bench().service.vaOrders.closeVaOrders()
+      expect(await bench().reload(v2.receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
+    })
+
     describe("to another company's API token", () => {
       const OTHER_TOKEN = "another-company-token-0123456789"
       let other: Emulator | undefined

@@ -169,6 +169,36 @@ describe("what SePay says of an order", () => {
       expect(await attention(bench())).toBe(0)
     })
 
+    it("is heard when an admin cancels the order: what was paid for it is found, and is to be returned", async () => {
+      const { receivable, vaOrder } = await bench().openPayment(100_000)
+      await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
+      await bench().service.vaOrders.cancelReceivables([receivable.paymentCollectionId])
+      expect(await bench().service.vaOrders.closeVaOrders()).toEqual({ closed: 1, postponed: 0 })
+      expect(await bench().sumOf("late", receivable)).toBe(100_000)
+      expect((await bench().service.reports.describeHealth()).counts.transactionsNeedingAttention).toBe(1)
+    })
+
+    it("is not waited for where it does not know a number: its payer gets another one at once", async () => {
+      const { receivable, vaOrder } = await bench().openPayment(100_000)
+      await bench().sql("sepay_va_order").where({ id: vaOrder.id }).update({ sepay_order_id: UNKNOWN_ORDER })
+      await bench().service.vaOrders.abandonOpenVaOrderOf(receivable.id, "replaced_by_admin")
+      expect(await bench().open(receivable)).toMatchObject({ amountVnd: 100_000, status: "open" })
+      expect(await bench().loadVaOrder(vaOrder)).toMatchObject({ status: "closing", unknown_to_sepay_at: expect.any(Date) })
+    })
+
+    it("is asked for no more after a month without an answer, and the person keeps being told", async () => {
+      const { receivable, vaOrder } = await bench().openPayment(100_000)
+      await bench().sql("sepay_va_order").where({ id: vaOrder.id }).update({ sepay_order_id: UNKNOWN_ORDER })
+      await bench().expire(vaOrder)
+      for (let day = 0; day < 60; day += 1) {
+        await bench().service.vaOrders.closeVaOrders()
+        await bench().clock.advance({ days: 1, minutes: 1 })
+      }
+      expect(bench().requests("DELETE", "/orders/:orderId")).toBe(40)
+      expect(await firstAction(bench(), receivable)).toMatchObject({ code: "sepay_disagrees" })
+      expect(await bench().service.reports.listUnreachable()).toEqual([expect.stringContaining("unknown to SePay")])
+    })
+
     it("costs the first number of a payment no call more", async () => {
       const before = bench().emulator.requestCounts()
       await bench().openPayment(100_000)

@@ -25,6 +25,9 @@ export const sepayKeys = {
     query,
   ],
 
+  audit: [ROOT, "audit"],
+  findingList: (query: { status?: "open"; limit: number; offset: number }) => [ROOT, "audit", "list", query],
+
   unreadableRows: [ROOT, "unreadable-rows"],
   unreadableRowList: (query: { status?: "open"; limit: number; offset: number }) => [ROOT, "unreadable-rows", "list", query],
 

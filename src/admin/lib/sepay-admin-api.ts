@@ -1,3 +1,8 @@
+import type {
+  AdminSepayAuditFindingResponse,
+  AdminSepayAuditResponse,
+  AdminSepayAuditRunResponse,
+} from "../../api/admin/sepay/audit/types"
 import type { AdminSepayAttentionResponse } from "../../api/admin/sepay/reports/attention/types"
 import type {
   AdminSepayBankAccountListResponse,
@@ -65,6 +70,11 @@ export const sepayAdminApi = {
     get<AdminSepayUnreadableRowListResponse>("reconciliation/unreadable-rows", query),
   dismissUnreadableRow: (id: string, body: { reason: string }) =>
     post<AdminSepayUnreadableRowResponse>(`reconciliation/unreadable-rows/${id}/dismiss`, body),
+
+  listFindings: (query: { status?: "open"; limit: number; offset: number }) => get<AdminSepayAuditResponse>("audit", query),
+  runAudit: () => post<AdminSepayAuditRunResponse>("audit"),
+  acknowledgeFinding: (id: string, body: { reason: string }) =>
+    post<AdminSepayAuditFindingResponse>(`audit/${id}/acknowledge`, body),
 
   listBankAccounts: () => get<AdminSepayBankAccountListResponse>("bank-accounts"),
   refreshBankAccounts: () => post<AdminSepayBankAccountListResponse>("bank-accounts/refresh"),

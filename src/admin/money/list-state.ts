@@ -11,7 +11,7 @@ export type StatusFilter = NonNullable<TransactionFilters["status"]>[number]
 export const STATUS_FILTERS: StatusFilter[] = ["attention", ...ALLOCATION_KIND_NAMES]
 
 /** Which list is looked at. */
-export type TransactionView = "all" | "attention" | "returns" | "unreadable"
+export type TransactionView = "all" | "attention" | "returns" | "unreadable" | "audit"
 
 /** What of the transactions is shown, as the page's address says it, so that it can be shared and survives a reload. */
 export interface ListState {
@@ -35,7 +35,7 @@ export interface ListState {
 export type FilterName = "status" | "account" | "direction" | "source" | "date" | "amount"
 
 const ORDERS: ListState["order"][] = ["-occurred_at", "occurred_at", "-amount_vnd", "amount_vnd"]
-const VIEWS: TransactionView[] = ["all", "attention", "returns", "unreadable"]
+const VIEWS: TransactionView[] = ["all", "attention", "returns", "unreadable", "audit"]
 
 /** Reads the address. Anyone can write one: what makes no sense in it is left out. Pure. */
 export function readListState(params: URLSearchParams): ListState {

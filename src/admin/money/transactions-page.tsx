@@ -1,5 +1,6 @@
 import { Container } from "@medusajs/ui"
 
+import { FindingsTable } from "../audit/findings-table"
 import { TransactionDrawer } from "./detail/transaction-drawer"
 import { ReturnsOwedTable } from "../returns/returns-owed-table"
 import { UnreadableRowsTable } from "../reconciliation/unreadable-rows-table"
@@ -23,6 +24,7 @@ export function TransactionsPage() {
         </div>
         {state.view === "returns" && <ReturnsOwedTable pageIndex={state.pageIndex} onPageChange={changePage} />}
         {state.view === "unreadable" && <UnreadableRowsTable pageIndex={state.pageIndex} onPageChange={changePage} />}
+        {state.view === "audit" && <FindingsTable pageIndex={state.pageIndex} onPageChange={changePage} />}
         {(state.view === "all" || state.view === "attention") && (
           <TransactionTable state={state} onChange={change} onOpen={open} />
         )}

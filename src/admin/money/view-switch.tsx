@@ -11,7 +11,7 @@ interface ViewSwitchProps {
   onChange: (view: TransactionView) => void
 }
 
-/** All transactions, those that wait for a person, what is owed back, or what cannot be read; with how many wait. */
+/** All transactions, those that wait for a person, what is owed back, what cannot be read, or where the books disagree; with how many wait. */
 export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
   const { t } = useTranslation("sepay")
   const { data } = useQuery({ queryKey: sepayKeys.attention, queryFn: sepayAdminApi.getAttention })
@@ -28,6 +28,7 @@ export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
         ...(view === "unreadable" || (data?.attention.unreadable_rows ?? 0) > 0
           ? [{ value: "unreadable" as const, label: t("transactions.view.unreadable"), count: data?.attention.unreadable_rows }]
           : []),
+        { value: "audit", label: t("transactions.view.audit"), count: data?.attention.audit_findings },
       ]}
     />
   )

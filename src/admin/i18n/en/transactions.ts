@@ -9,6 +9,7 @@ export const transactions = {
     attention: "Needs attention",
     returns: "Returns owed",
     unreadable: "Cannot be read",
+    audit: "Books disagree",
   },
   column: {
     time: "Time",
@@ -214,6 +215,42 @@ export const transactions = {
     undoConsequence: "{{amount}} is owed again. A transfer that was its proof waits among the transactions for you to say what it is.",
     undone: "The return is owed again",
     recognized: "Recognized by the outgoing transfer",
+  },
+  audit: {
+    description:
+      "Every five minutes, what changed at SePay, in the ledger and in Medusa is compared. What disagrees stays here until it agrees " +
+      "again.",
+    comparedUntil: "Compared up to:",
+    compareNow: "Compare now",
+    empty: "The books agree",
+    column: { since: "Since", order: "Order", amount: "Difference", finding: "What disagrees, and what to do" },
+    sides: "The ledger says: {{ledger}}. On the other side: {{other}}.",
+    acknowledge: "Acknowledge",
+    acknowledgedBy: "Known to {{name}}: {{reason}}",
+    acknowledgeTitle: "Acknowledge the disagreement",
+    consequence: "It no longer asks for attention. It stays in the list until the books agree, and no money moves.",
+    done: "Acknowledged",
+    kind: {
+      capturedMore: "Captured more than was received",
+      notCaptured: "Paid, but not captured in Medusa",
+      refundNotRecorded: "A refund that is not recorded as a return",
+      returnWithoutRefund: "A return without a refund in Medusa",
+      sum: "A sum that does not add up",
+      notListed: "SePay does not list this transfer",
+      returnWithoutTransfer: "A return without its transfer",
+      countedMore: "SePay has counted more than was reported",
+    },
+    todo: {
+      capturedMore: "Refund in Medusa what was not received, or match the transfer that paid it.",
+      notCaptured: "Compare with the bank's statement, and capture the payment in the order if the money is there.",
+      refundNotRecorded: "If the money has to go back, transfer it at your bank; if not, correct the refund in Medusa.",
+      returnWithoutRefund: "If nothing was transferred yet, do not. Otherwise refund the same amount in Medusa.",
+      sum: "The database was probably restored in parts: restore the plugin's tables together, from one backup.",
+      notListed:
+        "Look for it on the bank's statement before the goods leave. If it is not there, change the webhook's secret and cancel the order.",
+      returnWithoutTransfer: "Look for it on the bank's statement. If it did not go out, transfer it.",
+      countedMore: "Look for the transfer on the bank's statement, and ask SePay to send its webhook again.",
+    },
   },
   unreadable: {
     description:

@@ -9,6 +9,7 @@ export const transactions = {
     attention: "Cần xử lý",
     returns: "Cần hoàn tiền",
     unreadable: "Không đọc được",
+    audit: "Sổ sách lệch",
   },
   column: {
     time: "Thời gian",
@@ -214,6 +215,42 @@ export const transactions = {
     undoConsequence: "{{amount}} trở lại trạng thái cần hoàn. Giao dịch tiền ra từng làm bằng chứng sẽ chờ bạn cho biết là khoản gì.",
     undone: "Khoản hoàn tiền trở lại trạng thái cần hoàn",
     recognized: "Nhận ra qua giao dịch tiền ra",
+  },
+  audit: {
+    description:
+      "Cứ năm phút, những gì thay đổi ở SePay, trong sổ cái và trong Medusa được đối chiếu. Chỗ nào lệch nhau sẽ ở lại đây cho đến khi " +
+      "khớp.",
+    comparedUntil: "Đã đối chiếu đến:",
+    compareNow: "Đối chiếu ngay",
+    empty: "Sổ sách khớp nhau",
+    column: { since: "Từ lúc", order: "Đơn hàng", amount: "Chênh lệch", finding: "Chỗ nào lệch và cần làm gì" },
+    sides: "Sổ cái: {{ledger}}. Phía bên kia: {{other}}.",
+    acknowledge: "Đã biết",
+    acknowledgedBy: "{{name}} đã biết: {{reason}}",
+    acknowledgeTitle: "Ghi nhận đã biết chỗ lệch này",
+    consequence: "Mục này không còn cần xử lý. Nó vẫn ở trong danh sách cho đến khi sổ sách khớp, và không có tiền nào di chuyển.",
+    done: "Đã ghi nhận",
+    kind: {
+      capturedMore: "Ghi nhận nhiều hơn số tiền đã nhận",
+      notCaptured: "Đã trả nhưng Medusa chưa ghi nhận",
+      refundNotRecorded: "Hoàn tiền chưa được ghi là cần chuyển trả",
+      returnWithoutRefund: "Chuyển trả mà Medusa không có khoản hoàn tiền",
+      sum: "Tổng không khớp",
+      notListed: "SePay không liệt kê giao dịch này",
+      returnWithoutTransfer: "Đã xác nhận hoàn nhưng không thấy giao dịch",
+      countedMore: "SePay tính nhiều hơn số đã báo",
+    },
+    todo: {
+      capturedMore: "Hoàn lại trong Medusa phần chưa nhận được, hoặc khớp giao dịch đã trả khoản này.",
+      notCaptured: "Đối chiếu với sao kê ngân hàng, và ghi nhận thanh toán trong đơn nếu tiền đã về.",
+      refundNotRecorded: "Nếu cần trả lại tiền, hãy chuyển khoản tại ngân hàng; nếu không, hãy sửa khoản hoàn tiền trong Medusa.",
+      returnWithoutRefund: "Nếu chưa chuyển thì đừng chuyển. Nếu đã chuyển, hãy hoàn đúng số tiền đó trong Medusa.",
+      sum: "Có lẽ cơ sở dữ liệu được khôi phục từng phần: hãy khôi phục các bảng của plugin cùng nhau, từ một bản sao lưu.",
+      notListed:
+        "Tìm giao dịch trên sao kê ngân hàng trước khi giao hàng. Nếu không có, hãy đổi khóa bí mật của webhook và hủy đơn.",
+      returnWithoutTransfer: "Tìm giao dịch trên sao kê ngân hàng. Nếu chưa chuyển, hãy chuyển trả.",
+      countedMore: "Tìm giao dịch trên sao kê ngân hàng, và yêu cầu SePay gửi lại webhook.",
+    },
   },
   unreadable: {
     description:

@@ -58,7 +58,7 @@ export interface OpenQuestions {
   missingVnd: number
   /**
    * SePay has yet to say that an abandoned number is closed, or was paid. One that has expired is asked about once: no bank
-   * takes money for it any more.
+   * takes money for it any more. One that SePay does not know is not waited for.
    */
   isClosing: boolean
 }
@@ -68,7 +68,7 @@ export async function loadOpenQuestions(sql: Sql, receivableId: string): Promise
   const { rows } = await sql.raw<{ rows: Array<{ missing: string; is_closing: boolean }> }>(
     `SELECT ${missingOf("asked.id")} AS missing,
             EXISTS (SELECT FROM sepay_va_order v JOIN sepay_receivable own ON own.id = v.receivable_id AND own.environment = v.environment
-                     WHERE v.receivable_id = asked.id AND v.status = 'closing' AND v.deleted_at IS NULL
+                     WHERE v.receivable_id = asked.id AND v.status = 'closing' AND v.deleted_at IS NULL AND v.unknown_to_sepay_at IS NULL
               AND v.close_attempts < CASE WHEN v.expires_at <= now() THEN 1 ELSE :awaited END) AS is_closing
        FROM (SELECT CAST(:receivableId AS text) AS id) asked`,
     { receivableId, awaited: AWAITED_CLOSE_ATTEMPTS }

@@ -10,6 +10,9 @@ import { findOpenVaOrder, listVaOrdersById, toVaOrder, type VaOrderRow } from ".
 import { type CloseReason, OPEN_STATUSES, type OpenedVirtualAccount, type VaOrder } from "./va-order"
 import type { VaOrderChange } from "./va-order-transitions"
 
+/** Ever longer pauses, and then one attempt a day: a month. */
+const MAXIMUM_CLOSE_ATTEMPTS = 40
+
 /** Writes a VA order before SePay is called. Fails on the unique index when another one is open. */
 export async function insertOpeningVaOrder(
   transaction: Knex.Transaction,
@@ -160,7 +163,8 @@ async function changeOne(transaction: Knex.Transaction, vaOrderId: string, chang
 
 /**
  * Claims VA orders that are to be closed now. `SKIP LOCKED` and the moved attempt time give each to one process; when
- * that process dies, another one claims it `leaseSeconds` later.
+ * that process dies, another one claims it `leaseSeconds` later. One that SePay does not close for a month is left to the person
+ * who was asked about it.
  *
  * @param which `receivableId`: only those of it; `null`: all.
  */
@@ -175,10 +179,11 @@ export async function claimClosing(
      WHERE id IN (
        SELECT id FROM sepay_va_order
        WHERE environment = ? AND status = 'closing' AND deleted_at IS NULL AND close_next_attempt_at <= now()
+         AND close_attempts < ?
          AND (CAST(? AS text) IS NULL OR receivable_id = ?)
        ORDER BY close_next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED
      ) RETURNING id`,
-    [leaseSeconds, environment, receivableId, receivableId, limit]
+    [leaseSeconds, environment, MAXIMUM_CLOSE_ATTEMPTS, receivableId, receivableId, limit]
   )
   const ids = rows.map((row) => row.id)
   // The oldest first, so that a run that ends early leaves the newest.

@@ -1,0 +1,37 @@
+import type { TFunction } from "i18next"
+
+import type { AdminSepayAuditFinding } from "../../api/admin/sepay/audit/types"
+
+/** What a kind of finding is called, and what to do about it. */
+export interface FindingTexts {
+  title: string
+  whatToDo: string
+}
+
+/** The texts of a kind of finding; docs/audit.md says the same at length. */
+export function findingTexts(t: TFunction<"sepay">, kind: AdminSepayAuditFinding["kind"]): FindingTexts {
+  const texts: Record<AdminSepayAuditFinding["kind"], FindingTexts> = {
+    captured_more_than_received: {
+      title: t("transactions.audit.kind.capturedMore"),
+      whatToDo: t("transactions.audit.todo.capturedMore"),
+    },
+    paid_not_captured: { title: t("transactions.audit.kind.notCaptured"), whatToDo: t("transactions.audit.todo.notCaptured") },
+    refund_not_recorded: {
+      title: t("transactions.audit.kind.refundNotRecorded"),
+      whatToDo: t("transactions.audit.todo.refundNotRecorded"),
+    },
+    return_without_refund: {
+      title: t("transactions.audit.kind.returnWithoutRefund"),
+      whatToDo: t("transactions.audit.todo.returnWithoutRefund"),
+    },
+    received_sum: { title: t("transactions.audit.kind.sum"), whatToDo: t("transactions.audit.todo.sum") },
+    transaction_sum: { title: t("transactions.audit.kind.sum"), whatToDo: t("transactions.audit.todo.sum") },
+    not_listed_by_sepay: { title: t("transactions.audit.kind.notListed"), whatToDo: t("transactions.audit.todo.notListed") },
+    return_without_transfer: {
+      title: t("transactions.audit.kind.returnWithoutTransfer"),
+      whatToDo: t("transactions.audit.todo.returnWithoutTransfer"),
+    },
+    sepay_counted_more: { title: t("transactions.audit.kind.countedMore"), whatToDo: t("transactions.audit.todo.countedMore") },
+  }
+  return texts[kind]
+}
