@@ -16,6 +16,9 @@ export const ORDER_CODE_LENGTH = Math.min(...Object.values(BANKS).map((bank) => 
 /** Two to five characters A–Z, 0–9, the first a letter. */
 export const ORDER_CODE_PREFIX_PATTERN = /^[A-Z][A-Z0-9]{1,4}$/
 
+/** Longest prefix, in characters. */
+const MAXIMUM_PREFIX_LENGTH = 5
+
 /** Below ten random characters (49.5 bits), codes could be guessed or collide. */
 const MINIMUM_RANDOM_CHARACTERS = 10
 
@@ -58,15 +61,61 @@ export function createOrderCode(format: OrderCodeFormat): string {
  */
 export function findOrderCodes(text: string, prefix: string, maximumLength = ORDER_CODE_LENGTH): string[] {
   const length = orderCodeLength({ prefix, maximumLength })
-  const compact = text
-    .slice(0, MAXIMUM_SEARCHED_LENGTH)
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "")
+  return findAfterPrefix(text, prefix, (found) => {
+    const candidate = found.slice(0, length)
+    return candidate.length === length && isCodeText(candidate.slice(prefix.length)) ? candidate : null
+  })
+}
+
+/** Shortest beginning of a code that is looked for, in characters. Banks were seen to cut codes to eight. */
+const SHORTEST_BEGINNING = 8
+
+/** So many random characters (25 bits) a beginning has at least: with fewer it could be a word. */
+const SHORTEST_RANDOM_BEGINNING = 5
+
+/** Length of the shortest beginning of a code that says which order is meant, in characters, prefix included. */
+export function shortestBeginning(prefix: string): number {
+  return Math.max(SHORTEST_BEGINNING, prefix.length + SHORTEST_RANDOM_BEGINNING)
+}
+
+/**
+ * Finds what could be the beginnings of order codes inside a transfer's text, each with what follows it up to a code's
+ * length: where the code ends and other text begins cannot be seen. In the order of appearance, each once, at most ten.
+ *
+ * The answer is a list of *suggestions*, as that of {@link findOrderCodes}, and weaker ones.
+ *
+ * @param text only the first 2,000 characters are searched.
+ * @throws RangeError when the prefix is not valid.
+ */
+export function findCutOrderCodes(text: string, prefix: string): string[] {
+  const length = orderCodeLength({ prefix })
+  return findAfterPrefix(text, prefix, (found) => {
+    const candidate = found.slice(0, length)
+    const end = [...candidate].findIndex((character, index) => index >= prefix.length && !isCodeText(character))
+    const beginning = end === -1 ? candidate : candidate.slice(0, end)
+    return beginning.length >= shortestBeginning(prefix) ? beginning : null
+  })
+}
+
+/** Whether a word has the form of a whole order code. @param prefix omitted: with any prefix */
+export function isOrderCode(word: string, prefix = ""): boolean {
+  const randomPart = word.slice(prefix.length || MAXIMUM_PREFIX_LENGTH)
+  return word.length === ORDER_CODE_LENGTH && word.startsWith(prefix) && isCodeText(randomPart)
+}
+
+/** A text's letters and digits, upper-case, without what banks put between them. */
+export function compactText(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, "")
+}
+
+/** What `read` makes of a text from each occurrence of the prefix on, separators left out. */
+function findAfterPrefix(text: string, prefix: string, read: (found: string) => string | null): string[] {
+  const compact = compactText(text.slice(0, MAXIMUM_SEARCHED_LENGTH))
   const candidates = new Set<string>()
   let start = compact.indexOf(prefix)
   while (start !== -1 && candidates.size < MAXIMUM_CANDIDATES) {
-    const candidate = compact.slice(start, start + length)
-    if (candidate.length === length && hasOnlyCodeCharacters(candidate.slice(prefix.length))) {
+    const candidate = read(compact.slice(start, start + ORDER_CODE_LENGTH))
+    if (candidate !== null) {
       candidates.add(candidate)
     }
     start = compact.indexOf(prefix, start + 1)
@@ -95,6 +144,6 @@ function randomCharacter(): string {
   return ORDER_CODE_ALPHABET.charAt(randomInt(ORDER_CODE_ALPHABET.length))
 }
 
-function hasOnlyCodeCharacters(text: string): boolean {
+function isCodeText(text: string): boolean {
   return [...text].every((character) => ORDER_CODE_ALPHABET.includes(character))
 }

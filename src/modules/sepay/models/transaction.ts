@@ -26,6 +26,8 @@ const SepayTransaction = model
     content: model.text().searchable().nullable(),
     transacted_at: model.dateTime().nullable(),
     payload: model.json(),
+    /** A code in it that looks like this store's and is no VA order's: another store may have the same prefix. */
+    unknown_code: model.text().nullable(),
     /** The transaction that this one is, reported once more under another reference; `null` for a transfer of its own. */
     duplicate_of_id: model.text().nullable(),
     /** When the payer's personal data was removed from it: `content`, and what of `payload` can tell who paid. */
@@ -43,6 +45,7 @@ const SepayTransaction = model
     { on: ["reference_number"], where: "reference_number IS NOT NULL" },
     { on: ["amount_vnd"], where: "webhook_id IS NULL", name: "IDX_sepay_transaction_without_webhook" },
     { on: ["amount_vnd"], where: "api_id IS NULL", name: "IDX_sepay_transaction_without_api" },
+    { on: ["created_at"], where: "unknown_code IS NOT NULL", name: "IDX_sepay_transaction_unknown_code" },
     { on: ["duplicate_of_id"], where: "duplicate_of_id IS NOT NULL" },
     { on: ["va_number"], where: "va_number IS NOT NULL" },
     { on: ["created_at"], where: "anonymized_at IS NULL", name: "IDX_sepay_transaction_personal_data" },

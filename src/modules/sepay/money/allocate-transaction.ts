@@ -42,10 +42,13 @@ export async function allocate(
   return describeRecorded(written, receivable, isDue, allocations)
 }
 
-/** The one part of a transaction that fits no payment and that nobody has decided about; `null` when there is more. */
+/**
+ * The one part of a transaction that fits no payment, or is suggested for one, and that nobody has decided about; `null` when
+ * there is more.
+ */
 export async function findUndecided(transaction: Knex.Transaction, transactionId: string): Promise<AllocatedPart | null> {
   const [only, ...others] = await listParts(transaction, transactionId)
-  return only?.kind === "unmatched" && only.receivableId === null && others.length === 0 ? only : null
+  return only?.kind === "unmatched" && only.vaOrderId === null && others.length === 0 ? only : null
 }
 
 /** Takes back the `unmatched` allocation of a transaction, and decides again, now that its VA order is known. */
@@ -54,10 +57,10 @@ export async function reallocate(
   written: WrittenTransaction,
   receivable: Receivable,
   unmatched: AllocatedPart,
-  reported: Omit<AllocatableTransaction, "hasUnknownCodeOfOurs">,
+  reported: Omit<AllocatableTransaction, "nearMiss">,
   match: AllocationMatch
 ): Promise<RecordedTransaction> {
-  const allocations = decideAllocations({ ...reported, hasUnknownCodeOfOurs: false }, match)
+  const allocations = decideAllocations({ ...reported, nearMiss: null }, match)
   const takenBack = { ...unmatched, amountVnd: -unmatched.amountVnd, reason: MORE_IS_KNOWN }
   return allocate(transaction, written, receivable, [takenBack, ...allocations])
 }

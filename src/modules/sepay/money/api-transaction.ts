@@ -17,6 +17,7 @@ export function toReportedTransaction(apiVersion: SepayApiVersion, item: ApiTran
     code: item.code,
     referenceNumber: item.referenceNumber,
     content: item.content,
+    description: null,
     transactedAt: item.transactedAt,
     payload: { ...item, transactedAt: item.transactedAt?.toISOString() ?? null },
   }

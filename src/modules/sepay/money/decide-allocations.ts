@@ -1,4 +1,5 @@
 import { remainingVnd } from "../owed/received"
+import { normalizeNumber } from "./normalize-identifiers"
 
 /** What the money of a transaction is for. The allocations of a transaction add up to its amount (the database refuses anything else). */
 export type AllocationKind = "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored"
@@ -8,9 +9,32 @@ export type AllocationKind = "applied" | "surplus" | "late" | "unmatched" | "ret
  * - `virtual_account`: the number is the order's own;
  * - `order_code`: SePay's `code` is the order's code;
  * - `truncated_code`: SePay's `code` is the beginning of exactly one order's code (SePay cuts codes to a configured length);
- * - `code_in_text`: the payer's text contains the code. Anyone can write a text.
+ * - `short_code`: the same, cut so short that the account must be known, too;
+ * - `code_in_text`: the payer's text contains the code. Anyone can write a text;
+ * - `number_in_text`: the payer's text contains one of the order's VA numbers;
+ * - `cut_code`: the payer's text has the beginning of exactly one order's code, or a code that is nearly that one. It is only
+ *   ever suggested.
  */
-export type MatchedBy = "virtual_account" | "order_code" | "truncated_code" | "code_in_text"
+export type MatchedBy =
+  | "virtual_account"
+  | "order_code"
+  | "truncated_code"
+  | "short_code"
+  | "code_in_text"
+  | "number_in_text"
+  | "cut_code"
+
+/**
+ * Why a person should look at a transaction that was matched with no VA order:
+ * - `several_orders`: what it carries names more than one;
+ * - `unknown_code`: it carries a code that looks like the store's, and that is no VA order's.
+ */
+export type NearMiss = "several_orders" | "unknown_code"
+
+/** Whether SePay itself names the order: by its own number or its whole code. */
+export function isSureMatch({ matchedBy }: Pick<AllocationMatch, "matchedBy">): boolean {
+  return matchedBy === "virtual_account" || matchedBy === "order_code"
+}
 
 /** The VA order that a transaction was matched with, and what its receivable still wants. */
 export interface AllocationMatch {
@@ -32,8 +56,10 @@ export interface AllocatableTransaction {
   amountVnd: number
   direction: "in" | "out"
   accountNumber: string | null
-  /** Whether a code with our prefix, but of no known VA order, came with it. */
-  hasUnknownCodeOfOurs: boolean
+  /** The VA that took the money, as far as SePay told it. */
+  vaNumber: string | null
+  /** Only read where it was matched with no VA order. */
+  nearMiss: NearMiss | null
 }
 
 /** One row of the ledger's allocations. */
@@ -67,40 +93,67 @@ export function decideAllocations(
   }
   const doubt = doubtMatch(transaction, match)
   if (doubt !== null) {
-    return [whole(transaction, "unmatched", match, true, doubt)]
+    // A suggestion: a payment that it may be for, but no VA order that it came through.
+    return [whole(transaction, "unmatched", { receivableId: match.receivableId, vaOrderId: null }, true, doubt)]
   }
   return allocateToReceivable(transaction, match)
 }
 
 function allocateWithoutMatch(transaction: AllocatableTransaction): NewAllocation {
-  if (transaction.hasUnknownCodeOfOurs) {
-    return nobodys(
-      transaction,
-      "unmatched",
-      true,
-      "It carries an order code with this store's prefix, but not one that belongs to exactly one VA order."
-    )
+  if (transaction.nearMiss === "several_orders") {
+    return nobodys(transaction, "unmatched", true, "It carries codes or numbers of more than one order of this store.")
+  }
+  if (transaction.nearMiss === "unknown_code") {
+    return transaction.vaNumber === null
+      ? nobodys(transaction, "unmatched", true, "It carries an order code with this store's prefix that belongs to no VA order.")
+      : nobodys(
+          transaction,
+          "unmatched",
+          false,
+          `It came on the virtual account ${transaction.vaNumber}, which is not this store's, with a code that has this store's ` +
+            "prefix: another store of the same SePay company uses it, too."
+        )
   }
   // A shop's account gets other income too: recorded, no alarm.
   return nobodys(transaction, "unmatched", false, "It carries no virtual account or order code of this store.")
 }
+
+/** What suggests the order, as a sentence's beginning. */
+const SUGGESTED_BY: Record<Exclude<MatchedBy, "virtual_account">, string> = {
+  order_code: "It carries the code",
+  truncated_code: "Its cut code suggests the code",
+  short_code: "Its cut code suggests the code",
+  code_in_text: "Its text suggests the code",
+  number_in_text: "Its text has a virtual account of the code",
+  cut_code: "Its text has a part of the code, or nearly the code",
+}
+
+/** From SePay's own field, and long enough that it is believed without an account. */
+const NEEDS_NO_ACCOUNT: readonly MatchedBy[] = ["truncated_code"]
 
 /** A sentence when a match is not sure enough to move money on it, else `null`. */
 function doubtMatch(transaction: AllocatableTransaction, match: AllocationMatch): string | null {
   if (match.matchedBy === "virtual_account") {
     return null
   }
-  if (transaction.accountNumber !== null && transaction.accountNumber !== match.accountNumber) {
-    return `It carries the code ${match.orderCode}, but arrived on another account (${transaction.accountNumber}).`
+  const suggested = `${SUGGESTED_BY[match.matchedBy]} ${match.orderCode}`
+  if (transaction.accountNumber !== null && transaction.accountNumber !== normalizeNumber(match.accountNumber)) {
+    return `${suggested}, but it arrived on another account (${transaction.accountNumber}).`
   }
   if (match.matchedBy === "order_code") {
     return null
   }
-  if (transaction.amountVnd !== remainingVnd(match.receivable) || match.receivable.isCanceled) {
-    return `Its text suggests the code ${match.orderCode}, but its amount is not what is still to be paid.`
+  if (match.matchedBy === "cut_code") {
+    return `${suggested}. Look whether it is for this order.`
   }
-  if (match.matchedBy === "code_in_text" && transaction.accountNumber === null) {
-    return `Its text suggests the code ${match.orderCode}, but SePay did not say which account it arrived on.`
+  if (transaction.vaNumber !== null) {
+    return `${suggested}, but it arrived on a virtual account (${transaction.vaNumber}) that is not that order's.`
+  }
+  if (transaction.amountVnd !== remainingVnd(match.receivable) || match.receivable.isCanceled) {
+    return `${suggested}, but its amount is not what is still to be paid.`
+  }
+  if (transaction.accountNumber === null && !NEEDS_NO_ACCOUNT.includes(match.matchedBy)) {
+    return `${suggested}, but SePay did not say which account it arrived on.`
   }
   return null
 }
@@ -146,7 +199,7 @@ function allocateToReceivable(transaction: AllocatableTransaction, match: Alloca
 function whole(
   transaction: AllocatableTransaction,
   kind: AllocationKind,
-  { receivableId, vaOrderId }: Pick<AllocationMatch, "receivableId" | "vaOrderId">,
+  { receivableId, vaOrderId }: Pick<NewAllocation, "receivableId" | "vaOrderId">,
   needsAttention: boolean,
   reason: string
 ): NewAllocation {

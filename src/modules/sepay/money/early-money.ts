@@ -3,6 +3,7 @@ import { lockReceivable } from "../owed/receivables"
 import { lockByName, NOT_DELETED, type SepayEnvironment, toNumber } from "../sql"
 import type { VaOrder } from "../va-orders/va-order"
 import { findUndecided, reallocate, toMatch } from "./allocate-transaction"
+import { normalizeNumber } from "./normalize-identifiers"
 
 /** A virtual account of exact amount takes one; the others are surplus that an admin sees. */
 const MAXIMUM_EARLY_TRANSACTIONS = 20
@@ -18,7 +19,7 @@ export async function allocateEarlyMoney(
   vaNumber: string
 ): Promise<void> {
   const early = await transaction("sepay_transaction")
-    .where({ environment, va_number: vaNumber, direction: "in", ...NOT_DELETED })
+    .where({ environment, va_number: normalizeNumber(vaNumber), direction: "in", ...NOT_DELETED })
     .orderBy("created_at")
     .limit(MAXIMUM_EARLY_TRANSACTIONS)
     // An admin may be deciding about one of them.
@@ -38,7 +39,7 @@ export async function allocateEarlyMoney(
         },
         receivable
       )
-      const reported = { amountVnd: toNumber(amount_vnd), direction: "in" as const, accountNumber: account_number }
+      const reported = { amountVnd: toNumber(amount_vnd), direction: "in" as const, accountNumber: account_number, vaNumber }
       await reallocate(transaction, { transactionId: id, outcome: "known", hasPossibleOriginal: false }, receivable, unmatched, reported, match)
     }
   }
@@ -46,5 +47,5 @@ export async function allocateEarlyMoney(
 
 /** Makes whoever reports or opens this VA number wait for the other. Taken before a receivable's lock. */
 export async function lockVaNumber(transaction: Knex.Transaction, vaNumber: string): Promise<void> {
-  await lockByName(transaction, `sepay va ${vaNumber}`)
+  await lockByName(transaction, `sepay va ${normalizeNumber(vaNumber)}`)
 }

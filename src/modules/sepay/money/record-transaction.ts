@@ -15,8 +15,14 @@ import {
   toMatch,
 } from "./allocate-transaction"
 import { listParts } from "./allocations"
-import { type AllocationMatch, decideAllocations } from "./decide-allocations"
-import { findCandidate } from "./find-candidate"
+import {
+  type AllocatableTransaction,
+  type AllocationMatch,
+  decideAllocations,
+  isSureMatch,
+} from "./decide-allocations"
+import { findCandidate, type FoundCandidate } from "./find-candidate"
+import { type NormalizedIdentifiers, normalizeIdentifiers, normalizeNumber } from "./normalize-identifiers"
 import { insertPossibleDuplicate, reopenPossibleDuplicates } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
 import { holdBack } from "./settle-possible-duplicate"
@@ -24,8 +30,8 @@ import { writeTransaction, type WrittenTransaction } from "./write-transaction"
 
 /** How a transaction is looked at before it is recorded. */
 export interface RecordOptions {
-  /** Codes with this store's prefix that were found in the transaction's code and text. */
-  codesOfOurs: string[]
+  /** What this store's order codes begin with. */
+  orderCodePrefix: string
 }
 
 /**
@@ -36,11 +42,15 @@ export interface RecordOptions {
 export async function recordTransaction(
   sql: Knex,
   environment: SepayEnvironment,
-  reported: ReportedTransaction,
-  options: RecordOptions
+  told: ReportedTransaction,
+  { orderCodePrefix }: RecordOptions
 ): Promise<RecordedTransaction> {
   return sql.transaction(async (transaction) => {
-    const candidate = await findCandidate(transaction, environment, reported, options.codesOfOurs)
+    const identifiers = normalizeIdentifiers(told, orderCodePrefix)
+    const found = await findCandidate(transaction, environment, identifiers, orderCodePrefix, told.direction)
+    const { candidate, nearMiss } = found
+    const unknownCode = nearMiss === "unknown_code" ? identifiers.ownCode : null
+    const reported = { ...told, ...nameAccounts(identifiers, found), unknownCode }
     // The locks come first: whoever reports the same transfer at the same time waits here, and then finds it recorded.
     const receivable = await lockForRecording(transaction, reported, candidate)
     const owner = candidate && receivable ? { receivableId: receivable.id, vaOrderId: candidate.vaOrderId } : null
@@ -54,14 +64,14 @@ export async function recordTransaction(
         ? reallocateOutgoing(transaction, environment, reported, written, candidate)
         : allocateOutgoing(transaction, environment, reported, written, candidate)
     }
+    const allocatable = { ...reported, nearMiss }
     if (written.outcome === "merged") {
-      return reallocateMerged(transaction, reported, written, match, receivable)
+      return reallocateMerged(transaction, allocatable, written, match, receivable)
     }
     if (written.hasPossibleOriginal && owner !== null) {
       await insertPossibleDuplicate(transaction, environment, { transactionId: written.transactionId, ...owner })
       return allocate(transaction, written, receivable, [holdBack(reported.amountVnd, owner.receivableId, owner.vaOrderId)])
     }
-    const allocatable = { ...reported, hasUnknownCodeOfOurs: match === null && options.codesOfOurs.length > 0 }
     const allocations = decideAllocations(allocatable, match)
     return allocate(transaction, written, receivable, allocations)
   })
@@ -88,26 +98,47 @@ async function lockForRecording(
   return receivable
 }
 
+/** The numbers in one form, a VA that SePay told as the account in its own field. */
+function nameAccounts({ vaNumber, accountNumber }: NormalizedIdentifiers, { candidate, vaNumber: known }: FoundCandidate) {
+  const own = normalizeNumber(known)
+  return own === null || own === vaNumber ? { vaNumber, accountNumber } : { vaNumber: own, accountNumber: candidate?.accountNumber ?? null }
+}
+
 /**
  * The second report of a transfer can know more than the first: money that could not be matched with a payment, and that
  * nobody has decided about, is when the VA is known now.
  */
 async function reallocateMerged(
   transaction: Knex.Transaction,
-  reported: ReportedTransaction,
+  allocatable: AllocatableTransaction,
   written: WrittenTransaction,
   match: AllocationMatch | null,
   receivable: Receivable | null
 ): Promise<RecordedTransaction> {
   if (match === null || receivable === null) {
-    return describeRecorded(written, receivable, receivable?.settlementStatus === "due", [])
+    return calmMerged(transaction, allocatable, written)
   }
   // One that was taken for a duplicate may be a transfer of its own now: it is looked at like one that was just found.
   const merged = { ...written, hasPossibleOriginal: await reopenPossibleDuplicates(transaction, receivable.id) }
   const unmatched = await findUndecided(transaction, written.transactionId)
-  return unmatched === null
+  // A suggestion gives way to what is sure, and not to another suggestion.
+  return unmatched === null || (unmatched.receivableId !== null && !isSureMatch(match))
     ? describeRecorded(merged, receivable, receivable.settlementStatus === "due", [])
-    : reallocate(transaction, merged, receivable, unmatched, reported, match)
+    : reallocate(transaction, merged, receivable, unmatched, allocatable, match)
+}
+
+/** The second report can say that the money is nobody's, after the first had to ask a person. */
+async function calmMerged(
+  transaction: Knex.Transaction,
+  allocatable: AllocatableTransaction,
+  written: WrittenTransaction
+): Promise<RecordedTransaction> {
+  const unmatched = await findUndecided(transaction, written.transactionId)
+  const allocations = decideAllocations(allocatable, null)
+  const isCalmer = allocatable.vaNumber !== null && allocations.every((one) => !one.needsAttention)
+  return unmatched?.needsAttention && unmatched.receivableId === null && isCalmer
+    ? allocate(transaction, written, null, [{ ...unmatched, amountVnd: -unmatched.amountVnd, reason: MORE_IS_KNOWN }, ...allocations])
+    : describeRecorded(written, null, false, [])
 }
 
 /** An outgoing transfer of what is owed back, with the order's code in its text, settles that debt. */
@@ -119,7 +150,7 @@ async function allocateOutgoing(
   candidate: Candidate | null
 ): Promise<RecordedTransaction> {
   const proven = await proveReturns(transaction, environment, toOutgoing(reported, written, candidate))
-  const allocations = proven ? [proven] : decideAllocations({ ...reported, hasUnknownCodeOfOurs: false }, null)
+  const allocations = proven ? [proven] : decideAllocations({ ...reported, nearMiss: null }, null)
   return allocate(transaction, written, null, allocations)
 }
 

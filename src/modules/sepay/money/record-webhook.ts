@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http"
-import { findOrderCodes } from "../../../sepay/order-code"
 import { type SepayWebhook, verifyWebhook as verifyWebhookSignature } from "../../../sepay/webhook"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
@@ -29,12 +28,10 @@ export async function recordWebhook(
   { sql, environment, options, logger }: SepayContext,
   webhook: SepayWebhook
 ): Promise<RecordedTransaction> {
-  const text = [webhook.code, webhook.content, webhook.description].filter((part) => part !== null).join(" ")
-  const codesOfOurs = findOrderCodes(text, options.orderCodePrefix)
   const recorded = await traced(
     "sepay.webhook",
     { webhook_id: webhook.webhookId },
-    () => recordTransaction(sql, environment, toReported(webhook), { codesOfOurs }),
+    () => recordTransaction(sql, environment, toReported(webhook), options),
     describeRecorded
   )
   const fields = { webhook_id: webhook.webhookId, ...describeRecorded(recorded) }
@@ -56,6 +53,7 @@ function toReported(webhook: SepayWebhook): ReportedTransaction {
     code: webhook.code,
     referenceNumber: webhook.referenceNumber,
     content: webhook.content,
+    description: webhook.description,
     transactedAt: webhook.transactedAt,
     payload: webhook.payload,
   }

@@ -15,6 +15,8 @@ export interface ReportedTransaction {
   code: string | null
   referenceNumber: string | null
   content: string | null
+  /** More text that came with it, for recognizing it only; `null` where there is none (the API). */
+  description: string | null
   transactedAt: Date | null
   payload: Record<string, unknown>
 }

@@ -136,7 +136,7 @@ async function allocateSeparate(
     },
     receivable
   )
-  return decideAllocations({ amountVnd, direction: "in", accountNumber: null, hasUnknownCodeOfOurs: false }, match)
+  return decideAllocations({ amountVnd, direction: "in", accountNumber: null, vaNumber: null, nearMiss: null }, match)
 }
 
 async function markDuplicate(transaction: Knex.Transaction, transactionId: string, originalId: string | null): Promise<void> {

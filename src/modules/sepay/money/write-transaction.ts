@@ -11,9 +11,13 @@ const UNDATED_SECONDS = 40 * 60
 /** A reference is the bank's; it can come again after days. */
 const REFERENCE_SECONDS = 3 * 86_400
 
-/** Whose money a transaction is by what was reported of it, whatever a person has decided; `NULL` for nobody's. */
+/**
+ * Whose money a transaction is by what was reported of it, whatever a person has decided; `NULL` for nobody's. A suggestion
+ * (unmatched money that came through no VA order) says nothing of that.
+ */
 const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
-  WHERE transaction_id = sepay_transaction.id AND actor_id = '${SYSTEM}' AND deleted_at IS NULL)`
+  WHERE transaction_id = sepay_transaction.id AND actor_id = '${SYSTEM}' AND deleted_at IS NULL
+    AND (kind <> 'unmatched' OR va_order_id IS NOT NULL))`
 
 /**
  * What a later report knows and the row does not; nothing that the row says is changed. The payer's text does not come back
@@ -33,6 +37,12 @@ interface WrittenRow {
   id: string
   outcome: WrittenTransaction["outcome"]
   has_possible_original: boolean
+}
+
+/** A reported transaction after its codes and numbers were looked up. */
+export interface RecognizedTransaction extends ReportedTransaction {
+  /** A code that looks like this store's and is no VA order's. */
+  unknownCode: string | null
 }
 
 /** The row of a reported transaction. */
@@ -56,7 +66,7 @@ export interface WrittenTransaction {
 export async function writeTransaction(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
-  reported: ReportedTransaction,
+  reported: RecognizedTransaction,
   owner: { receivableId: string; vaOrderId: string } | null
 ): Promise<WrittenTransaction> {
   const row = transactionRow(environment, reported)
@@ -141,7 +151,7 @@ export async function writeTransaction(
     : { transactionId: row.id, outcome: "known", hasPossibleOriginal: false }
 }
 
-function transactionRow(environment: SepayEnvironment, reported: ReportedTransaction) {
+function transactionRow(environment: SepayEnvironment, reported: RecognizedTransaction) {
   return {
     id: newId("septxn"),
     environment,
@@ -159,5 +169,6 @@ function transactionRow(environment: SepayEnvironment, reported: ReportedTransac
     content: reported.content,
     transacted_at: reported.transactedAt,
     payload: JSON.stringify(reported.payload),
+    unknown_code: reported.unknownCode,
   }
 }

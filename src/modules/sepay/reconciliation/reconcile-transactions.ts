@@ -1,7 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { SepayError } from "../../../sepay/api/errors"
 import type { ApiTransaction, CallOptions, Page, TransactionQuery, UnreadableRow } from "../../../sepay/api/sepay-api"
-import { findOrderCodes } from "../../../sepay/order-code"
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
 import { toReportedTransaction } from "../money/api-transaction"
@@ -343,10 +342,8 @@ function describeError(error: unknown): string {
 }
 
 async function recordOne(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<void> {
-  const text = [item.code, item.content].filter((part) => part !== null).join(" ")
-  const recorded = await recordTransaction(context.sql, context.environment, toReportedTransaction(context.api.version, item), {
-    codesOfOurs: findOrderCodes(text, context.options.orderCodePrefix),
-  })
+  const reported = toReportedTransaction(context.api.version, item)
+  const recorded = await recordTransaction(context.sql, context.environment, reported, context.options)
   if (recorded.outcome === "recorded" && !recorded.hasPossibleOriginal) {
     run.recorded += 1
     run.unmatched += recorded.allocations.some(({ kind }) => kind === "unmatched") ? 1 : 0

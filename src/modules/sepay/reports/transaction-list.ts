@@ -21,7 +21,7 @@ export interface TransactionOrder {
 
 /** A transaction as it is listed. */
 export interface ListedTransaction
-  extends Omit<ReportedTransaction, "webhookId" | "webhookDigest" | "apiId" | "transactedAt" | "payload"> {
+  extends Omit<ReportedTransaction, "webhookId" | "webhookDigest" | "apiId" | "transactedAt" | "description" | "payload"> {
   id: string
   occurredAt: Date
   recordedAt: Date

@@ -109,7 +109,7 @@ async function recordFound(
     const codesOfOurs = findOrderCodes([item.code, item.content].join(" "), options.orderCodePrefix)
     const isOurs = (item.vaNumber !== null && numbers.has(item.vaNumber)) || codesOfOurs.includes(orderCode)
     if (isOurs) {
-      await recordTransaction(sql, environment, toReportedTransaction(apiVersion, item), { codesOfOurs })
+      await recordTransaction(sql, environment, toReportedTransaction(apiVersion, item), options)
     }
   }
 }

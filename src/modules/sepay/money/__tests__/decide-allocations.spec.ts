@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { decideAllocations, type AllocationMatch, type MatchedBy } from "../decide-allocations"
+import { decideAllocations, type AllocationMatch, type MatchedBy, type NearMiss } from "../decide-allocations"
 
 const ACCOUNT = "8886158061"
 
@@ -14,8 +14,8 @@ function match(overrides: Partial<AllocationMatch["receivable"]> = {}, matchedBy
   }
 }
 
-function incoming(amountVnd: number, overrides: { accountNumber?: string | null; hasUnknownCodeOfOurs?: boolean } = {}) {
-  return { amountVnd, direction: "in" as const, accountNumber: ACCOUNT, hasUnknownCodeOfOurs: false, ...overrides }
+function incoming(amountVnd: number, overrides: { accountNumber?: string | null; vaNumber?: string | null; nearMiss?: NearMiss | null } = {}) {
+  return { amountVnd, direction: "in" as const, accountNumber: ACCOUNT, vaNumber: null, nearMiss: null, ...overrides }
 }
 
 describe("what a transaction's money is for", () => {
@@ -35,7 +35,16 @@ describe("what a transaction's money is for", () => {
     ["money after everything was paid is surplus", incoming(100_000), match({ receivedVnd: 100_000 }), [["surplus", 100_000, true]]],
     ["money for a cancelled order is late", incoming(100_000), match({ isCanceled: true }), [["late", 100_000, true]]],
     ["unrelated income is recorded without alarm", incoming(5_000), null, [["unmatched", 5_000, false]]],
-    ["an unknown code of ours asks for attention", incoming(5_000, { hasUnknownCodeOfOurs: true }), null, [["unmatched", 5_000, true]]],
+    ["an unknown code of ours asks for attention", incoming(5_000, { nearMiss: "unknown_code" }), null, [["unmatched", 5_000, true]]],
+    ["a code of ours on another store's virtual account raises no alarm", incoming(5_000, { nearMiss: "unknown_code", vaNumber: "963NQDOTHER01" }), null, [["unmatched", 5_000, false]]],
+    ["what names several orders asks for attention", incoming(5_000, { nearMiss: "several_orders" }), null, [["unmatched", 5_000, true]]],
+    ["a code cut to eight with account and amount right is applied", incoming(100_000), match({}, "short_code"), [["applied", 100_000, false]]],
+    ["a code cut to eight without an account is only a suggestion", incoming(100_000, { accountNumber: null }), match({}, "short_code"), [["unmatched", 100_000, true]]],
+    ["a code cut to eight with another amount is only a suggestion", incoming(99_999), match({}, "short_code"), [["unmatched", 99_999, true]]],
+    ["a virtual account in the text with account and amount right is applied", incoming(100_000), match({}, "number_in_text"), [["applied", 100_000, false]]],
+    ["a virtual account in the text with another amount is only a suggestion", incoming(1), match({}, "number_in_text"), [["unmatched", 1, true]]],
+    ["a code in the text on another virtual account is only a suggestion", incoming(100_000, { vaNumber: "963NQDOTHER01" }), match({}, "code_in_text"), [["unmatched", 100_000, true]]],
+    ["a part of a code in the text is only a suggestion, whatever fits", incoming(100_000), match({}, "cut_code"), [["unmatched", 100_000, true]]],
     ["a code match is applied", incoming(100_000), match({}, "order_code"), [["applied", 100_000, false]]],
     ["a code match without an account is applied (short webhook)", incoming(100_000, { accountNumber: null }), match({}, "order_code"), [["applied", 100_000, false]]],
     ["a code on another account is not believed", incoming(100_000, { accountNumber: "999" }), match({}, "order_code"), [["unmatched", 100_000, true]]],
@@ -51,6 +60,12 @@ describe("what a transaction's money is for", () => {
     expect(decisions.every((one) => one.reason.length > 10)).toBe(true)
   })
 
+  it("suggests the payment, and no VA order that the money came through", () => {
+    expect(decideAllocations(incoming(1), match({}, "cut_code"))).toEqual([
+      expect.objectContaining({ receivableId: "seprec_1", vaOrderId: null, reason: expect.stringContaining("SEP123456789012") }),
+    ])
+  })
+
   it("records an outgoing transfer without alarm, whatever it carries", () => {
     const decisions = decideAllocations({ ...incoming(70_000), direction: "out" }, match())
     expect(decisions).toEqual([expect.objectContaining({ kind: "ignored", amountVnd: 70_000, needsAttention: false })])
@@ -60,10 +75,10 @@ describe("what a transaction's money is for", () => {
     const vnd = fc.integer({ min: 1, max: 999_999_999_999 })
     fc.assert(
       fc.property(
-        fc.record({ amountVnd: vnd, direction: fc.constantFrom("in" as const, "out" as const), accountNumber: fc.constantFrom(ACCOUNT, "999", null), hasUnknownCodeOfOurs: fc.boolean() }),
+        fc.record({ amountVnd: vnd, direction: fc.constantFrom("in" as const, "out" as const), accountNumber: fc.constantFrom(ACCOUNT, "999", null), vaNumber: fc.constantFrom("963NQDOTHER01", null), nearMiss: fc.constantFrom<NearMiss | null>("unknown_code", "several_orders", null) }),
         fc.option(
           fc.record({
-            matchedBy: fc.constantFrom<MatchedBy>("virtual_account", "order_code", "truncated_code", "code_in_text"),
+            matchedBy: fc.constantFrom<MatchedBy>("virtual_account", "order_code", "truncated_code", "short_code", "code_in_text", "number_in_text", "cut_code"),
             receivable: fc.record({ amountVnd: vnd, receivedVnd: fc.integer({ min: 0, max: 999_999_999_999 }), isCanceled: fc.boolean() }),
           })
         ),

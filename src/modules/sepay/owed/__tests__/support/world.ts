@@ -482,7 +482,7 @@ export class World {
       accountNumber: "1",
       receivable: { amountVnd: ledger.amountVnd, receivedVnd: ledger.receivedVnd, isCanceled: ledger.isCanceled },
     }
-    const transaction = { amountVnd, direction: "in" as const, accountNumber: "1", hasUnknownCodeOfOurs: false }
+    const transaction = { amountVnd, direction: "in" as const, accountNumber: "1", vaNumber: null, nearMiss: null }
     for (const allocation of decideAllocations(transaction, match)) {
       if (allocation.kind === "applied") {
         this.#apply(ledger, vaOrder, allocation.amountVnd)
