@@ -13,7 +13,7 @@ const ROUNDS = 6
 const WARM_UP_ROUNDS = 1
 const REQUESTS_PER_ROUND = 1_500
 const MILLISECONDS_PER_SECOND = 1_000
-/** Order codes are 15 characters with the prefix SEP. */
+/** Order codes are 15 characters with the prefix MDZ. */
 const CODE_BYTES = 6
 
 const BARE_PATH = "/bench/insert"
@@ -73,7 +73,7 @@ async function compare(bench: Bench, client: LoadClient, rounds: number): Promis
  */
 function prepareRequests(count: number, path: string): PreparedPost[] {
   return Array.from({ length: count }, () => {
-    const code = `SEP${randomBytes(CODE_BYTES).toString("hex").toUpperCase()}`
+    const code = `MDZ${randomBytes(CODE_BYTES).toString("hex").toUpperCase()}`
     return prepareWebhook({ code, content: `${code} chuyen tien` }, path)
   })
 }

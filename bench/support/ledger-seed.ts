@@ -40,7 +40,7 @@ const ACCOUNT = `
 /** One row for each VA order that is written, with all that the tables of the ledger say of it. */
 const VA_ORDERS = `
   CREATE TEMPORARY TABLE seeded_va_order AS
-  SELECT n, lpad(n::text, 20, '0') AS key, 'SEP' || upper(left(md5(n::text), 12)) AS order_code,
+  SELECT n, lpad(n::text, 20, '0') AS key, 'MDZ' || upper(left(md5(n::text), 12)) AS order_code,
          '96SEED' || lpad(n::text, 10, '0') AS va_number, pg_temp.price(n, :amountVnd) AS amount_vnd,
          CASE WHEN n > :finished THEN 'open' WHEN pg_temp.share(n) < 85 THEN 'paid' ELSE 'closed' END AS status,
          CASE WHEN n > :finished THEN now() - (n - :finished) * interval '23 hours' / GREATEST(:open, 1)

@@ -111,7 +111,7 @@ describeRunningStore((store) => {
     })
 
     it("needs attention when it carries an unknown code with our prefix", async () => {
-      expect((await postSigned(webhookBody({ code: "SEPABCDEFGHJKMN" }))).data).toEqual({ success: true })
+      expect((await postSigned(webhookBody({ code: "MDZABCDEFGHJKMN" }))).data).toEqual({ success: true })
       const [allocation] = await sepay.listSepayAllocations({})
       expect(allocation).toMatchObject({ kind: "unmatched", needs_attention: true })
     })

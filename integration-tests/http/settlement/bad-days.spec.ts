@@ -424,7 +424,7 @@ describeRunningStore((store) => {
       await transfer(emulator, {
         accountNumber: emulator.snapshot().bankAccounts[0]?.accountNumber,
         amountVnd: waiting.amount_vnd,
-        content: "SEPABCDEFGHJKMN tien hang",
+        content: "MDZABCDEFGHJKMN tien hang",
       })
       const { id } = await lastTransaction()
       await announceSepayAttentionWorkflow(container).run()
@@ -464,7 +464,7 @@ describeRunningStore((store) => {
       await transfer(emulator, {
         accountNumber: emulator.snapshot().bankAccounts[0]?.accountNumber,
         amountVnd: 5_000,
-        content: "SEPABCDEFGHJKMN",
+        content: "MDZABCDEFGHJKMN",
       })
       const { id } = await lastTransaction()
       await expect(

@@ -56,7 +56,7 @@ describe("the ledger", () => {
 
     it("gives every order a code that every bank takes", async () => {
       const opened = await open(await register(100_000))
-      expect(opened.orderCode).toMatch(/^SEP[A-Z0-9]{12}$/)
+      expect(opened.orderCode).toMatch(/^MDZ[A-Z0-9]{12}$/)
     })
 
     it("recovers the opening of a process that died", async () => {

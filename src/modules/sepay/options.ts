@@ -77,7 +77,7 @@ const optionsSchema = z
     orderCodePrefix: z
       .string()
       .regex(ORDER_CODE_PREFIX_PATTERN, "must be 2 to 5 characters A–Z and 0–9 that start with a letter")
-      .default("SEP"),
+      .default("MDZ"),
     vaDurationSeconds: z
       .strictObject({ orderFirst: durationSeconds.default(86_400), payFirst: durationSeconds.default(1_800) })
       .prefault({}),
@@ -218,8 +218,8 @@ export type SepayPluginOptions = {
   }>
   /**
    * What our order codes start with: 2 to 5 characters A–Z and 0–9, the first a letter. Codes are 15 characters long,
-   * which every bank takes.
-   * @default "SEP"
+   * which every bank takes. Stores that share a company at SePay need different ones. Not `SEP`: SePay's own names begin so.
+   * @default "MDZ"
    */
   orderCodePrefix?: string
   /** Life time of a virtual account in seconds, by flow. */

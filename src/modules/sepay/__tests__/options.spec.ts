@@ -11,7 +11,7 @@ describe("the plugin's options", () => {
         apiVersion: "v2",
         environment: "production",
         webhook: { hmacSecrets: [], apiKeys: [], allowForms: false, allowedIps: [], trustedProxies: [] },
-        orderCodePrefix: "SEP",
+        orderCodePrefix: "MDZ",
         vaDurationSeconds: { orderFirst: 86_400, payFirst: 1_800 },
         cancelUnpaidAfterSeconds: 3_600,
         unpaidOrderLimitSeconds: 604_800,
