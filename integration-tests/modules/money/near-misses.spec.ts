@@ -85,6 +85,7 @@ describe("what is nearly one of the store's numbers", () => {
       ])
       const [stored] = await bench().service.listSepayTransactions({})
       expect(stored).toMatchObject({ unknown_code: code, va_number: "963NQDOTHERSTORE" })
+      expect((await bench().service.reports.describeHealth()).counts.foreignCodes).toBe(1)
     })
 
     it("asks about a code with the store's prefix that is no order's, until the VA is known to be another store's", async () => {

@@ -1,4 +1,4 @@
-import type { LedgerContext } from "../context"
+import type { LedgerContext, SepayContext } from "../context"
 import { toNumber } from "../sql"
 
 /** What of the ledger waits for somebody or something. Amounts are whole VND. */
@@ -20,6 +20,8 @@ export interface LedgerCounts {
   unreadableRows: number
   /** Disagreements of the books that nobody has acknowledged. */
   auditFindings: number
+  /** Transactions of the last 30 days on other virtual accounts whose codes begin like this store's, and are no order's. */
+  foreignCodes: number
   openVaOrders: number
   closingVaOrders: number
 }
@@ -28,7 +30,7 @@ export interface LedgerCounts {
  * Counts what waits. All of it is read from partial indexes over what is not done; only the transactions that need a person
  * are found among all that ever did, in an index that has their sums.
  */
-export async function countLedger({ sql, environment }: LedgerContext): Promise<LedgerCounts> {
+export async function countLedger({ sql, environment, options }: LedgerContext & Pick<SepayContext, "options">): Promise<LedgerCounts> {
   const { rows } = await sql.raw<{ rows: Array<Record<string, unknown>> }>(
     `SELECT
        GREATEST(
@@ -48,6 +50,9 @@ export async function countLedger({ sql, environment }: LedgerContext): Promise<
           WHERE needs_attention AND deleted_at IS NULL
           GROUP BY transaction_id HAVING SUM(amount_vnd) > 0) open
            JOIN sepay_transaction t ON t.id = open.transaction_id AND t.environment = :environment) AS transactions,
+       (SELECT count(*) FROM sepay_transaction WHERE environment = :environment AND unknown_code IS NOT NULL
+          AND starts_with(unknown_code, :prefix) AND va_number IS NOT NULL AND deleted_at IS NULL
+          AND created_at > now() - interval '30 days') AS foreign_codes,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND needs_attention
           AND deleted_at IS NULL) AS va_orders,
        (SELECT count(*) FROM sepay_audit_finding WHERE environment = :environment AND status = 'open'
@@ -58,7 +63,7 @@ export async function countLedger({ sql, environment }: LedgerContext): Promise<
           AND status IN ('open', 'partially') AND deleted_at IS NULL) AS open,
        (SELECT count(*) FROM sepay_va_order WHERE environment = :environment AND status = 'closing'
           AND deleted_at IS NULL) AS closing`,
-    { environment }
+    { environment, prefix: options.orderCodePrefix }
   )
   const row = rows[0] ?? {}
   return {
@@ -71,6 +76,7 @@ export async function countLedger({ sql, environment }: LedgerContext): Promise<
     vaOrdersNeedingAttention: toNumber(row.va_orders),
     unreadableRows: toNumber(row.unreadable),
     auditFindings: toNumber(row.findings),
+    foreignCodes: toNumber(row.foreign_codes),
     openVaOrders: toNumber(row.open),
     closingVaOrders: toNumber(row.closing),
   }

@@ -71,6 +71,11 @@ function listQuestions({ counts, returnsOwed, unreachable }: LedgerHealth): stri
     [counts.settlementsNeedingAttention, "payment(s) are received, and their capture needs a person."],
     [counts.transactionsNeedingAttention, "transaction(s) hold money that fits no payment."],
     [counts.vaOrdersNeedingAttention, "VA order(s) are paid in part and take no more money, or SePay says something else of them than the ledger."],
+    [
+      counts.foreignCodes,
+      "transfer(s) to another store's virtual accounts had codes with this store's prefix in the last 30 days: give each store of " +
+        "the SePay company an orderCodePrefix of its own.",
+    ],
     [returnsOwed.count, "refund(s) wait to be transferred to their payers."],
     [counts.auditFindings, "disagreement(s) between SePay, the ledger and Medusa: see the audit."],
     [counts.unreadableRows, "transaction(s) of SePay's cannot be read, and are in no sum."],
