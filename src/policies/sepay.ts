@@ -30,7 +30,7 @@ export const sepayPolicy = {
     name: "UpdateSepayTransaction",
     resource: "sepay_transaction",
     operation: "update",
-    description: "Decide what a transaction's money is for: match, return or ignore it",
+    description: "Decide what a transaction's money is for: match, return or ignore it, and take that back",
   },
   readPersonalData: {
     name: "ReadSepayPersonalData",
@@ -60,7 +60,7 @@ export const sepayPolicy = {
     name: "UpdateSepayReturn",
     resource: "sepay_return",
     operation: "update",
-    description: "Confirm that money was transferred back to its payer",
+    description: "Confirm that money was transferred back to its payer, and take that back",
   },
   readReconciliations: {
     name: "ReadSepayReconciliation",

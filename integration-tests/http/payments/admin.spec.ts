@@ -122,6 +122,8 @@ describeRunningStore((store) => {
         ["money/transactions/septxn_1/match", { reason: "It is theirs." }],
         ["money/transactions/septxn_1/return", { amount_vnd: 0.5, reason: "Sent back." }],
         ["money/transactions/septxn_1/ignore", { reason: "  " }],
+        ["money/transactions/septxn_1/undo", {}],
+        ["returns/sepret_1/undo", { reason: " " }],
         ["returns/sepret_1/confirm", {}],
         ["money/transactions/septxn_1/match", { order_id: "order_\u0000", reason: "It is theirs." }],
         ["money/transactions/septxn_1/ignore", { reason: "Other\u0000 income." }],
@@ -140,6 +142,8 @@ describeRunningStore((store) => {
         ["bank-accounts/sepba_1/verify", {}],
         ["money/transactions/septxn_1/ignore", { reason: "Other income." }],
         ["returns/sepret_1/confirm", { reason: "Sent." }],
+        ["money/transactions/septxn_1/undo", { reason: "A mistake." }],
+        ["returns/sepret_1/undo", { reason: "A mistake." }],
         ["payments/payment-collections/pay_col_1/check", {}],
         ["payments/payment-collections/pay_col_1/virtual-account", {}],
       ]
@@ -157,7 +161,9 @@ describeRunningStore((store) => {
         "POST /money/transactions/:id/return": { reason: "Sent back." },
         "POST /money/transactions/:id/ignore": { reason: "Other income." },
         "POST /reconciliation/unreadable-rows/:id/dismiss": { reason: "A fee." },
+        "POST /money/transactions/:id/undo": { reason: "A mistake." },
         "POST /returns/:id/confirm": { reason: "Sent." },
+        "POST /returns/:id/undo": { reason: "A mistake." },
         "POST /payments/payment-collections/:id/paid-another-way": { reason: "Cash." },
       }
       const routes = listAdminRoutes().filter((route) => route.includes("/:id"))
@@ -193,6 +199,19 @@ describeRunningStore((store) => {
     expect(expectOk(await admin.get("reports/attention")).attention.total).toBe(1)
     const { health } = expectOk(await admin.get("reports/health"))
     expect(health.problems).toContainEqual(expect.stringContaining("1 transaction(s) of SePay's cannot be read"))
+  })
+
+  it("reads everything at SePay again from a day on, and refuses a day that makes no sense", async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+    for (const body of [{ read_from: "yesterday" }, { read_from: daysAgo(-1) }, { read_from: daysAgo(400) }, { from: daysAgo(1) }]) {
+      expect([body, (await admin.post("reconciliation", body)).status]).toEqual([body, 400])
+    }
+    const unknown = await admin.post("reconciliation", { read_from: daysAgo(30), bank_account_id: "sepbac_none" })
+    expect([unknown.status, unknown.data.message]).toEqual([404, expect.stringContaining("sepbac_none")])
+    expect((await admin.post("reconciliation", { read_from: daysAgo(30) })).status).toBe(202)
+    await eventually("the reading", async () => expectOk(await admin.get("reconciliation")).progress?.is_running === false)
+    const cursors = await store().sepay.listSepayReconciliationCursors({})
+    expect(cursors.length).toBeGreaterThan(0)
   })
 
   describe("bank accounts", () => {
@@ -394,6 +413,45 @@ describeRunningStore((store) => {
       expect(returned.transaction).toMatchObject({ free_vnd: 30_000, returnable_vnd: 30_000, allocated_vnd: { returned: 20_000, unmatched: 30_000 } })
       const ignored = expectOk(await admin.post(`money/transactions/${id}/ignore`, { reason: "A gift." }))
       expect(ignored.transaction).toMatchObject({ free_vnd: 0, allocated_vnd: { ignored: 30_000 }, needs_attention: false })
+    })
+
+    it("that were matched with the wrong order by mistake are moved to the right one, and the history shows both", async () => {
+      const { account_number } = await admin.bankAccount("BIDV")
+      const [wrong, right] = [await placeOrder(), await placeOrder()]
+      const half = Math.floor(wrong.amountVnd / 2)
+      await transfer(emulator, { accountNumber: account_number, amountVnd: half, content: "chuyen khoan" })
+      const [{ id } = { id: "" }] = await admin.transactions()
+      expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: wrong.orderId, reason: "It is theirs." }))
+      expect(await admin.payment(wrong.orderId)).toMatchObject({ received_vnd: half })
+      const undone = expectOk(await admin.post(`money/transactions/${id}/undo`, { reason: "It is Anna's." }))
+      expect(undone.transaction).toMatchObject({ free_vnd: half, allocated_vnd: { applied: 0, unmatched: half }, is_undoable: false })
+      expect(undone.transaction.allocations.map(({ reason }: { reason: string }) => reason)).toEqual(
+        expect.arrayContaining(["It is theirs.", "It is Anna's."])
+      )
+      expect(await admin.payment(wrong.orderId)).toMatchObject({ received_vnd: 0 })
+      const again = await admin.post(`money/transactions/${id}/undo`, { reason: "It is Anna's." })
+      expect([again.status, again.data.message]).toEqual([400, expect.stringContaining("No decision of a person")])
+      const moved = expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: right.orderId, reason: "Anna called." }))
+      expect(moved.transaction).toMatchObject({ is_undoable: true, allocated_vnd: { applied: half } })
+      expect(await admin.payment(right.orderId)).toMatchObject({ received_vnd: half })
+    })
+
+    it("that were captured for the wrong order are moved to the right one: refunded there, captured here, and never sent back", async () => {
+      const { account_number } = await admin.bankAccount("BIDV")
+      const [wrong, right] = [await placeOrder(), await placeOrder()]
+      await transfer(emulator, { accountNumber: account_number, amountVnd: wrong.amountVnd, content: "chuyen khoan" })
+      const [{ id } = { id: "" }] = await admin.transactions()
+      expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: wrong.orderId, reason: "It is theirs." }))
+      await expectCapturedOnce(container, wrong.orderId)
+      const undone = expectOk(await admin.post(`money/transactions/${id}/undo`, { reason: "It is Anna's." }))
+      expect(undone.transaction).toMatchObject({ free_vnd: wrong.amountVnd, allocated_vnd: { applied: 0, unmatched: wrong.amountVnd } })
+      const { returns_owed, owed_vnd } = expectOk(await admin.get("returns"))
+      expect([owed_vnd, returns_owed]).toEqual([0, [expect.objectContaining({ status: "reallocated", amount_vnd: wrong.amountVnd })]])
+      expect(await admin.payment(wrong.orderId)).toMatchObject({ received_vnd: 0, status: "refunded" })
+      expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: right.orderId, reason: "Anna called." }))
+      await expectCapturedOnce(container, right.orderId)
+      expectOk(await admin.post("audit", {}))
+      expect(expectOk(await admin.get("audit", { status: "open" })).findings).toEqual([])
     })
 
     it("are exported as CSV that no spreadsheet takes for formulas", async () => {

@@ -4,7 +4,7 @@ import { describeLedger, type LedgerBench } from "../../support/ledger"
 
 const BIDV = "8886158061"
 const WHO = { actorId: "user_1", reason: "The customer sent a screenshot." }
-const UNDO = { actorId: "user_2", reason: "It was another customer's." }
+const UNDO = { actorId: "user_2", reason: "It was another customer's.", refundIds: [] }
 
 /** Income that fits no payment. */
 async function strayMoney(bench: LedgerBench, amountVnd: number): Promise<RecordedTransaction> {
@@ -90,7 +90,7 @@ describeLedger((bench) => {
       await settlement.claimSettlement(receivable.id, 30)
       await expect(undo()).rejects.toThrow(/being captured/)
       await settlement.recordSettled(receivable.id)
-      await expect(undo()).rejects.toMatchObject({ type: "not_allowed", message: expect.stringContaining("Refund it in its order") })
+      await expect(undo()).rejects.toMatchObject({ type: "not_allowed", message: expect.stringContaining("captured or refunded at the same moment") })
       expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "settled" })
     })
 

@@ -64,7 +64,8 @@ export const sepayAdminApi = {
     post<AdminSepaySettingsResponse>("settings", body),
 
   listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliation"),
-  startReconciliation: () => post<AdminSepayReconciliationsResponse>("reconciliation"),
+  /** @param body empty: what is new; `read_from`: everything from that moment on. */
+  startReconciliation: (body: { read_from?: string } = {}) => post<AdminSepayReconciliationsResponse>("reconciliation", body),
 
   listUnreadableRows: (query: { status?: "open"; limit: number; offset: number }) =>
     get<AdminSepayUnreadableRowListResponse>("reconciliation/unreadable-rows", query),
@@ -102,6 +103,8 @@ export const sepayAdminApi = {
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/return`, body),
   ignoreTransaction: (id: string, body: { reason: string }) =>
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/ignore`, body),
+  undoTransaction: (id: string, body: { reason: string }) =>
+    post<AdminSepayTransactionResponse>(`money/transactions/${id}/undo`, body),
   /** The filtered rows as CSV; 50,000 at most. */
   exportTransactions: (query: TransactionFilters & Pick<TransactionPage, "order">): Promise<Response> =>
     getClient().client.fetch<Response>("/admin/sepay/money/transactions/export", { query, headers: { accept: "text/csv" } }),
@@ -110,6 +113,7 @@ export const sepayAdminApi = {
     get<AdminSepayReturnOwedListResponse>("returns", query),
   confirmReturnOwed: (id: string, body: { reference_number?: string; transaction_id?: string; reason: string }) =>
     post<AdminSepayReturnOwedResponse>(`returns/${id}/confirm`, body),
+  undoReturnOwed: (id: string, body: { reason: string }) => post<AdminSepayReturnOwedResponse>(`returns/${id}/undo`, body),
 
   /** @param timeZone an IANA name such as `Asia/Ho_Chi_Minh`. */
   getStatistics: (query: { days: number; time_zone: string }) => get<AdminSepayStatisticsResponse>("reports/statistics", query),

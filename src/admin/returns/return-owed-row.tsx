@@ -8,6 +8,7 @@ import { Moment } from "../components/moment"
 import { OrderLinks } from "../money/order-links"
 import { ReturnOwedConfirmation } from "./return-owed-confirmation"
 import { ReturnOwedStatus } from "./return-owed-status"
+import { UndoConfirmation } from "./undo-confirmation"
 
 const SYSTEM = "system"
 
@@ -68,6 +69,7 @@ function Confirmation({ returnOwed }: ReturnOwedRowProps) {
           {t("transactions.detail.open")}
         </Link>
       )}
+      {returnOwed.status === "returned" && <UndoConfirmation returnOwed={returnOwed} />}
     </div>
   )
 }

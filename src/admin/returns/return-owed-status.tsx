@@ -6,6 +6,7 @@ import type { AdminSepayReturnOwed } from "../../api/admin/sepay/returns/types"
 const STATUSES = {
   owed: { color: "orange", label: "transactions.returns.status.owed" },
   returned: { color: "green", label: "transactions.returns.status.returned" },
+  reallocated: { color: "grey", label: "transactions.returns.status.reallocated" },
 } as const satisfies Record<AdminSepayReturnOwed["status"], { color: string; label: string }>
 
 interface ReturnOwedStatusProps {

@@ -8,7 +8,7 @@ export const MAXIMUM_DUPLICATES = 1000
 /** Longest delay of a webhook, in milliseconds. */
 export const MAXIMUM_DELAY_MILLISECONDS = 3_600_000
 /** Longest time until the API lists a transaction. */
-export const MAXIMUM_LISTING_DELAY_SECONDS = 86_400
+export const MAXIMUM_LISTING_DELAY_SECONDS = 90 * 86_400
 
 /** How the webhook of one transfer is sent; what is omitted is as configured for the emulator. */
 export interface TransferWebhookOptions extends WebhookRequestOptions {

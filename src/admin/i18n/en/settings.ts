@@ -178,6 +178,8 @@ export const settings = {
   reconciliation: {
     title: "Reconciliation",
     description: "Reads the accounts' transactions from SePay, and records what no webhook reported.",
+    readAgainFrom: "Read again from a day on",
+    readAgain: "Read again",
     start: "Reconcile now",
     running: "Reconciling…",
     progress_one: "{{read}} of {{count}} account read",

@@ -171,6 +171,15 @@ export const transactions = {
     action: "Ignore",
     done: "Ignored",
   },
+  undo: {
+    title: "Take the last decision back",
+    description: "For a decision that was a mistake: matched with the wrong order, returned or ignored by mistake.",
+    consequence:
+      "The money is for what it was for before the decision, and an order that it had paid is no longer counted as paid. What " +
+      "Medusa has captured by it is refunded in Medusa, and nothing is sent back. The history keeps both.",
+    action: "Take back",
+    done: "The decision is taken back",
+  },
   returns: {
     title: "Returns owed",
     description: "Refunds made in Medusa that you transfer at your bank.",
@@ -179,6 +188,7 @@ export const transactions = {
     status: {
       owed: "Owed",
       returned: "Returned",
+      reallocated: "Not this order's",
     },
     column: {
       since: "Since",
@@ -200,6 +210,11 @@ export const transactions = {
       "your bank first.",
     done: "The return is confirmed",
     confirmedBy: "By {{name}}",
+    undoOf: "Take the confirmation of {{amount}} back",
+    undoTitle: "Take the confirmation back",
+    undoDescription: "{{amount}} was confirmed as transferred back to the payer.",
+    undoConsequence: "{{amount}} is owed again. A transfer that was its proof waits among the transactions for you to say what it is.",
+    undone: "The return is owed again",
     recognized: "Recognized by the outgoing transfer",
   },
   audit: {

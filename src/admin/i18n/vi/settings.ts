@@ -174,6 +174,8 @@ export const settings = {
   reconciliation: {
     title: "Đối soát",
     description: "Đọc giao dịch của các tài khoản từ SePay và ghi nhận những giao dịch webhook chưa báo.",
+    readAgainFrom: "Đọc lại từ ngày",
+    readAgain: "Đọc lại",
     start: "Đối soát ngay",
     running: "Đang đối soát…",
     progress_other: "Đã đọc {{read}}/{{count}} tài khoản",

@@ -171,6 +171,15 @@ export const transactions = {
     action: "Bỏ qua",
     done: "Đã bỏ qua",
   },
+  undo: {
+    title: "Hủy quyết định gần nhất",
+    description: "Dành cho quyết định nhầm: đối soát sai đơn, đánh dấu hoàn tiền hoặc bỏ qua nhầm.",
+    consequence:
+      "Khoản tiền trở lại trạng thái trước quyết định, và đơn hàng mà khoản này đã thanh toán không còn được tính là đã trả. " +
+      "Phần Medusa đã thu được hoàn lại trong Medusa, không có tiền nào được chuyển trả. Lịch sử vẫn giữ cả hai.",
+    action: "Hủy quyết định",
+    done: "Đã hủy quyết định",
+  },
   returns: {
     title: "Cần hoàn tiền",
     description: "Các khoản hoàn tiền tạo trong Medusa mà bạn chuyển trả tại ngân hàng.",
@@ -179,6 +188,7 @@ export const transactions = {
     status: {
       owed: "Cần hoàn",
       returned: "Đã hoàn",
+      reallocated: "Không phải của đơn này",
     },
     column: {
       since: "Từ lúc",
@@ -200,6 +210,11 @@ export const transactions = {
       "tại ngân hàng trước.",
     done: "Đã xác nhận hoàn tiền",
     confirmedBy: "Bởi {{name}}",
+    undoOf: "Hủy xác nhận đã hoàn {{amount}}",
+    undoTitle: "Hủy xác nhận đã hoàn tiền",
+    undoDescription: "{{amount}} đã được xác nhận là đã chuyển trả cho người mua.",
+    undoConsequence: "{{amount}} trở lại trạng thái cần hoàn. Giao dịch tiền ra từng làm bằng chứng sẽ chờ bạn cho biết là khoản gì.",
+    undone: "Khoản hoàn tiền trở lại trạng thái cần hoàn",
     recognized: "Nhận ra qua giao dịch tiền ra",
   },
   audit: {

@@ -75,7 +75,6 @@ const SUBJECTS: [string, Subject][] = [
       final: ["settled"],
       refused: [
         // Money that is captured is refunded in Medusa.
-        "settled all_taken_back",
         "settled withdrawn",
         // Nothing is captured, or whoever captured it sees the cancellation.
         "none canceled_after_capture",

@@ -37,6 +37,8 @@ export interface PaymentFacts {
   isSettled: boolean
   /** Returns owed and returned, as exact as their refunds. */
   returnedExact: number
+  /** What Medusa refunded because the money was another payment's: it is received for this one no more. */
+  reallocatedExact: number
   /** What Medusa has captured through SePay on the payment's collection. */
   capturedExact: number
   /** What Medusa has refunded of it. */
@@ -49,6 +51,7 @@ const TOLERANCE_VND = 1
 /** Decides where the ledger and Medusa disagree about a payment. Pure. */
 export function decidePaymentFindings(facts: PaymentFacts): Finding[] {
   const { receivableId, receivedVnd, appliedVnd, capturedExact, refundedExact, returnedExact } = facts
+  const heldExact = capturedExact - facts.reallocatedExact
   const finding = (kind: FindingKind, difference: number, ledgerSays: string, otherSays: string): Finding[] =>
     difference >= TOLERANCE_VND
       ? [{ kind, subjectId: receivableId, amountVnd: Math.round(difference), ledgerSays, otherSays, receivableId, transactionId: null }]
@@ -58,9 +61,9 @@ export function decidePaymentFindings(facts: PaymentFacts): Finding[] {
   const returned = `${vnd(returnedExact)} to return or returned`
   const refunded = `${vnd(refundedExact)} refunded in Medusa`
   return [
-    ...finding("captured_more_than_received", capturedExact - receivedVnd, received, captured),
+    ...finding("captured_more_than_received", heldExact - receivedVnd, received, captured),
     ...(facts.isSettled
-      ? finding("paid_not_captured", Math.min(receivedVnd, facts.exactAmount) - capturedExact, `${received}, and captured`, captured)
+      ? finding("paid_not_captured", Math.min(receivedVnd, facts.exactAmount) - heldExact, `${received}, and captured`, captured)
       : []),
     ...finding("refund_not_recorded", refundedExact - returnedExact, returned, refunded),
     ...finding("return_without_refund", returnedExact - refundedExact, returned, refunded),

@@ -51,6 +51,7 @@ export interface LedgerFacts {
   exactAmount: number
   isSettled: boolean
   returnedExact: number
+  reallocatedExact: number
 }
 
 /** What the ledger says of payments. One whose capture is under way is left out: the next run compares it. */
@@ -59,7 +60,9 @@ export async function readLedgerFacts(sql: Sql, environment: SepayEnvironment, r
     `SELECT r.id, r.payment_collection_id, r.received_vnd, r.exact_amount, r.settlement_status = 'settled' AS is_settled,
             (SELECT COALESCE(SUM(amount_vnd), 0) FROM sepay_allocation
               WHERE receivable_id = r.id AND kind = 'applied' AND deleted_at IS NULL) AS applied_vnd,
-            (SELECT COALESCE(SUM(exact_amount), 0) FROM sepay_return_owed WHERE receivable_id = r.id AND deleted_at IS NULL) AS returned
+            (SELECT COALESCE(SUM(exact_amount), 0) FROM sepay_return_owed WHERE receivable_id = r.id AND deleted_at IS NULL) AS returned,
+            (SELECT COALESCE(SUM(exact_amount), 0) FROM sepay_return_owed
+              WHERE receivable_id = r.id AND status = 'reallocated' AND deleted_at IS NULL) AS reallocated
        FROM sepay_receivable r
       WHERE r.id = ANY(:receivableIds) AND r.environment = :environment AND r.deleted_at IS NULL
         AND (r.settlement_lease_until IS NULL OR r.settlement_lease_until < now())`,
@@ -73,6 +76,7 @@ export async function readLedgerFacts(sql: Sql, environment: SepayEnvironment, r
     exactAmount: toNumber(row.exact_amount),
     isSettled: row.is_settled,
     returnedExact: toNumber(row.returned),
+    reallocatedExact: toNumber(row.reallocated),
   }))
 }
 
@@ -83,6 +87,7 @@ interface LedgerFactsRow {
   exact_amount: string
   applied_vnd: string
   returned: string
+  reallocated: string
   is_settled: boolean
 }
 

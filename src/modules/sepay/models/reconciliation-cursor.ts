@@ -21,6 +21,8 @@ const SepayReconciliationCursor = model
     /** The process that reads holds this lease and renews it with every page. */
     lease_until: model.dateTime().nullable(),
     last_read_at: model.dateTime().nullable(),
+    /** When its last days were counted at SePay and in the ledger, for what SePay listed late. */
+    recounted_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["bank_account_id", "api_version"], unique: true, name: "IDX_sepay_reconciliation_cursor_account_unique" },

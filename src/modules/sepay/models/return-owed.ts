@@ -16,7 +16,8 @@ const SepayReturnOwed = model
     amount_vnd: model.bigNumber(),
     /** The refund's exact amount. */
     exact_amount: model.bigNumber(),
-    status: model.enum(["owed", "returned"]).default("owed"),
+    /** `reallocated`: nothing is sent. The money was matched with the payment by mistake, and is another one's. */
+    status: model.enum(["owed", "returned", "reallocated"]).default("owed"),
     /** The bank's reference of the transfer, once confirmed. */
     reference_number: model.text().nullable(),
     /** The outgoing transaction that proves the transfer, where SePay reported one. */

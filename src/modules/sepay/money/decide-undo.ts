@@ -31,7 +31,15 @@ export interface UndoFacts {
 }
 
 /** Either the rows that take the decision back, or a sentence that says what to do instead. */
-export type UndoDecision = { rows: NewAllocation[]; problem: null } | { rows: null; problem: string }
+export type UndoDecision =
+  | { rows: NewAllocation[]; refunds: UndoRefund[]; problem: null }
+  | { rows: null; refunds: null; problem: string }
+
+/** What has to be refunded in Medusa before captured money is taken from a payment. Whole VND. */
+export interface UndoRefund {
+  receivableId: string
+  amountVnd: number
+}
 
 /**
  * Decides how a person's last decision about a transaction's money is taken back: each of its rows gets one that says the
@@ -58,7 +66,7 @@ export function decideUndo(facts: UndoFacts, reason: string): UndoDecision {
     undoesId: row.id,
   }))
   const problem = findMovedMoney(facts.parts, rows) ?? findReceivableProblem(facts.receivables, rows)
-  return problem === null ? { rows, problem: null } : refuse(problem)
+  return problem === null ? { rows, refunds: refundsFor(facts.receivables, rows), problem: null } : refuse(problem)
 }
 
 /** Money that a decision gave away and that is elsewhere by now cannot be taken from where it was put. */
@@ -79,8 +87,7 @@ function findReceivableProblem(
   rows: readonly NewAllocation[]
 ): string | null {
   for (const [receivableId, receivable] of receivables) {
-    const applied = rows.filter((row) => row.kind === "applied" && row.receivableId === receivableId)
-    const changeVnd = applied.reduce((sum, { amountVnd }) => sum + amountVnd, 0)
+    const changeVnd = appliedChange(receivableId, rows)
     const problem = changeVnd < 0 ? findTakeProblem(receivable, -changeVnd) : findGiveProblem(receivable, changeVnd)
     if (problem !== null) {
       return problem
@@ -89,12 +96,23 @@ function findReceivableProblem(
   return null
 }
 
+/** What is captured in Medusa is refunded there, so that it has never captured more than the payment received. */
+function refundsFor(receivables: ReadonlyMap<string, UndoReceivable>, rows: readonly NewAllocation[]): UndoRefund[] {
+  return [...receivables].flatMap(([receivableId, { settlementStatus }]) => {
+    const amountVnd = -appliedChange(receivableId, rows)
+    return settlementStatus === "settled" && amountVnd > 0 ? [{ receivableId, amountVnd }] : []
+  })
+}
+
+/** How much more is applied to a payment, in whole VND. */
+function appliedChange(receivableId: string, rows: readonly NewAllocation[]): number {
+  const applied = rows.filter((row) => row.kind === "applied" && row.receivableId === receivableId)
+  return applied.reduce((sum, { amountVnd }) => sum + amountVnd, 0)
+}
+
 /** Why an amount cannot be taken from a payment again. */
 function findTakeProblem(receivable: UndoReceivable, amountVnd: number): string | null {
-  if (receivable.settlementStatus === "settled") {
-    return "The payment is captured in Medusa. Refund it in its order, and match the money of the refund's order anew."
-  }
-  if (receivable.isBeingCaptured) {
+  if (receivable.settlementStatus !== "settled" && receivable.isBeingCaptured) {
     return "The payment is being captured in Medusa. Try again in a minute; if it says so still, check the payment in its order."
   }
   const leftVnd = receivable.receivedVnd - receivable.refundedVnd
@@ -118,5 +136,5 @@ function findGiveProblem(receivable: UndoReceivable, amountVnd: number): string 
 }
 
 function refuse(problem: string): UndoDecision {
-  return { rows: null, problem }
+  return { rows: null, refunds: null, problem }
 }

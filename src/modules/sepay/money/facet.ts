@@ -1,12 +1,21 @@
 import { announceAttention } from "./allocations"
 import { recordWebhook, verifyWebhook } from "./record-webhook"
-import { ignoreTransaction, matchTransaction, returnTransaction, undoTransaction } from "./resolve-transaction"
+import {
+  ignoreTransaction,
+  listAppliedByLastDecision,
+  matchTransaction,
+  planUndo,
+  returnTransaction,
+  undoTransaction,
+} from "./resolve-transaction"
 
 /** `sepay.money`: transactions and what their money is for. */
 export const moneyFunctions = {
   announceAttention,
   ignoreTransaction,
+  listAppliedByLastDecision,
   matchTransaction,
+  planUndo,
   recordWebhook,
   returnTransaction,
   undoTransaction,

@@ -13,6 +13,10 @@ export interface ReconciliationCursor {
   sinceId: string | null
   /** Where a reading by time begins. */
   readFrom: Date
+  /** When the store came to know the account: what moved before is not its business. */
+  knownSince: Date
+  /** When its last days were counted again; `null`: never. */
+  recountedAt: Date | null
 }
 
 /**
@@ -90,6 +94,8 @@ export async function claimCursor(
       account_number: string
       since_id: string | null
       read_from: Date
+      known_since: Date
+      recounted_at: Date | null
     }>
   }>(
     `UPDATE sepay_reconciliation_cursor AS cursor
@@ -104,8 +110,8 @@ export async function claimCursor(
            AND free.id <> ALL(:exceptCursorIds)
            AND (CAST(:bankAccountIds AS text[]) IS NULL OR free.bank_account_id = ANY(:bankAccountIds))
          ORDER BY free.last_read_at NULLS FIRST, free.id LIMIT 1 FOR UPDATE OF free SKIP LOCKED)
-  RETURNING cursor.id, cursor.bank_account_id, cursor.since_id, cursor.read_from,
-            account.sepay_id, account.bank_name, account.account_number`,
+  RETURNING cursor.id, cursor.bank_account_id, cursor.since_id, cursor.read_from, cursor.recounted_at,
+            account.created_at AS known_since, account.sepay_id, account.bank_name, account.account_number`,
     { environment, apiVersion, unreadForSeconds, exceptCursorIds, bankAccountIds, leaseSeconds }
   )
   const [row] = rows
@@ -118,6 +124,8 @@ export async function claimCursor(
         accountNumber: row.account_number,
         sinceId: row.since_id,
         readFrom: row.read_from,
+        knownSince: row.known_since,
+        recountedAt: row.recounted_at,
       }
     : null
 }
@@ -143,6 +151,31 @@ export async function releaseCursor(sql: Sql, cursorId: string, readFrom: Date |
       lease_until: null,
       updated_at: sql.fn.now(),
     })
+}
+
+/** Notes that the last days of an account were counted again. */
+export async function noteRecounted(sql: Sql, cursorId: string): Promise<void> {
+  await sql("sepay_reconciliation_cursor").where({ id: cursorId }).update({ recounted_at: sql.fn.now(), updated_at: sql.fn.now() })
+}
+
+/**
+ * Lets accounts be read again from a moment on. A reading that breaks off begins there again; what was known is recognized.
+ *
+ * @param bankAccountIds only these; `null`: all
+ * @returns how many accounts
+ */
+export async function readAgainFrom(
+  { sql, environment, options: { apiVersion } }: SepayContext,
+  from: Date,
+  bankAccountIds: string[] | null
+): Promise<number> {
+  await ensureCursors(sql, environment, apiVersion)
+  const cursors = sql("sepay_reconciliation_cursor").where({ environment, api_version: apiVersion, ...NOT_DELETED })
+  return (bankAccountIds === null ? cursors : cursors.whereIn("bank_account_id", bankAccountIds)).update({
+    since_id: null,
+    read_from: sql.raw("LEAST(read_from, CAST(? AS timestamptz))", [from]),
+    updated_at: sql.fn.now(),
+  })
 }
 
 /** How far the accounts are read that a run since a moment reads. */

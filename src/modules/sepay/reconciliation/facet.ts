@@ -1,6 +1,6 @@
 import { askAboutDuplicates } from "./ask-about-duplicates"
 import { checkPayment } from "./check-payment"
-import { loadReadingProgress } from "./cursors"
+import { loadReadingProgress, readAgainFrom } from "./cursors"
 import { reconcileTransactions } from "./reconcile-transactions"
 import { listRuns, recordRun } from "./runs"
 import { countUnreadableRows, dismissUnreadableRow, listUnreadableRows, recordUnreadableRow } from "./unreadable-rows"
@@ -14,6 +14,7 @@ export const reconciliationFunctions = {
   listRuns,
   listUnreadableRows,
   loadReadingProgress,
+  readAgainFrom,
   reconcileTransactions,
   recordRun,
   recordUnreadableRow,

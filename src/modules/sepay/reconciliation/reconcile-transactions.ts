@@ -8,8 +8,17 @@ import { toReportedTransaction } from "../money/api-transaction"
 import { recordTransaction } from "../money/record-transaction"
 import { traced } from "../tracing"
 import { askAboutDuplicates, type AskedDuplicates } from "./ask-about-duplicates"
-import { claimCursor, ensureCursors, moveCursor, type ReconciliationCursor, releaseCursor, renewCursor } from "./cursors"
+import {
+  claimCursor,
+  ensureCursors,
+  moveCursor,
+  noteRecounted,
+  type ReconciliationCursor,
+  releaseCursor,
+  renewCursor,
+} from "./cursors"
 import { findKnownIds } from "./known-transactions"
+import { countListed, daysToRecount } from "./recount"
 import type { ReconciliationRun } from "./runs"
 import { closeReadRows, recordUnreadableRow } from "./unreadable-rows"
 
@@ -115,6 +124,7 @@ async function readAccount(context: SepayContext, cursor: ReconciliationCursor, 
     const isComplete =
       cursor.sinceId === null ? false : await readSince(context, reading, cursor.sinceId).catch(toReadByTime)
     await (isComplete || readByTime(context, reading))
+    await readLateRows(context, reading)
     completedAt = reading.unrecorded === 0 ? beganAt : null
   } catch (error) {
     if (!(error instanceof SepayError)) {
@@ -131,6 +141,37 @@ function noteError(context: SepayContext, { cursor, run }: Reading, message: str
   const error = `${cursor.bankName} ${cursor.accountNumber}: ${message}`
   context.logger.warn(logLine(`reconciliation is not complete: ${error}`, { bank_account_id: cursor.bankAccountId }))
   run.error = [run.error, error].filter((part) => part !== null).join(" ").slice(0, LONGEST_ERROR)
+}
+
+/**
+ * Once a day, counts each of the last days at SePay and in the ledger, and reads a day again where SePay has more: it can list a
+ * transfer later than the reading goes back.
+ */
+async function readLateRows(context: SepayContext, reading: Reading): Promise<void> {
+  const { sql, environment, api, signal } = context
+  const { cursor, run } = reading
+  const days = daysToRecount(cursor, new Date())
+  for (const day of days) {
+    const call: CallOptions = { priority: "reconciliation", deadlineAt: Date.now() + CALL_MILLISECONDS, signal }
+    // SePay counts the last second in.
+    const period = { transactedFrom: day.from, transactedTo: new Date(day.until.getTime() - 1_000) }
+    run.calls += 1
+    const counted = await api.countTransactions({ ...accountOf(context, cursor), ...period }, call)
+    if (counted > (await countListed(sql, environment, api.version, cursor.accountNumber, day))) {
+      context.logger.info(logLine("SePay has listed transactions late, the day is read again", { bank_account_id: cursor.bankAccountId }))
+      await (api.version === "v2"
+        ? readPages(context, reading, period.transactedFrom, period.transactedTo)
+        : readPeriod(context, reading, period.transactedFrom, period.transactedTo, 0))
+    }
+  }
+  if (days.length > 0) {
+    await noteRecounted(sql, cursor.id)
+  }
+}
+
+/** How SePay is asked for one account. */
+function accountOf({ api }: SepayContext, cursor: ReconciliationCursor): Pick<TransactionQuery, "bankAccountId" | "accountNumber"> {
+  return api.version === "v2" ? { bankAccountId: cursor.sepayBankAccountId } : { accountNumber: cursor.accountNumber }
 }
 
 /** SePay can have forgotten the transaction of the cursor, and v1 refuses to follow when it is too far behind. */
@@ -175,10 +216,15 @@ async function readByTime(context: SepayContext, reading: Reading): Promise<void
 }
 
 /** v2, newest first: what arrives meanwhile pushes the others back by a page at most, never out of sight. */
-async function readPages(context: SepayContext, reading: Reading, transactedFrom: Date): Promise<string[]> {
+async function readPages(
+  context: SepayContext,
+  reading: Reading,
+  transactedFrom: Date,
+  transactedTo?: Date
+): Promise<string[]> {
   const newestFirstIds: string[] = []
   for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
-    const answer = await listPage(context, reading, { transactedFrom, page })
+    const answer = await listPage(context, reading, { transactedFrom, transactedTo, page })
     await recordPage(context, reading, [...answer.items].reverse(), answer.unreadable)
     newestFirstIds.push(...idsOf(answer))
     if (!answer.hasMore) {
@@ -234,11 +280,9 @@ async function listPage(
     deadlineAt: Date.now() + CALL_MILLISECONDS,
     signal: context.signal,
   }
-  const account =
-    api.version === "v2" ? { bankAccountId: cursor.sepayBankAccountId } : { accountNumber: cursor.accountNumber }
   run.calls += 1
   const perPage = api.version === "v2" ? PAGE_SIZE : V1_PAGE_SIZE
-  return api.listTransactions({ ...account, ...query, perPage }, call)
+  return api.listTransactions({ ...accountOf(context, cursor), ...query, perPage }, call)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
+import { listLastDecision } from "../money/allocations"
 import type { AllocationKind } from "../money/decide-allocations"
 import { OCCURRED_AT } from "../money/occurred-at"
 import type { ReportedTransaction } from "../money/reported-transaction"
@@ -40,6 +41,8 @@ export interface TransactionDetails
   anonymizedAt: Date | null
   /** The oldest first. */
   allocations: AllocationDetails[]
+  /** A person has decided something about it, and that is no proof of a return, which is taken back with the return. */
+  isUndoable: boolean
 }
 
 /** A row of what became of a transaction's money. */
@@ -202,6 +205,7 @@ async function findTransaction(
     .where({ id, environment, ...NOT_DELETED })
     .first(sql.raw(`${COLUMNS}, webhook_id, api_id, payload, anonymized_at`))
   const [listed] = row ? await addAllocations(sql, [row]) : []
+  const decided = await listLastDecision(sql, id)
   return row && listed
     ? {
         ...listed,
@@ -210,6 +214,7 @@ async function findTransaction(
         payload: row.payload,
         anonymizedAt: row.anonymized_at,
         allocations: await listAllocations(sql, id),
+        isUndoable: decided.length > 0 && !(row.direction === "out" && decided.some(({ kind }) => kind === "returned")),
       }
     : null
 }

@@ -1,3 +1,4 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
 import { lockReceivable } from "../owed/receivables"
@@ -27,12 +28,13 @@ export async function recordReturnOwed({ sql, environment }: LedgerContext, owed
     }
     const recorded: ReturnRow[] = await transaction("sepay_return_owed")
       .where({ receivable_id: receivable.id, ...NOT_DELETED })
-      .select("refund_id", "amount_vnd", "exact_amount")
+      .select("refund_id", "amount_vnd", "exact_amount", "status")
     const same = recorded.find((row) => row.refund_id === owed.refundId)
     if (same) {
       return toNumber(same.amount_vnd)
     }
-    const earlier = recorded.map((row) => ({ amountVnd: toNumber(row.amount_vnd), exactAmount: row.exact_amount }))
+    const sentBack = recorded.filter(({ status }) => status !== "reallocated")
+    const earlier = sentBack.map((row) => ({ amountVnd: toNumber(row.amount_vnd), exactAmount: row.exact_amount }))
     const { amountVnd, problem } = decideRefund(owed.exactAmount, earlier, receivable.receivedVnd)
     if (amountVnd === null) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, problem)
@@ -55,12 +57,41 @@ interface ReturnRow {
   refund_id: string
   amount_vnd: string
   exact_amount: string
+  status: ReturnOwedDetails["status"]
 }
 
-/** What refunds of these receivables send back, or sent, in whole VND. */
-export async function sumReturnsOf(sql: Sql, receivableIds: readonly string[]): Promise<Map<string, number>> {
+/**
+ * Notes of refunds that they send nothing back: their money was matched with the payment by mistake, and stays. Called under
+ * the locks of the receivables.
+ *
+ * @returns how much they come to for each receivable, in whole VND; nothing of refunds that are returned already.
+ */
+export async function keepRefunded(
+  transaction: Knex.Transaction,
+  { refundIds, actorId, reason }: { refundIds: readonly string[]; actorId: string; reason: string }
+): Promise<Map<string, number>> {
+  const rows: Array<{ receivable_id: string; amount_vnd: string }> = await transaction("sepay_return_owed")
+    .whereIn("refund_id", [...refundIds])
+    .where({ status: "owed", ...NOT_DELETED })
+    .update({ status: "reallocated", actor_id: actorId, confirmed_reason: reason, updated_at: transaction.fn.now() })
+    .returning(["receivable_id", "amount_vnd"])
+  const sums = new Map<string, number>()
+  for (const row of rows) {
+    sums.set(row.receivable_id, (sums.get(row.receivable_id) ?? 0) + toNumber(row.amount_vnd))
+  }
+  return sums
+}
+
+/** What refunds of these receivables send back, or sent, in whole VND. @param except Medusa's refunds that do not count */
+export async function sumReturnsOf(
+  sql: Sql,
+  receivableIds: readonly string[],
+  except: readonly string[] = []
+): Promise<Map<string, number>> {
   const rows: Array<{ receivable_id: string; sum: string }> = await sql("sepay_return_owed")
     .whereIn("receivable_id", [...receivableIds])
+    .whereNot({ status: "reallocated" })
+    .whereNotIn("refund_id", [...except])
     .where(NOT_DELETED)
     .groupBy("receivable_id")
     .select("receivable_id", sql.raw("sum(amount_vnd) AS sum"))
@@ -73,7 +104,7 @@ export interface ReturnOwedDetails {
   refundId: string
   receivableId: string
   paymentCollectionId: string
-  status: "owed" | "returned"
+  status: "owed" | "returned" | "reallocated"
   amountVnd: number
   referenceNumber: string | null
   transactionId: string | null
@@ -86,7 +117,7 @@ export interface ReturnOwedDetails {
 /** Which returns are listed. */
 export interface ReturnOwedFilters {
   id?: string
-  status?: "owed" | "returned" | undefined
+  status?: "owed" | "returned" | "reallocated" | undefined
   receivableIds?: string[]
 }
 

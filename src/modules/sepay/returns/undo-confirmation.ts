@@ -9,7 +9,7 @@ import { NOT_DELETED, toNumber } from "../sql"
 interface ConfirmedRow {
   receivable_id: string
   amount_vnd: string
-  status: "owed" | "returned"
+  status: "owed" | "returned" | "reallocated"
   transaction_id: string | null
   reference_number: string | null
   actor_id: string | null
@@ -38,6 +38,9 @@ export async function undoReturnConfirmation(
     const row = await rows.clone().forUpdate().first<ConfirmedRow>("*")
     if (row.status === "owed") {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This return is owed: nobody has confirmed it, or that was taken back.")
+    }
+    if (row.status === "reallocated") {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing was sent back by this refund: its money was another payment's.")
     }
     await rows.clone().update({
       status: "owed",

@@ -63,6 +63,7 @@ export const SETTLEMENT_TRANSITIONS = {
   settled: {
     received_in_full: "settled",
     rest_awaited: "settled",
+    all_taken_back: "settled",
     captured: "settled",
     canceled_after_capture: "attention",
     needs_person: "settled",

@@ -17,6 +17,7 @@ export type ResolveSepayTransactionInput = ResolveSepayTransactionBaseInput &
     | { action: "match"; receivable_id: string }
     | { action: "return"; amount_vnd: number | null }
     | { action: "ignore" }
+    | { action: "undo"; refund_ids: string[] }
   )
 
 const LONGEST_REASON = 1_000
@@ -40,6 +41,9 @@ export const resolveSepayTransactionStep = createStep(
     }
     if (input.action === "return") {
       return new StepResponse(await sepay.money.returnTransaction({ ...decision, amountVnd: input.amount_vnd }))
+    }
+    if (input.action === "undo") {
+      return new StepResponse(await sepay.money.undoTransaction({ ...decision, refundIds: input.refund_ids }))
     }
     return new StepResponse(await sepay.money.ignoreTransaction(decision))
   }

@@ -1,5 +1,6 @@
-import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framework/http"
 import { sepayPolicy } from "../../../../policies/sepay"
+import { startReconciliationSchema } from "./validators"
 
 export const adminSepayReconciliationMiddlewares: MiddlewareRoute[] = [
   {
@@ -10,6 +11,7 @@ export const adminSepayReconciliationMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/sepay/reconciliation",
     methods: ["POST"],
+    middlewares: [validateAndTransformBody(startReconciliationSchema)],
     policies: [sepayPolicy.readReconciliations, sepayPolicy.createReconciliations],
   },
 ]

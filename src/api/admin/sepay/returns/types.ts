@@ -4,7 +4,8 @@ import type { AdminSepayOrderReference } from "../money/transactions/types"
 export interface AdminSepayReturnOwed {
   id: string
   refund_id: string
-  status: "owed" | "returned"
+  /** `reallocated`: nothing is sent back, because the money was matched with the payment by mistake. */
+  status: "owed" | "returned" | "reallocated"
   amount_vnd: number
   order: AdminSepayOrderReference | null
   /** The bank's reference of the transfer, once confirmed. */
@@ -29,7 +30,7 @@ export interface AdminSepayReturnOwedListResponse {
   owed_vnd: number
 }
 
-/** Answer of `POST /admin/sepay/returns/:id/confirm`. */
+/** Answer of `POST /admin/sepay/returns/:id/confirm` and `…/undo`. */
 export interface AdminSepayReturnOwedResponse {
   return_owed: AdminSepayReturnOwed
 }

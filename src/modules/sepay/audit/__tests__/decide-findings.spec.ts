@@ -8,6 +8,7 @@ const AGREED: PaymentFacts = {
   exactAmount: 100_000,
   isSettled: true,
   returnedExact: 0,
+  reallocatedExact: 0,
   capturedExact: 100_000,
   refundedExact: 0,
 }

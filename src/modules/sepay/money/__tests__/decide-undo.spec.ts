@@ -65,7 +65,7 @@ describe("taking back a person's decision", () => {
 
   it.each<[string, UndoFacts, RegExp]>([
     ["when there is none", matched({}, { decided: [] }), /No decision of a person/],
-    ["when the payment is captured", matched({ settlementStatus: "settled" }), /captured in Medusa. Refund it/],
+    ["when captured money was refunded", matched({ settlementStatus: "settled", refundedVnd: 100_000 }), /100000 ₫ of the payment are refunded/],
     ["while the payment is being captured", matched({ isBeingCaptured: true }), /being captured in Medusa. Try again/],
     ["when a part of the payment was refunded", matched({ settlementStatus: "attention", refundedVnd: 1 }), /1 ₫ of the payment are refunded: 99999 ₫ are left/],
     ["when the money was moved on", matched({}, { parts: [part("applied", 70_000, "seprec_1"), part("surplus", 30_000, "seprec_1", true)] }), /30000 ₫ of this money were moved on/],
@@ -77,6 +77,13 @@ describe("taking back a person's decision", () => {
     const decided = decideUndo(facts, REASON)
     expect(decided.rows).toBeNull()
     expect(decided.problem).toMatch(problem)
+  })
+
+  it("asks for a refund in Medusa of what is captured there, and of nothing else", () => {
+    expect(decideUndo(matched({ settlementStatus: "settled", isBeingCaptured: true }), REASON).refunds).toEqual([
+      { receivableId: "seprec_1", amountVnd: 100_000 },
+    ])
+    expect(decideUndo(matched(), REASON).refunds).toEqual([])
   })
 
   it("never takes more than there is, and moves no money out of the transaction", () => {

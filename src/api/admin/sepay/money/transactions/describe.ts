@@ -39,6 +39,7 @@ export async function describeTransactionDetails(
     payload: transaction.payload,
     anonymized_at: transaction.anonymizedAt?.toISOString() ?? null,
     allocations: transaction.allocations.map((allocation) => describeAllocation(allocation, orders, names)),
+    is_undoable: transaction.isUndoable,
   }
 }
 

@@ -7,6 +7,7 @@ import {
   listTransactionsSchema,
   matchTransactionSchema,
   returnTransactionSchema,
+  undoTransactionSchema,
 } from "./validators"
 
 export const adminSepayTransactionMiddlewares: MiddlewareRoute[] = [
@@ -48,6 +49,12 @@ export const adminSepayTransactionMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/sepay/money/transactions/:id/ignore",
     methods: ["POST"],
     middlewares: [validateAndTransformBody(ignoreTransactionSchema)],
+    policies: [sepayPolicy.readTransactions, sepayPolicy.updateTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/:id/undo",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(undoTransactionSchema)],
     policies: [sepayPolicy.readTransactions, sepayPolicy.updateTransactions],
   },
 ]

@@ -63,6 +63,8 @@ export interface AdminSepayTransactionDetail extends AdminSepayTransaction {
   anonymized_at: string | null
   /** The oldest first. */
   allocations: AdminSepayAllocation[]
+  /** Whether a person has decided something about it that can be asked to be taken back. */
+  is_undoable: boolean
 }
 
 /** An order that a transaction's free money could pay. */
@@ -85,7 +87,7 @@ export interface AdminSepayTransactionListResponse {
   offset: number
 }
 
-/** Answer of `GET /admin/sepay/money/transactions/:id` and of its `match`, `return` and `ignore`. */
+/** Answer of `GET /admin/sepay/money/transactions/:id` and of its `match`, `return`, `ignore` and `undo`. */
 export interface AdminSepayTransactionResponse {
   transaction: AdminSepayTransactionDetail
 }

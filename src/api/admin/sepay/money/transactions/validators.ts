@@ -52,3 +52,6 @@ export const returnTransactionSchema = z.strictObject({ amount_vnd: wholeVnd.min
 
 /** Body of `POST /admin/sepay/money/transactions/:id/ignore`. */
 export const ignoreTransactionSchema = z.strictObject({ reason })
+
+/** Body of `POST /admin/sepay/money/transactions/:id/undo`. */
+export const undoTransactionSchema = z.strictObject({ reason })
