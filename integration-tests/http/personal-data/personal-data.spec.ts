@@ -1,3 +1,4 @@
+import { anonymizeSepayPersonalDataWorkflow } from "../../../src/workflows/personal-data/anonymize-sepay-personal-data"
 import { AdminClient } from "../../support/admin-client"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
 import { describeRunningStore } from "../../support/running-store"
@@ -104,6 +105,18 @@ describeRunningStore((store) => {
     const { personal_data: left } = expectOk(await admin.post("sepay/personal-data/export", erase))
     expect(left.returns_owed).toEqual([expect.objectContaining({ reference_number: "FT1", amount_vnd: 5_000 })])
     expect(JSON.stringify(left)).not.toContain("LAN")
+  })
+
+  it("is removed by the job's workflow after the option's time", async () => {
+    const { transactionId } = await buy("lan@example.com", LAN)
+    const { container, configure, sql } = store()
+    await sql("UPDATE sepay_transaction SET created_at = now() - interval '31 days'")
+    const { result: tooEarly } = await anonymizeSepayPersonalDataWorkflow(container).run()
+    expect(tooEarly).toMatchObject({ transactions: 0 })
+    configure({ personalDataRetentionDays: 30 })
+    const { result } = await anonymizeSepayPersonalDataWorkflow(container).run()
+    expect(result).toMatchObject({ transactions: 1, kept: 0 })
+    expect((await store().sepay.retrieveSepayTransaction(transactionId)).content).toBeNull()
   })
 
   it.each([

@@ -63,7 +63,7 @@ async function writeErased(transaction: Knex.Transaction, ids: string[]): Promis
   )
   await transaction.raw(
     `UPDATE sepay_return_owed SET confirmed_reason = :removed, updated_at = now()
-      WHERE status = 'returned' AND actor_id <> :system AND confirmed_reason <> :removed AND deleted_at IS NULL
+      WHERE status <> 'owed' AND actor_id <> :system AND confirmed_reason <> :removed AND deleted_at IS NULL
         AND receivable_id IN (SELECT receivable_id FROM sepay_allocation WHERE transaction_id = ANY(:ids) AND deleted_at IS NULL)`,
     bindings
   )

@@ -36,7 +36,7 @@ export interface PersonalTransaction {
 /** Money that went, or goes, back to a person. */
 export interface PersonalReturn {
   id: string
-  status: "owed" | "returned"
+  status: "owed" | "returned" | "reallocated"
   amountVnd: number
   paymentCollectionId: string
   referenceNumber: string | null
@@ -143,7 +143,7 @@ async function readReturns(sql: Sql, { receivableIds }: PersonalRows): Promise<P
   const { rows } = await sql.raw<{
     rows: Array<{
       id: string
-      status: "owed" | "returned"
+      status: "owed" | "returned" | "reallocated"
       amount_vnd: string
       payment_collection_id: string
       reference_number: string | null

@@ -50,7 +50,7 @@ export interface AdminSepayPersonalData {
   }>
   returns_owed: Array<{
     id: string
-    status: "owed" | "returned"
+    status: "owed" | "returned" | "reallocated"
     amount_vnd: number
     payment_collection_id: string
     reference_number: string | null
