@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
 import type { AllocationKind } from "../money/decide-allocations"
 import { OCCURRED_AT } from "../money/occurred-at"
-import type { ReportedTransaction } from "../money/reported-transaction"
+import type { ReportedTransaction, TransactionSource } from "../money/reported-transaction"
 import { NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import {
   LISTED_AMOUNT,
@@ -65,7 +65,7 @@ const COLUMNS = `id, source, direction, amount_vnd, bank_name, account_number, v
 
 interface TransactionRow {
   id: string
-  source: "webhook" | "reconciliation"
+  source: TransactionSource
   direction: "in" | "out"
   amount_vnd: string
   bank_name: string | null
