@@ -26,6 +26,12 @@ export const sepayPolicy = {
     operation: "read",
     description: "See, search and export bank transactions and their statistics",
   },
+  createTransactions: {
+    name: "CreateSepayTransaction",
+    resource: "sepay_transaction",
+    operation: "create",
+    description: "Record a bank transaction by hand that SePay has not reported",
+  },
   updateTransactions: {
     name: "UpdateSepayTransaction",
     resource: "sepay_transaction",

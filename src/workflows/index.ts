@@ -19,6 +19,7 @@ export { markSepayPaymentPaidAnotherWayWorkflow } from "./payments/mark-sepay-pa
 export { matchSepayTransactionWorkflow } from "./money/match-sepay-transaction"
 export { openSepayVirtualAccountWorkflow } from "./va-orders/open-sepay-virtual-account"
 export { reconcileSepayTransactionsWorkflow } from "./reconciliation/reconcile-sepay-transactions"
+export { recordSepayTransactionWorkflow } from "./money/record-sepay-transaction"
 export { refreshSepayBankAccountsWorkflow } from "./bank-accounts/refresh-sepay-bank-accounts"
 export { renewSepayVirtualAccountWorkflow } from "./va-orders/renew-sepay-virtual-account"
 export { requestSepayPaymentWorkflow } from "./payments/request-sepay-payment"

@@ -38,7 +38,7 @@ export interface TransactionFilters {
   status?: Array<"attention" | AdminSepayAllocationKind>
   account_number?: string[]
   direction?: "in" | "out"
-  source?: "webhook" | "reconciliation"
+  source?: "webhook" | "reconciliation" | "manual"
   occurred_at?: { $gte?: string; $lt?: string }
   amount_vnd?: { $gte?: number; $lte?: number }
 }

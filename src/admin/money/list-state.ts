@@ -20,7 +20,7 @@ export interface ListState {
   status: StatusFilter[]
   accountNumbers: string[]
   direction: "in" | "out" | null
-  source: "webhook" | "reconciliation" | null
+  source: "webhook" | "reconciliation" | "manual" | null
   /** Days of the browser's zone, such as `2026-03-27`; both belong to it. */
   fromDay: string | null
   toDay: string | null
@@ -45,7 +45,7 @@ export function readListState(params: URLSearchParams): ListState {
     status: listOf(params.get("status")).flatMap((text) => oneOf(text, STATUS_FILTERS) ?? []),
     accountNumbers: listOf(params.get("account")),
     direction: oneOf(params.get("direction"), ["in", "out"] as const),
-    source: oneOf(params.get("source"), ["webhook", "reconciliation"] as const),
+    source: oneOf(params.get("source"), ["webhook", "reconciliation", "manual"] as const),
     fromDay: dayOf(params.get("from")),
     toDay: dayOf(params.get("to")),
     minimumVnd: wholeNumberOf(params.get("min")),

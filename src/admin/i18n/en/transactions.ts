@@ -27,6 +27,7 @@ export const transactions = {
   source: {
     webhook: "Webhook",
     reconciliation: "Reconciliation",
+    manual: "Recorded by hand",
   },
   kind: {
     applied: "Paid an order",

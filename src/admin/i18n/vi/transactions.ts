@@ -27,6 +27,7 @@ export const transactions = {
   source: {
     webhook: "Webhook",
     reconciliation: "Đối soát",
+    manual: "Nhập tay",
   },
   kind: {
     applied: "Đã trả cho đơn hàng",

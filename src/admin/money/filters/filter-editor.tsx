@@ -63,6 +63,7 @@ export function FilterEditor({ name, state, onChange, onDone }: FilterEditorProp
           options={[
             { value: "webhook", label: t(SOURCE_LABELS.webhook) },
             { value: "reconciliation", label: t(SOURCE_LABELS.reconciliation) },
+            { value: "manual", label: t(SOURCE_LABELS.manual) },
           ]}
           chosen={state.source}
           onChange={(source) => changeAndClose({ source })}

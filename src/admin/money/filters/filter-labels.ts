@@ -32,4 +32,5 @@ export const DIRECTION_LABELS = {
 export const SOURCE_LABELS = {
   webhook: "transactions.source.webhook",
   reconciliation: "transactions.source.reconciliation",
+  manual: "transactions.source.manual",
 } as const satisfies Record<NonNullable<ListState["source"]>, string>

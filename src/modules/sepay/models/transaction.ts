@@ -13,7 +13,9 @@ const SepayTransaction = model
     /** The v2 API's UUID. It shares no key with the webhook's id. */
     api_id: model.text().nullable(),
     /** How it became known. */
-    source: model.enum(["webhook", "reconciliation"]),
+    source: model.enum(["webhook", "reconciliation", "manual"]),
+    /** The admin who recorded it by hand; `null` where SePay reported it first. It stays when SePay reports it later. */
+    entered_by: model.text().nullable(),
     direction: model.enum(["in", "out"]),
     amount_vnd: model.bigNumber(),
     /** The bank's name as the webhook's `gateway` spells it. */

@@ -8,6 +8,8 @@ export interface PossibleDuplicateFacts {
   hasBothReports: boolean
   /** The transfer that it may be; `null` when each transfer of its VA order has two reports of its own. */
   originalId: string | null
+  /** What an admin recorded by hand and that it may be; `null` when there is nothing like it. */
+  entryId: string | null
   /** What came through the VA order as far as the ledger counts it: without possible duplicates. */
   countedVnd: number
   /** Other possible duplicates of the VA order that nobody has decided about. */
@@ -37,6 +39,10 @@ export type DuplicateDecision =
  * referee: what the ledger counts never exceeds it by a transfer that was reported twice. Pure.
  */
 export function decideDuplicate(facts: PossibleDuplicateFacts, answer: RefereeAnswer | null): DuplicateDecision {
+  // SePay's sum cannot say it: nobody but the bank knows which account the recorded transfer went to, and when.
+  if (facts.entryId !== null) {
+    return { action: "person", reason: describeDoubt(facts.entryId, "recorded by hand before SePay reported it") }
+  }
   if (facts.hasBothReports || facts.originalId === null) {
     return { action: "separate" }
   }
@@ -45,7 +51,7 @@ export function decideDuplicate(facts: PossibleDuplicateFacts, answer: RefereeAn
   }
   if (answer.problem !== null) {
     return answer.isFinal || isLastAttempt(facts)
-      ? { action: "person", reason: `${describeDoubt(facts)} SePay cannot say: ${answer.problem}` }
+      ? { action: "person", reason: `${describeDoubt(facts.originalId)} SePay cannot say: ${answer.problem}` }
       : { action: "wait" }
   }
   const uncountedVnd = answer.paidAmountVnd - facts.countedVnd
@@ -60,16 +66,16 @@ export function decideDuplicate(facts: PossibleDuplicateFacts, answer: RefereeAn
     return { action: "wait" }
   }
   const sums = `SePay has counted ${answer.paidAmountVnd} ₫ on this virtual account, the ledger ${facts.countedVnd} ₫ without it.`
-  return { action: "person", reason: `${describeDoubt(facts)} ${sums}` }
+  return { action: "person", reason: `${describeDoubt(facts.originalId)} ${sums}` }
 }
 
 function isLastAttempt({ attempts }: PossibleDuplicateFacts): boolean {
   return attempts + 1 >= MAXIMUM_ATTEMPTS
 }
 
-function describeDoubt({ originalId }: PossibleDuplicateFacts): string {
+function describeDoubt(originalId: string, how = "reported once more under another reference"): string {
   return (
-    `It may be transaction ${originalId}, reported once more under another reference. Look at the bank's statement: match it ` +
+    `It may be transaction ${originalId}, ${how}. Look at the bank's statement: match it ` +
     "with its order if it is a transfer of its own, and ignore it if not."
   )
 }

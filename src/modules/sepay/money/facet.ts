@@ -1,4 +1,5 @@
 import { announceAttention } from "./allocations"
+import { enterTransaction } from "./enter-transaction"
 import { recordWebhook, verifyWebhook } from "./record-webhook"
 import {
   ignoreTransaction,
@@ -12,6 +13,7 @@ import {
 /** `sepay.money`: transactions and what their money is for. */
 export const moneyFunctions = {
   announceAttention,
+  enterTransaction,
   ignoreTransaction,
   listAppliedByLastDecision,
   matchTransaction,

@@ -49,6 +49,21 @@ export function isPossibleOriginal(own: OwnIdColumn, other: OwnIdColumn): string
     AND NOT EXISTS (SELECT FROM sepay_transaction found WHERE found.duplicate_of_id = t.id AND found.deleted_at IS NULL)`
 }
 
+/** What an admin recorded by hand can be a reported transfer up to so long before or after it: people mistake times. */
+export const ENTRY_SECONDS = 86_400
+
+/**
+ * SQL that is true of a transaction `t` that an admin recorded by hand, that SePay has not reported, and that could be the one
+ * that is reported: the same amount and no other account, at about that time or for the same payment.
+ */
+export const IS_POSSIBLE_ENTRY = `t.environment = :environment AND t.direction = 'in' AND t.amount_vnd = :amountVnd
+    AND t.entered_by IS NOT NULL AND t.webhook_id IS NULL AND t.api_id IS NULL AND t.deleted_at IS NULL
+    AND COALESCE(t.account_number = :accountNumber, true)
+    AND (t.transacted_at BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :entrySeconds)
+           AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :entrySeconds)
+      OR EXISTS (SELECT FROM sepay_allocation part WHERE part.transaction_id = t.id
+                   AND part.receivable_id = :receivableId AND part.deleted_at IS NULL))`
+
 /** Where the ids are by which the webhook (v1: also the API) and the v2 API name a transaction. */
 export type OwnIdColumn = "webhook_id" | "api_id"
 
@@ -145,20 +160,36 @@ export async function updatePossibleDuplicate(
   await sql("sepay_possible_duplicate").where({ id }).update({ ...columns, updated_at: sql.fn.now() })
 }
 
+interface OwnRow {
+  amount_vnd: string
+  webhook_id: string | null
+  api_id: string | null
+  account_number: string | null
+  transacted_at: Date | null
+}
+
+interface DuplicateFactsRow {
+  original_id: string | null
+  entry_id: string | null
+  counted: string
+  others: string
+}
+
 /** Reads what says whether a transfer is another one. Called under the receivable's lock. */
 export async function readDuplicateFacts(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
-  { transactionId, vaOrderId, attempts }: PossibleDuplicate
+  { transactionId, receivableId, vaOrderId, attempts }: PossibleDuplicate
 ): Promise<PossibleDuplicateFacts> {
   const own = await transaction("sepay_transaction")
     .where({ id: transactionId })
-    .first<{ amount_vnd: string; webhook_id: string | null; api_id: string | null }>("amount_vnd", "webhook_id", "api_id")
+    .first<OwnRow | undefined>("amount_vnd", "webhook_id", "api_id", "account_number", "transacted_at")
   const [ownColumn, otherColumn] =
     own?.webhook_id === null ? (["api_id", "webhook_id"] as const) : (["webhook_id", "api_id"] as const)
-  const { rows } = await transaction.raw<{ rows: Array<{ original_id: string | null; counted: string; others: string }> }>(
+  const { rows } = await transaction.raw<{ rows: DuplicateFactsRow[] }>(
     `SELECT (SELECT t.id FROM sepay_transaction t WHERE ${isPossibleOriginal(ownColumn, otherColumn)}
               ORDER BY t.created_at LIMIT 1) AS original_id,
+            (SELECT t.id FROM sepay_transaction t WHERE ${IS_POSSIBLE_ENTRY} ORDER BY t.created_at LIMIT 1) AS entry_id,
             (SELECT COALESCE(SUM(t.amount_vnd), 0) FROM sepay_transaction t
               WHERE t.id IN (SELECT transaction_id FROM sepay_allocation WHERE va_order_id = :vaOrderId AND deleted_at IS NULL)
                 AND t.direction = 'in' AND ${MAY_BE_ON_VIRTUAL_ACCOUNT}
@@ -168,13 +199,23 @@ export async function readDuplicateFacts(
                JOIN sepay_transaction t ON t.id = possible.transaction_id
               WHERE possible.va_order_id = :vaOrderId AND possible.status = 'open' AND possible.deleted_at IS NULL
                 AND t.id <> :transactionId) AS others`,
-    { environment, vaOrderId, transactionId, amountVnd: toNumber(own?.amount_vnd ?? 0) }
+    {
+      environment,
+      receivableId,
+      vaOrderId,
+      transactionId,
+      amountVnd: toNumber(own?.amount_vnd ?? 0),
+      accountNumber: own?.account_number ?? null,
+      transactedAt: own?.transacted_at ?? null,
+      entrySeconds: ENTRY_SECONDS,
+    }
   )
   const [row] = rows
   return {
     amountVnd: toNumber(own?.amount_vnd ?? 0),
     hasBothReports: own !== undefined && own.webhook_id !== null && own.api_id !== null,
     originalId: row?.original_id ?? null,
+    entryId: row?.entry_id ?? null,
     countedVnd: toNumber(row?.counted ?? 0),
     otherOpenVnd: toNumber(row?.others ?? 0),
     attempts,

@@ -77,6 +77,11 @@ export async function recordTransaction(
   })
 }
 
+/** The name that is locked while a transaction of this amount is recorded: two reports of a transfer have it in common. */
+export function amountLock({ direction, amountVnd }: Pick<ReportedTransaction, "direction" | "amountVnd">): string {
+  return `sepay ${direction} ${amountVnd}`
+}
+
 /**
  * Locks the receivable, which serializes its money, and the amount: a webhook and the API's row of the same transfer have
  * at least that in common, also where only one of them names the VA.
@@ -86,7 +91,7 @@ async function lockForRecording(
   reported: ReportedTransaction,
   candidate: Candidate | null
 ): Promise<Receivable | null> {
-  const amount = `sepay ${reported.direction} ${reported.amountVnd}`
+  const amount = amountLock(reported)
   if (candidate === null) {
     await lockByName(transaction, amount)
     return null

@@ -1,4 +1,10 @@
-/** A transaction as SePay reported it. */
+/**
+ * How a transaction became known first: SePay's webhook, SePay's list of transactions (`reconciliation`), or an admin who
+ * recorded it by hand because SePay had not reported it (`manual`).
+ */
+export type TransactionSource = "webhook" | "reconciliation" | "manual"
+
+/** A transaction as SePay reported it, or as an admin recorded it. */
 export interface ReportedTransaction {
   /** The webhook's integer id; in v1 the API's, too. */
   webhookId: string | null
@@ -6,7 +12,7 @@ export interface ReportedTransaction {
   webhookDigest: string | null
   /** The v2 API's UUID. */
   apiId: string | null
-  source: "webhook" | "reconciliation"
+  source: TransactionSource
   direction: "in" | "out"
   amountVnd: number
   bankName: string | null

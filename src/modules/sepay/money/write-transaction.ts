@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { bigNumberColumns, newId, type SepayEnvironment } from "../sql"
 import { SYSTEM } from "./allocations"
-import { isPossibleOriginal, mayBeOnVirtualAccount } from "./possible-duplicates"
+import { ENTRY_SECONDS, IS_POSSIBLE_ENTRY, isPossibleOriginal, mayBeOnVirtualAccount } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
 
 /** A webhook and the API's row of the same transfer tell the same minute. */
@@ -9,7 +9,7 @@ export const DUPLICATE_SECONDS = 60
 /** A webhook without a date can come this long after its transfer: SePay's retries end after 33 minutes. */
 const UNDATED_SECONDS = 40 * 60
 /** A reference is the bank's; it can come again after days. */
-const REFERENCE_SECONDS = 3 * 86_400
+export const REFERENCE_SECONDS = 3 * 86_400
 
 /**
  * Whose money a transaction is by what was reported of it, whatever a person has decided; `NULL` for nobody's. A suggestion
@@ -55,7 +55,10 @@ export interface WrittenTransaction {
    * - `known`: it was in the ledger already, and nothing was changed.
    */
   outcome: "recorded" | "merged" | "known"
-  /** It was recorded, and may be a transfer of the same VA order that only the other way (webhook or API) has reported. */
+  /**
+   * It was recorded, and may be a transfer of the same VA order that only the other way (webhook or API) has reported, or one
+   * that an admin recorded by hand.
+   */
   hasPossibleOriginal: boolean
 }
 
@@ -93,7 +96,7 @@ export async function writeTransaction(
        WHERE NOT EXISTS (SELECT 1 FROM known) AND id = (
          SELECT id FROM sepay_transaction
           WHERE environment = :environment AND direction = :direction AND amount_vnd = :amountVnd
-            AND ${ownColumn} IS NULL AND ${otherColumn} IS NOT NULL AND deleted_at IS NULL
+            AND ${ownColumn} IS NULL AND (${otherColumn} IS NOT NULL OR entered_by IS NOT NULL) AND deleted_at IS NULL
             AND COALESCE(account_number = :accountNumber, true) AND COALESCE(va_number = :vaNumber, true)
             AND COALESCE(${OWNER} = :receivableId, true)
             AND ((reference_number = :reference AND COALESCE(transacted_at, created_at)
@@ -122,7 +125,9 @@ export async function writeTransaction(
      SELECT id, 'known' AS outcome, false AS has_possible_original FROM known WHERE NOT knows_less
      UNION ALL SELECT id, 'merged', false FROM completed UNION ALL SELECT id, 'merged', false FROM duplicate
      UNION ALL SELECT id, 'recorded', CAST(:vaOrderId AS text) IS NOT NULL
-       AND EXISTS (SELECT FROM sepay_transaction t WHERE ${isPossibleOriginal(ownColumn, otherColumn)}) FROM recorded`,
+       AND EXISTS (SELECT FROM sepay_transaction t WHERE ${isPossibleOriginal(ownColumn, otherColumn)})
+       OR CAST(:receivableId AS text) IS NOT NULL
+       AND EXISTS (SELECT FROM sepay_transaction t WHERE ${IS_POSSIBLE_ENTRY}) FROM recorded`,
     {
       ...row,
       ownId,
@@ -142,6 +147,7 @@ export async function writeTransaction(
       duplicateSeconds: DUPLICATE_SECONDS,
       undatedSeconds: UNDATED_SECONDS,
       referenceSeconds: REFERENCE_SECONDS,
+      entrySeconds: ENTRY_SECONDS,
     }
   )
   const [written] = rows

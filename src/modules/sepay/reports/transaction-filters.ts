@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AllocationKind } from "../money/decide-allocations"
 import { OCCURRED_AT } from "../money/occurred-at"
+import type { TransactionSource } from "../money/reported-transaction"
 import { type SepayEnvironment, type Sql, toNumber } from "../sql"
 
 /** What some of a transaction's money is for now, or that a person has to look at it. */
@@ -16,7 +17,7 @@ export interface TransactionFilters {
   statuses?: TransactionStatus[] | undefined
   accountNumbers?: string[] | undefined
   direction?: "in" | "out" | undefined
-  source?: "webhook" | "reconciliation" | undefined
+  source?: TransactionSource | undefined
   occurredFrom?: Date | undefined
   occurredBefore?: Date | undefined
   /** What the ledger did not know yet is left out: a list that is read in pieces does not move meanwhile. */

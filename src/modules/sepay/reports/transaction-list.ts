@@ -4,7 +4,7 @@ import type { LedgerContext } from "../context"
 import { listLastDecision } from "../money/allocations"
 import type { AllocationKind } from "../money/decide-allocations"
 import { OCCURRED_AT } from "../money/occurred-at"
-import type { ReportedTransaction } from "../money/reported-transaction"
+import type { ReportedTransaction, TransactionSource } from "../money/reported-transaction"
 import { NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import {
   LISTED_AMOUNT,
@@ -68,7 +68,7 @@ const COLUMNS = `id, source, direction, amount_vnd, bank_name, account_number, v
 
 interface TransactionRow {
   id: string
-  source: "webhook" | "reconciliation"
+  source: TransactionSource
   direction: "in" | "out"
   amount_vnd: string
   bank_name: string | null

@@ -14,6 +14,7 @@ export type AdminActionKind =
   | "virtual_account.open"
   | "virtual_account.cancel"
   | "transactions.export"
+  | "transaction.record"
   | "return.undo"
   | "personal_data.export"
   | "personal_data.erase"

@@ -5,6 +5,7 @@ const FACTS: PossibleDuplicateFacts = {
   amountVnd: 50_000,
   hasBothReports: false,
   originalId: "septxn_1",
+  entryId: null,
   countedVnd: 50_000,
   otherOpenVnd: 0,
   attempts: 0,
@@ -16,6 +17,7 @@ const silent = (isFinal: boolean): RefereeAnswer => ({ paidAmountVnd: null, prob
 describe("a transfer that may be one that the ledger has", () => {
   it.each<[string, Partial<PossibleDuplicateFacts>, RefereeAnswer | null, string]>([
     ["has both reports of its own", { hasBothReports: true }, null, "separate"],
+    ["may be one that an admin recorded by hand", { originalId: null, entryId: "septxn_9" }, null, "person"],
     ["is the only one of its amount without a second report", { originalId: null }, null, "separate"],
     ["is to be asked about", {}, null, "ask"],
     ["is not counted by SePay besides the other", {}, counts(50_000), "duplicate"],
@@ -43,6 +45,7 @@ describe("a transfer that may be one that the ledger has", () => {
           amountVnd: fc.integer({ min: 1, max: 200 }),
           hasBothReports: fc.constant(false),
           originalId: fc.constant("septxn_1"),
+          entryId: fc.constant(null),
           countedVnd: fc.nat(400),
           otherOpenVnd: fc.nat(200),
           attempts: fc.nat(MAXIMUM_ATTEMPTS),

@@ -6,6 +6,7 @@ import {
   ignoreTransactionSchema,
   listTransactionsSchema,
   matchTransactionSchema,
+  recordTransactionSchema,
   returnTransactionSchema,
   undoTransactionSchema,
 } from "./validators"
@@ -16,6 +17,12 @@ export const adminSepayTransactionMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateQuery(listTransactionsSchema)],
     policies: [sepayPolicy.readTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(recordTransactionSchema)],
+    policies: [sepayPolicy.readTransactions, sepayPolicy.createTransactions],
   },
   {
     matcher: "/admin/sepay/money/transactions/export",

@@ -14,7 +14,8 @@ export interface AdminSepayTransaction {
   occurred_at: string
   /** When the store heard of it. */
   recorded_at: string
-  source: "webhook" | "reconciliation"
+  /** `manual`: an admin recorded it, because SePay had not reported it. */
+  source: "webhook" | "reconciliation" | "manual"
   direction: "in" | "out"
   amount_vnd: number
   bank_name: string | null
@@ -90,6 +91,12 @@ export interface AdminSepayTransactionListResponse {
 /** Answer of `GET /admin/sepay/money/transactions/:id` and of its `match`, `return`, `ignore` and `undo`. */
 export interface AdminSepayTransactionResponse {
   transaction: AdminSepayTransactionDetail
+}
+
+/** Answer of `POST /admin/sepay/money/transactions`. */
+export interface AdminSepayRecordedTransactionResponse extends AdminSepayTransactionResponse {
+  /** `known`: the ledger had it, and nothing was changed. */
+  outcome: "recorded" | "known"
 }
 
 /** Answer of `GET /admin/sepay/money/transactions/:id/candidates`. */

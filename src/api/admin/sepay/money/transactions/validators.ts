@@ -23,7 +23,7 @@ const filters = {
   status: listOf(z.enum(["attention", "applied", "surplus", "late", "unmatched", "returned", "ignored"])),
   account_number: listOf(textSchema.max(50)),
   direction: z.enum(["in", "out"]).optional(),
-  source: z.enum(["webhook", "reconciliation"]).optional(),
+  source: z.enum(["webhook", "reconciliation", "manual"]).optional(),
   occurred_at: z.strictObject({ $gte: moment.optional(), $lt: moment.optional() }).optional(),
   amount_vnd: z.strictObject({ $gte: wholeVnd.optional(), $lte: wholeVnd.optional() }).optional(),
   order: z.enum(["occurred_at", "-occurred_at", "amount_vnd", "-amount_vnd"]).default("-occurred_at"),
@@ -39,6 +39,24 @@ export const listTransactionsSchema = z.strictObject({
 })
 
 const reason = textSchema.min(1, "say why: it is kept with the money").max(LONGEST_REASON)
+
+/** A text that may be missing; an empty one is none. */
+const optionalText = textSchema
+  .max(LONGEST_REASON)
+  .nullish()
+  .transform((text) => text || null)
+
+/** Body of `POST /admin/sepay/money/transactions`: what the bank's statement says. */
+export const recordTransactionSchema = z.strictObject({
+  direction: z.enum(["in", "out"]).default("in"),
+  amount_vnd: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  account_number: textSchema.min(1).max(50),
+  reference_number: optionalText,
+  content: optionalText,
+  transacted_at: moment,
+  is_another: z.boolean().default(false),
+  reason,
+})
 
 /** Body of `POST /admin/sepay/money/transactions/:id/match`: which payment, and why. */
 export const matchTransactionSchema = z

@@ -1,0 +1,107 @@
+import type { TransactionEntry } from "../../../src/modules/sepay/money/enter-transaction"
+import { describeLedger, type LedgerBench } from "../../support/ledger"
+
+/** Transfers that an admin records by hand, and that SePay may report later. */
+
+const WHO = { actorId: "user_1", reason: "It is on the bank's statement.", isAnother: false }
+
+describeLedger((bench) => {
+  /** What the bank's statement says of a transfer that SePay has made and not reported. */
+  async function transferUnreported(vaNumber: string, amountVnd: number) {
+    const transaction = await bench().pay({ vaNumber, amountVnd, force: true })
+    const entry: TransactionEntry = {
+      direction: "in",
+      amountVnd,
+      accountNumber: transaction.accountNumber,
+      referenceNumber: null,
+      content: "tien hang",
+      transactedAt: new Date(),
+    }
+    return { transaction, entry }
+  }
+
+  async function received(ledger: LedgerBench): Promise<number> {
+    return (await ledger.service.listSepayTransactions({})).length
+  }
+
+  it("pays nothing by itself, needs a person, and says who recorded it and why", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    const { entry } = await transferUnreported(vaOrder.vaNumber, 100_000)
+    const { outcome, transactionId } = await bench().service.money.enterTransaction(entry, WHO)
+    expect(outcome).toBe("recorded")
+    expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 0, settlementStatus: "none" })
+    const [row] = await bench().service.listSepayTransactions({ id: transactionId })
+    expect(row).toMatchObject({ source: "manual", entered_by: "user_1", webhook_id: null, api_id: null })
+    expect((await bench().service.reports.describeHealth()).counts.transactionsNeedingAttention).toBe(1)
+    expect(await bench().service.settings.findLastAdminAction("transaction.record")).toMatchObject({
+      subjectId: transactionId,
+      actorId: "user_1",
+      details: { reason: WHO.reason },
+    })
+  })
+
+  it("counts once when SePay reports it after an admin matched it", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 60_000)
+    const { transactionId } = await bench().service.money.enterTransaction(entry, WHO)
+    await bench().service.money.matchTransaction({ transactionId, receivableId: receivable.id, ...WHO })
+    expect(await bench().deliver(transaction)).toMatchObject({ outcome: "merged", transactionId })
+    expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 60_000 })
+    expect(await received(bench())).toBe(1)
+  })
+
+  it("pays its order when SePay reports it before anybody matched it", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 100_000)
+    const { transactionId } = await bench().service.money.enterTransaction(entry, WHO)
+    expect(await bench().deliver(transaction)).toMatchObject({ outcome: "merged", transactionId })
+    expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
+    expect(await bench().service.listSepayTransactions({})).toEqual([expect.objectContaining({ source: "manual", entered_by: "user_1" })])
+  })
+
+  it("is known when SePay has reported it already", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 60_000)
+    const { transactionId } = await bench().deliver(transaction)
+    expect(await bench().service.money.enterTransaction(entry, WHO)).toEqual({ outcome: "known", transactionId })
+    expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 60_000 })
+  })
+
+  it("is recorded once when it is sent twice at once", async () => {
+    const { vaOrder } = await bench().openPayment(100_000)
+    const { entry } = await transferUnreported(vaOrder.vaNumber, 60_000)
+    const answers = await Promise.all([1, 2].map(() => bench().service.money.enterTransaction(entry, WHO)))
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["known", "recorded"])
+    expect(await received(bench())).toBe(1)
+  })
+
+  it("is left to a person when SePay's report of that amount names another reference", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 40_000)
+    const { transactionId } = await bench().service.money.enterTransaction({ ...entry, referenceNumber: "TYPED-WRONG" }, WHO)
+    await bench().service.money.matchTransaction({ transactionId, receivableId: receivable.id, ...WHO })
+    const reported = await bench().deliver(transaction)
+    expect(reported).toMatchObject({ outcome: "recorded", allocations: [expect.objectContaining({ kind: "unmatched" })] })
+    await bench().service.reconciliation.askAboutDuplicates(receivable.id)
+    expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 40_000 })
+    const attention = await bench().service.listSepayAllocations({ transaction_id: reported.transactionId, needs_attention: true })
+    expect(attention).toEqual([expect.objectContaining({ reason: expect.stringContaining(transactionId) })])
+  })
+
+  it("is refused when it may be one of the ledger, until the admin says that it is another one", async () => {
+    const { vaOrder } = await bench().openPayment(100_000)
+    const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 40_000)
+    const { transactionId } = await bench().deliver(transaction)
+    const another = { ...entry, referenceNumber: "FT999", transactedAt: new Date(Date.now() - 3_600_000) }
+    await expect(bench().service.money.enterTransaction(another, WHO)).rejects.toThrow(transactionId)
+    expect(await received(bench())).toBe(1)
+    expect(await bench().service.money.enterTransaction(another, { ...WHO, isAnother: true })).toMatchObject({ outcome: "recorded" })
+  })
+
+  it("is refused with a time in the future", async () => {
+    const entry = (await transferUnreported((await bench().openPayment(100_000)).vaOrder.vaNumber, 40_000)).entry
+    const tomorrow = { ...entry, transactedAt: new Date(Date.now() + 86_400_000) }
+    await expect(bench().service.money.enterTransaction(tomorrow, WHO)).rejects.toThrow(/future.*bank/)
+    expect(await received(bench())).toBe(0)
+  })
+})
