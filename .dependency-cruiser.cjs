@@ -16,6 +16,7 @@ const SUBJECTS = {
   owed: ["settlement/(settlement-status|change-settlement-status)", "va-orders/va-order"],
   returns: ["owed", "money/(allocations|decide-allocations)", "settings/admin-actions"],
   money: [
+    "settings/admin-actions",
     "owed",
     "returns",
     "settlement/(settlement-status|settlement-transitions|change-settlement-status)",

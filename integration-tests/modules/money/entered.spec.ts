@@ -98,10 +98,12 @@ describeLedger((bench) => {
     expect(await bench().service.money.enterTransaction(another, { ...WHO, isAnother: true })).toMatchObject({ outcome: "recorded" })
   })
 
-  it("is refused with a time in the future", async () => {
+  it("is refused with a time that is none, or in the future", async () => {
     const entry = (await transferUnreported((await bench().openPayment(100_000)).vaOrder.vaNumber, 40_000)).entry
     const tomorrow = { ...entry, transactedAt: new Date(Date.now() + 86_400_000) }
     await expect(bench().service.money.enterTransaction(tomorrow, WHO)).rejects.toThrow(/future.*bank/)
+    const never = { ...entry, transactedAt: new Date("yesterday") }
+    await expect(bench().service.money.enterTransaction(never, WHO)).rejects.toThrow(/is not a moment/)
     expect(await received(bench())).toBe(0)
   })
 })

@@ -11,8 +11,8 @@ export interface RecordSepayTransactionInput {
   account_number: string
   reference_number: string | null
   content: string | null
-  /** When the bank says that the money moved. */
-  transacted_at: Date
+  /** When the bank says that the money moved: ISO 8601, with its offset from UTC. */
+  transacted_at: string
   /** The admin has looked at similar transactions, and says that this is another one. */
   is_another: boolean
   /** The admin user's id. */
@@ -23,7 +23,7 @@ export interface RecordSepayTransactionInput {
 /**
  * What is recorded stays recorded when a workflow fails later: an admin can ignore it.
  *
- * @throws MedusaError `invalid_data` for a time in the future; `not_allowed` when it may be one that the ledger has
+ * @throws MedusaError `invalid_data` for a time that is none, or in the future; `not_allowed` when it may be one that the ledger has
  */
 export const recordSepayTransactionStep = createStep(
   "record-sepay-transaction",
@@ -35,7 +35,7 @@ export const recordSepayTransactionStep = createStep(
       accountNumber: input.account_number,
       referenceNumber: input.reference_number,
       content: input.content,
-      transactedAt: input.transacted_at,
+      transactedAt: new Date(input.transacted_at),
     }
     const decider = { actorId: input.actor_id, reason: input.reason, isAnother: input.is_another }
     return new StepResponse(await sepay.money.enterTransaction(entry, decider))

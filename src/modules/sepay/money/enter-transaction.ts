@@ -48,13 +48,16 @@ export interface EnteredTransaction {
  * Records a transaction that SePay has not reported. Its money pays nothing by itself: nobody but the admin saw it, so a person
  * has to match it with an order. SePay's report of it, should it come, is recognized (`write-transaction.ts`).
  *
- * @throws MedusaError `invalid_data` for a time in the future; `not_allowed` when it may be one that the ledger has
+ * @throws MedusaError `invalid_data` for a time that is none, or in the future; `not_allowed` when it may be one that the ledger has
  */
 export async function enterTransaction(
   { sql, environment }: Pick<SepayContext, "sql" | "environment">,
   entry: TransactionEntry,
   { actorId, reason, isAnother }: EntryDecider
 ): Promise<EnteredTransaction> {
+  if (Number.isNaN(entry.transactedAt.getTime())) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, '"transacted_at" is not a moment such as 2026-11-27T10:00:00+07:00.')
+  }
   if (entry.transactedAt.getTime() > Date.now() + CLOCK_MILLISECONDS) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,

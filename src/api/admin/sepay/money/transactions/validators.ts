@@ -53,7 +53,10 @@ export const recordTransactionSchema = z.strictObject({
   account_number: textSchema.min(1).max(50),
   reference_number: optionalText,
   content: optionalText,
-  transacted_at: moment,
+  transacted_at: z.iso.datetime({
+    offset: true,
+    error: '"transacted_at" must be a moment with its offset from UTC, such as 2026-11-27T10:00:00+07:00',
+  }),
   is_another: z.boolean().default(false),
   reason,
 })
