@@ -7,7 +7,7 @@ import { LedgerModel, type ModelTransaction, type TransferTarget } from "../../s
 /** `LEDGER_MODEL_RUNS=600 FUZZ_SEED=7 npm test -- modules ledger-model` looks longer and elsewhere. */
 const RUNS = Number(process.env.LEDGER_MODEL_RUNS ?? 30)
 /** Runs that a slow machine does not come to, and shrinking, end after that long: what was found is told. */
-const LONGEST_SECONDS = Math.max(80, RUNS * 1.4)
+const LONGEST_SECONDS = Math.max(80, RUNS * 0.5)
 
 const BIDV = "8886158061"
 const PAYMENTS = 3

@@ -258,6 +258,17 @@ describe("reconciliation with API v2", () => {
         expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
       })
 
+      it("counts once what a person matched before SePay listed it, also when its order was cancelled meanwhile", async () => {
+        const { receivable } = await bench().openPayment(100_000)
+        const real = await bench().pay({ accountNumber: BIDV, amountVnd: 30_000, content: "chuyen tien" })
+        const { transactionId } = await bench().deliver(real, SHORT)
+        const decision = { transactionId, actorId: "user_1", reason: "She sent the receipt." }
+        await bench().service.money.matchTransaction({ ...decision, receivableId: receivable.id })
+        await bench().service.vaOrders.cancelReceivables([receivable.paymentCollectionId])
+        expect(await reconcile(bench())).toMatchObject({ recorded: 0 })
+        expect([await bench().countTransactions(), await bench().sumOf("late")]).toEqual([1, 30_000])
+      })
+
       it("leaves a transfer whose text names the order, over another amount, to a person", async () => {
         const { receivable, vaOrder } = await bench().openPayment(100_000)
         await bench().pay({ accountNumber: BIDV, amountVnd: 130_000, content: `CK ${vaOrder.orderCode} GD 1` })

@@ -12,12 +12,11 @@ const UNDATED_SECONDS = 40 * 60
 export const REFERENCE_SECONDS = 3 * 86_400
 
 /**
- * Whose money a transaction is by what was reported of it, whatever a person has decided; `NULL` for nobody's. A suggestion
- * (unmatched money that came through no VA order) says nothing of that.
+ * Whose money a transaction is by what was reported of it: what came through a VA order. What a person decided is none of it,
+ * nor what followed from that (matched money that became late with its order's cancel), nor a suggestion. `NULL` for nobody's.
  */
 const OWNER = `(SELECT MIN(receivable_id) FROM sepay_allocation
-  WHERE transaction_id = sepay_transaction.id AND actor_id = '${SYSTEM}' AND deleted_at IS NULL
-    AND (kind <> 'unmatched' OR va_order_id IS NOT NULL))`
+  WHERE transaction_id = sepay_transaction.id AND actor_id = '${SYSTEM}' AND va_order_id IS NOT NULL AND deleted_at IS NULL)`
 
 /**
  * What a later report knows and the row does not; nothing that the row says is changed. The payer's text does not come back
