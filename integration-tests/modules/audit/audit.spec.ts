@@ -21,6 +21,26 @@ async function reconcile({ service }: LedgerBench) {
 }
 
 describeLedger((bench) => {
+  it("what it reads grows with what changed, not with the ledger", async () => {
+    const pay = async () => {
+      const { vaOrder } = await bench().openPayment(100_000)
+      await bench().deliver(await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 40_000, force: true }))
+    }
+    for (let payment = 0; payment < 20; payment += 1) {
+      await pay()
+    }
+    await bench().clock.advance({ minutes: 5 })
+    const first = await audit(bench())
+    expect(first).toMatchObject({ payments: 20, opened: 0, resolved: 0 })
+    await bench().clock.advance({ minutes: 5 })
+    expect(await audit(bench())).toMatchObject({ payments: 0, rowsRead: 0 })
+    await pay()
+    await bench().clock.advance({ minutes: 5 })
+    const next = await audit(bench())
+    expect(next).toMatchObject({ payments: 1, opened: 0 })
+    expect((next?.rowsRead ?? 0) * 20).toBe(first?.rowsRead)
+  })
+
   describe("a transaction of which a webhook told", () => {
     it("is a finding when SePay does not list it within an hour, and no more when it does", async () => {
       const { vaOrder } = await bench().openPayment(100_000)
