@@ -1,10 +1,10 @@
 import { compactText, findCutOrderCodes, findOrderCodes, isOrderCode } from "../../../sepay/order-code"
 import type { ReportedTransaction } from "./reported-transaction"
 
-/** A VA number that a payer writes into a text: so long, in characters, and with so many digits. */
+/** A VA number that a payer writes into a text: so long, in characters, and with so many digits (BIDV's can have three alone). */
 const SHORTEST_NUMBER = 8
 const LONGEST_NUMBER = 34
-const FEWEST_DIGITS = 4
+const FEWEST_DIGITS = 3
 /** Banks and people write numbers in groups of three or four: so many words of a text are read as one. */
 const MAXIMUM_GROUPS = 8
 /** Most words of a text that are looked at, and most numbers and codes that it can yield. */

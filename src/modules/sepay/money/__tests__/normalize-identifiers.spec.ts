@@ -22,6 +22,10 @@ describe("what a report says of whom its money is for", () => {
     expect(normalize({ vaNumber, accountNumber: "888 615 8061" })).toMatchObject({ vaNumber: VA, accountNumber: ACCOUNT })
   })
 
+  it("finds a VA number of three digits alone in a text", () => {
+    expect(normalize({ content: "CK 963NQDORDQRSTUVWXYZAB" }).numbersInText).toContain("963NQDORDQRSTUVWXYZAB")
+  })
+
   it("takes an account number with letters for a virtual account, and digits for what the field says", () => {
     expect(normalize({ accountNumber: VA.toLowerCase() })).toMatchObject({ vaNumber: VA, accountNumber: null })
     expect(normalize({ accountNumber: "9704970012345678" })).toMatchObject({ vaNumber: null, accountNumber: "9704970012345678" })
