@@ -1,6 +1,7 @@
 import { acknowledge } from "./acknowledge"
 import { admin } from "./admin"
 import { adminBundle } from "./admin-bundle"
+import { audit } from "./audit"
 import type { Benchmark } from "./benchmark"
 import { calls } from "./calls"
 import { checkout } from "./checkout"
@@ -30,6 +31,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   growth,
   admin,
   adminBundle,
+  audit,
   cluster,
   crash,
 ]

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
+import { moveProcessClock } from "../../integration-tests/support/clock"
 import type { SepayPluginOptions } from "../../src/modules/sepay/options"
 
 /**
@@ -25,12 +26,20 @@ function required(name: string): string {
   return value
 }
 
+/** A benchmark that lets days pass starts the store as far ahead of the machine's time as its database is. */
+const aheadSeconds = Number(process.env.BENCH_CLOCK_AHEAD_SECONDS ?? 0)
+if (aheadSeconds > 0) {
+  moveProcessClock(aheadSeconds)
+}
+
+/** What most benchmarks count are the calls that payments make: they do not read SePay's transactions by themselves. */
+const reconciliationSeconds = Number(process.env.BENCH_RECONCILIATION_SECONDS ?? 0)
+
 const sepayOptions = {
   apiToken: required("SEPAY_API_TOKEN"),
   baseUrl: required("SEPAY_BASE_URL"),
   requestsPerSecond: REQUESTS_PER_SECOND,
-  // What is counted are the calls that payments make.
-  reconciliation: { intervalSeconds: null },
+  reconciliation: { intervalSeconds: reconciliationSeconds > 0 ? reconciliationSeconds : null },
   webhook: { hmacSecrets: [required("SEPAY_WEBHOOK_HMAC_SECRET")] },
 } satisfies SepayPluginOptions
 

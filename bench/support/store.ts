@@ -14,14 +14,14 @@ export type WorkerMode = "server" | "shared"
 export interface RunningStore {
   url: string
   stop(): Promise<void>
+  /** `kill -9`. */
+  kill(): Promise<void>
 }
 
 /** Logs and other files of the last run. */
 export const BENCH_DIRECTORY = join(__dirname, "..", "..", ".tmp", "bench")
 
 const STORE_DIRECTORY = join(__dirname, "..", "store")
-/** As in `medusa exec node_modules/medusa-payment-sepay/.medusa/server/src/scripts/reconcile.js`. */
-const RECONCILE_SCRIPT = "../../.medusa/server/src/scripts/reconcile.js"
 const COMMAND_TIMEOUT_SECONDS = 180
 
 /** Gives an empty database the tables of the store. */
@@ -43,13 +43,33 @@ export async function createAdmin(databaseUrl: string, { email, password }: { em
 
 /** Runs the script with which a store reads all bank accounts at SePay now, in a process of its own. */
 export async function runReconcileScript(databaseUrl: string): Promise<void> {
-  await runMedusa("reconcile", ["exec", RECONCILE_SCRIPT], databaseUrl)
+  await runMedusa("reconcile", ["exec", scriptOf("reconcile")], databaseUrl)
 }
 
-/** Starts the store, and waits until it takes requests. @throws with the end of its log when it does not */
-export async function startStore(name: string, workerMode: WorkerMode, databaseUrl: string): Promise<RunningStore> {
+/** Runs the script that compares the books now, in a process of its own. */
+export async function runAuditScript(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
+  await runMedusa("audit", ["exec", scriptOf("audit")], databaseUrl, env)
+}
+
+/** As in `medusa exec node_modules/medusa-payment-sepay/.medusa/server/src/scripts/reconcile.js`. */
+function scriptOf(name: string): string {
+  return `../../.medusa/server/src/scripts/${name}.js`
+}
+
+/**
+ * Starts the store, and waits until it takes requests.
+ *
+ * @param env what its `medusa-config.ts` reads beside the usual
+ * @throws with the end of its log when it does not
+ */
+export async function startStore(
+  name: string,
+  workerMode: WorkerMode,
+  databaseUrl: string,
+  env: NodeJS.ProcessEnv = {}
+): Promise<RunningStore> {
   const address = { port: await findFreePort(), host: "localhost" }
-  const store = startMedusaServer(address, describe(name, databaseUrl, { MEDUSA_WORKER_MODE: workerMode }))
+  const store = startMedusaServer(address, describe(name, databaseUrl, { MEDUSA_WORKER_MODE: workerMode, ...env }))
   try {
     await store.untilHealthy()
   } catch (error) {
@@ -59,8 +79,8 @@ export async function startStore(name: string, workerMode: WorkerMode, databaseU
   return store
 }
 
-async function runMedusa(name: string, args: string[], databaseUrl: string): Promise<void> {
-  await startMedusaCommand(args, describe(name, databaseUrl), COMMAND_TIMEOUT_SECONDS).untilDone()
+async function runMedusa(name: string, args: string[], databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
+  await startMedusaCommand(args, describe(name, databaseUrl, env), COMMAND_TIMEOUT_SECONDS).untilDone()
 }
 
 function describe(name: string, databaseUrl: string, env: NodeJS.ProcessEnv = {}): MedusaOptions {

@@ -1,4 +1,4 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /** A length of time; its parts are added up. */
 export interface Duration {
@@ -30,6 +30,16 @@ const MOVABLE_CLOCK = `
 
 /** How far this process is ahead of the machine. It only grows: what is kept in memory may be of an earlier test. */
 let aheadMilliseconds = 0
+
+/**
+ * Moves the time of a store's process, which tells the same time then as a database whose clock was moved by as much. Called
+ * once, when the process starts: a scheduler that is running would make up for each time that was skipped.
+ */
+export function moveProcessClock(aheadSeconds: number): void {
+  replaceJavaScriptsClock()
+  replaceKnexNow(knex({ client: "pg" }))
+  aheadMilliseconds = aheadSeconds * 1_000
+}
 
 /**
  * The time of a test: JavaScript's (`Date`, `performance.now()`) in this process, the emulator in it included, and that of
@@ -67,6 +77,11 @@ export class Clock {
     aheadMilliseconds += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000
     await this.#moveDatabase()
     await this.#onMoved()
+  }
+
+  /** How far it is ahead of the machine's time. */
+  get aheadSeconds(): number {
+    return aheadMilliseconds / 1_000
   }
 
   /** Lets time pass until a moment; it may have come already. */

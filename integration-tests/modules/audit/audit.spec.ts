@@ -5,7 +5,7 @@ import { describeLedger, type LedgerBench } from "../../support/ledger"
 const BIDV = "8886158061"
 const WHO = { actorId: "user_1", reason: "Sent with the bank's app." }
 /** A Medusa that has captured and refunded nothing. */
-const EMPTY_MEDUSA: MedusaBook = { listChanged: async () => [], readSums: async () => [] }
+const EMPTY_MEDUSA: MedusaBook = { listChanged: async () => [], readSums: async () => [], readOrders: async () => [] }
 
 async function audit(bench: LedgerBench) {
   return bench.service.audit.runAudit(EMPTY_MEDUSA)
@@ -69,6 +69,18 @@ describeLedger((bench) => {
       expect(await openKinds(bench())).toEqual([])
     })
 
+    it("is none when SePay lists it in a way that cannot be read: that row waits for a person", async () => {
+      const { vaOrder } = await bench().openPayment(100_000)
+      const real = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
+      bench().emulator.answerAs(real.uuid, { amount_in: "100000.37" })
+      await bench().deliver(real)
+      await bench().clock.advance({ minutes: 65 })
+      await reconcile(bench())
+      await audit(bench())
+      expect(await openKinds(bench())).toEqual([])
+      expect(await bench().service.reconciliation.countUnreadableRows()).toBe(1)
+    })
+
     it("is one when somebody forged it with a leaked secret", async () => {
       const { vaOrder } = await bench().openPayment(100_000)
       const told = await bench().pay({ accountNumber: BIDV, amountVnd: 1_000 })
@@ -77,6 +89,45 @@ describeLedger((bench) => {
       await reconcile(bench())
       await audit(bench())
       expect(await openKinds(bench())).toEqual([["not_listed_by_sepay", 100_000]])
+    })
+  })
+
+  describe("an account's balance", () => {
+    async function receive(count: number) {
+      for (let number = 0; number < count; number += 1) {
+        await bench().clock.advance({ minutes: 2 })
+        await bench().deliver(await bench().pay({ accountNumber: BIDV, amountVnd: 10_000 + number }))
+      }
+    }
+
+    async function auditLater() {
+      await bench().clock.advance({ minutes: 65 })
+      await reconcile(bench())
+      await audit(bench())
+    }
+
+    it("is a finding when it moved by what SePay does not list, and no more when SePay lists it late", async () => {
+      await receive(12)
+      await bench().clock.advance({ minutes: 2 })
+      await bench().pay({ accountNumber: BIDV, amountVnd: 70_000, listedAfterSeconds: 3 * 3_600 })
+      await receive(3)
+      await auditLater()
+      expect(await openKinds(bench())).toEqual([["balance_gap", 70_000]])
+      await bench().clock.advance({ hours: 3 })
+      await reconcile(bench())
+      await audit(bench())
+      expect(await openKinds(bench())).toEqual([])
+    })
+
+    it("is none when no webhook came: SePay lists it", async () => {
+      await receive(12)
+      await bench().clock.advance({ minutes: 2 })
+      await bench().pay({ accountNumber: BIDV, amountVnd: 70_000 })
+      await bench().clock.advance({ minutes: 2 })
+      await bench().pay({ accountNumber: BIDV, direction: "out", amountVnd: 20_000, content: "tra luong" })
+      await receive(3)
+      await auditLater()
+      expect(await openKinds(bench())).toEqual([])
     })
   })
 

@@ -24,6 +24,16 @@ export function findingTexts(t: TFunction<"sepay">, kind: AdminSepayAuditFinding
       title: t("transactions.audit.kind.returnWithoutRefund"),
       whatToDo: t("transactions.audit.todo.returnWithoutRefund"),
     },
+    order_outstanding: {
+      title: t("transactions.audit.kind.orderOutstanding"),
+      whatToDo: t("transactions.audit.todo.orderOutstanding"),
+    },
+    order_overpaid: { title: t("transactions.audit.kind.orderOverpaid"), whatToDo: t("transactions.audit.todo.orderOverpaid") },
+    canceled_not_refunded: {
+      title: t("transactions.audit.kind.canceledNotRefunded"),
+      whatToDo: t("transactions.audit.todo.canceledNotRefunded"),
+    },
+    balance_gap: { title: t("transactions.audit.kind.balanceGap"), whatToDo: t("transactions.audit.todo.balanceGap") },
     received_sum: { title: t("transactions.audit.kind.sum"), whatToDo: t("transactions.audit.todo.sum") },
     transaction_sum: { title: t("transactions.audit.kind.sum"), whatToDo: t("transactions.audit.todo.sum") },
     not_listed_by_sepay: { title: t("transactions.audit.kind.notListed"), whatToDo: t("transactions.audit.todo.notListed") },

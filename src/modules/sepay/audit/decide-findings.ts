@@ -4,9 +4,13 @@ export const FINDING_KINDS = [
   "paid_not_captured",
   "refund_not_recorded",
   "return_without_refund",
+  "order_outstanding",
+  "order_overpaid",
+  "canceled_not_refunded",
   "received_sum",
   "transaction_sum",
   "not_listed_by_sepay",
+  "balance_gap",
   "return_without_transfer",
   "sepay_counted_more",
 ] as const
@@ -68,6 +72,54 @@ export function decidePaymentFindings(facts: PaymentFacts): Finding[] {
     ...finding("refund_not_recorded", refundedExact - returnedExact, returned, refunded),
     ...finding("return_without_refund", returnedExact - refundedExact, returned, refunded),
     ...finding("received_sum", Math.abs(receivedVnd - appliedVnd), received, `its transfers add up to ${vnd(appliedVnd)}`),
+  ]
+}
+
+/** What Medusa says of an order that was paid through SePay. Amounts are VND and can have fractions. */
+export interface OrderFacts {
+  orderId: string
+  /** Of its newest payment through SePay. */
+  receivableId: string
+  isCanceled: boolean
+  /** What the order still has to pay; below 0, what was captured too much. `null` where only a look at its returns could tell. */
+  outstandingExact: number | null
+  /** What open payment collections of it ask for. */
+  askedExact: number
+  /** Captured through SePay less refunded. */
+  heldExact: number
+  /** The payment waits for a person already. */
+  isInHand: boolean
+}
+
+/**
+ * Decides where an order disagrees with what was paid for it. Pure.
+ *
+ * @param isOld what changed it was at least a day ago. Paying back takes a person that long: until then nothing disagrees.
+ */
+export function decideOrderFindings(facts: OrderFacts, isOld: boolean): Finding[] {
+  const { orderId, receivableId, outstandingExact, askedExact, heldExact } = facts
+  const finding = (kind: FindingKind, difference: number, ledgerSays: string, otherSays: string): Finding[] =>
+    difference >= TOLERANCE_VND
+      ? [{ kind, subjectId: orderId, amountVnd: Math.round(difference), ledgerSays, otherSays, receivableId, transactionId: null }]
+      : []
+  if (facts.isCanceled) {
+    return facts.isInHand
+      ? []
+      : finding("canceled_not_refunded", heldExact, `${vnd(heldExact)} captured and not returned`, "the order is canceled")
+  }
+  if (outstandingExact === null) {
+    return []
+  }
+  return [
+    ...finding(
+      "order_outstanding",
+      outstandingExact - askedExact,
+      "its payments are captured",
+      `the order has ${vnd(outstandingExact)} outstanding, and payments ask for ${vnd(askedExact)}`
+    ),
+    ...(isOld
+      ? finding("order_overpaid", Math.min(-outstandingExact, heldExact), `${vnd(heldExact)} captured and not returned`, `the order was paid ${vnd(-outstandingExact)} too much`)
+      : []),
   ]
 }
 

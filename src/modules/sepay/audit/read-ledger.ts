@@ -1,6 +1,9 @@
+import { parseBalanceVnd } from "../../../sepay/vnd"
+import { OCCURRED_AT } from "../money/occurred-at"
 import type { SepayEnvironment, Sql } from "../sql"
 import { firstIdSince, NOT_DELETED, toNumber } from "../sql"
-import { type Finding, type TransactionFacts, vnd } from "./decide-findings"
+import { type BalanceRow, decideBalanceFindings } from "./decide-balance-findings"
+import { type Finding, type OrderFacts, type TransactionFacts, vnd } from "./decide-findings"
 
 /** A span of time; what changed in it is compared. */
 export interface Span {
@@ -91,6 +94,21 @@ interface LedgerFactsRow {
   is_settled: boolean
 }
 
+/** The payments of payment collections, and whether a person is asked to look at each already. */
+export async function readOrderPayments(
+  sql: Sql,
+  environment: SepayEnvironment,
+  paymentCollectionIds: readonly string[]
+): Promise<Map<string, Pick<OrderFacts, "receivableId" | "isInHand">>> {
+  const rows = await sql("sepay_receivable")
+    .where({ environment, ...NOT_DELETED })
+    .whereIn("payment_collection_id", [...paymentCollectionIds])
+    .select<Array<{ id: string; payment_collection_id: string; settlement_status: string }>>("id", "payment_collection_id", "settlement_status")
+  return new Map(
+    rows.map((row) => [row.payment_collection_id, { receivableId: row.id, isInHand: row.settlement_status === "attention" }])
+  )
+}
+
 /** What transactions come to, and what their money is for. */
 export async function readTransactionFacts(
   sql: Sql,
@@ -114,11 +132,13 @@ export async function readTransactionFacts(
 export interface Looked {
   subjectIds: string[]
   findings: Finding[]
+  rowsRead: number
 }
 
 /**
  * Webhooks' transactions that SePay's list does not show an hour later, although it was read since: whoever has a webhook
- * secret can tell of money that never came. API v1 names both alike, so that nothing can be said there.
+ * secret can tell of money that never came. A row that cannot be read and names the same reference shows it. API v1 names both
+ * alike, so that nothing can be said there.
  *
  * @param again transactions that are open findings
  */
@@ -133,7 +153,11 @@ export async function findUnlisted(
     `WITH read AS (SELECT MIN(last_read_at) AS at FROM sepay_reconciliation_cursor
                     WHERE environment = :environment AND api_version = 'v2' AND deleted_at IS NULL
                       AND last_read_at > now() - interval '1 day')
-     SELECT t.id, t.amount_vnd, t.api_id IS NOT NULL OR t.duplicate_of_id IS NOT NULL AS is_listed,
+     SELECT t.id, t.amount_vnd,
+            t.api_id IS NOT NULL OR t.duplicate_of_id IS NOT NULL OR EXISTS (
+              SELECT FROM sepay_unreadable_row u WHERE u.environment = t.environment AND u.status = 'open' AND u.source = 'api'
+                 AND u.deleted_at IS NULL AND u.created_at > t.created_at - interval '1 day'
+                 AND strpos(u.raw, t.reference_number) > 0) AS is_listed,
             (SELECT MIN(receivable_id) FROM sepay_allocation WHERE transaction_id = t.id AND deleted_at IS NULL) AS receivable_id
        FROM sepay_transaction t, read
       WHERE t.environment = :environment AND t.source = 'webhook' AND t.deleted_at IS NULL
@@ -142,6 +166,7 @@ export async function findUnlisted(
     { environment, from: late(from), until: late(until), again: [...again], listedSeconds: LISTED_SECONDS / 2 }
   )
   return {
+    rowsRead: rows.length,
     subjectIds: rows.map(({ id }) => id),
     findings: rows
       .filter((row) => !row.is_listed)
@@ -181,6 +206,7 @@ export async function findUntransferred(
     { environment, from, until, days: TRANSFERRED_DAYS, again: [...again], monthAgo: firstIdSince("septxn", daysBefore(until, 30)) }
   )
   return {
+    rowsRead: rows.length,
     subjectIds: rows.map(({ id }) => id),
     findings: rows
       .filter((row) => !row.is_proven)
@@ -211,6 +237,7 @@ export async function findCountedMore(sql: Sql, environment: SepayEnvironment, a
     { environment, again: [...again] }
   )
   return {
+    rowsRead: rows.length,
     subjectIds: rows.map(({ id }) => id),
     findings: rows.flatMap((row) => {
       const [reportedVnd, recordedVnd] = [toNumber(row.reported_vnd ?? 0), toNumber(row.recorded_vnd)]
@@ -229,6 +256,96 @@ export async function findCountedMore(sql: Sql, environment: SepayEnvironment, a
           ]
     }),
   }
+}
+
+/** So many transactions before those that are judged say whether an account's balances can be believed, … */
+const ROWS_BEFORE = 60
+/** … and so many after them whether the bank told them in another order. */
+const ROWS_AFTER = 10
+/** What is judged at once of an account. Of more, the rest is judged by the look that comes a day later. */
+const MOST_JUDGED = 2_000
+/** Transactions of an account that lie so far apart are judged each for itself: what is between them need not be read. */
+const FAR_APART_MILLISECONDS = 6 * 3_600_000
+
+/**
+ * Transactions at which an account's balance moved by something that SePay does not list. Like what a webhook told of, they are
+ * looked at after an hour, and when SePay's list was read since.
+ *
+ * @param again transactions that are open findings
+ */
+export async function findBalanceGaps(
+  sql: Sql,
+  environment: SepayEnvironment,
+  { from, until }: Span,
+  again: readonly string[]
+): Promise<Looked> {
+  const late = (moment: Date) => firstIdSince("septxn", new Date(moment.getTime() - LISTED_SECONDS * 1_000))
+  const { rows } = await sql.raw<{ rows: Array<{ id: string; account_number: string; transacted_at: Date }> }>(
+    `SELECT t.id, t.account_number, t.transacted_at FROM sepay_transaction t
+      WHERE t.environment = :environment AND t.deleted_at IS NULL AND t.duplicate_of_id IS NULL
+        AND t.account_number IS NOT NULL AND t.transacted_at IS NOT NULL
+        AND ((t.id >= :from AND t.id < :until) OR t.id = ANY(:again))
+        AND EXISTS (SELECT FROM sepay_reconciliation_cursor read
+                     WHERE read.environment = :environment AND read.deleted_at IS NULL
+                       AND read.last_read_at > t.created_at + make_interval(secs => :listedSeconds))
+      ORDER BY t.account_number, t.transacted_at`,
+    { environment, from: late(from), until: late(until), again: [...again], listedSeconds: LISTED_SECONDS / 2 }
+  )
+  const looked: Looked = { subjectIds: rows.map(({ id }) => id), findings: [], rowsRead: rows.length }
+  for (const near of splitFarApart(rows)) {
+    const balances = await readBalances(sql, environment, near)
+    looked.rowsRead += balances.length
+    looked.findings.push(...decideBalanceFindings(balances, new Set(near.map(({ id }) => id))))
+  }
+  return looked
+}
+
+type JudgedRow = { id: string; account_number: string; transacted_at: Date }
+
+function splitFarApart(rows: readonly JudgedRow[]): JudgedRow[][] {
+  const parts: JudgedRow[][] = []
+  for (const row of rows) {
+    const last = parts.at(-1)?.at(-1)
+    const isNear =
+      last !== undefined &&
+      last.account_number === row.account_number &&
+      row.transacted_at.getTime() - last.transacted_at.getTime() <= FAR_APART_MILLISECONDS
+    if (isNear) {
+      parts.at(-1)?.push(row)
+    } else {
+      parts.push([row])
+    }
+  }
+  return parts
+}
+
+/** The transactions of an account from before the first that is judged until after the last one. */
+async function readBalances(sql: Sql, environment: SepayEnvironment, judged: readonly JudgedRow[]): Promise<BalanceRow[]> {
+  const [first, last] = [judged.at(0), judged.at(-1)]
+  if (first === undefined || last === undefined) {
+    return []
+  }
+  const row = `id, transacted_at, CASE direction WHEN 'in' THEN amount_vnd ELSE -amount_vnd END AS moved_vnd,
+    COALESCE(payload->>'balanceVnd', payload->>'accumulated') AS balance`
+  const ofAccount = `FROM sepay_transaction WHERE account_number = :accountNumber AND environment = :environment
+    AND deleted_at IS NULL AND duplicate_of_id IS NULL AND transacted_at IS NOT NULL AND source IN ('webhook', 'reconciliation')`
+  const { rows } = await sql.raw<{ rows: Array<{ id: string; transacted_at: Date; moved_vnd: string; balance: string | null }> }>(
+    `SELECT * FROM (
+       (SELECT ${row} ${ofAccount} AND ${OCCURRED_AT} < :first ORDER BY ${OCCURRED_AT} DESC, id DESC LIMIT ${ROWS_BEFORE})
+       UNION ALL
+       (SELECT ${row} ${ofAccount} AND ${OCCURRED_AT} BETWEEN :first AND :last ORDER BY ${OCCURRED_AT}, id LIMIT ${MOST_JUDGED})
+       UNION ALL
+       (SELECT ${row} ${ofAccount} AND ${OCCURRED_AT} > :last ORDER BY ${OCCURRED_AT}, id LIMIT ${ROWS_AFTER})
+     ) AS near ORDER BY transacted_at, id`,
+    { environment, accountNumber: first.account_number, first: first.transacted_at, last: last.transacted_at }
+  )
+  return rows.map((one) => ({
+    transactionId: one.id,
+    transactedAt: one.transacted_at,
+    movedVnd: toNumber(one.moved_vnd),
+    // SePay writes 0 where the bank does not tell it.
+    balanceVnd: parseBalanceVnd(one.balance) || null,
+  }))
 }
 
 function daysBefore(moment: Date, days: number): Date {

@@ -1,15 +1,24 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { SepayContext } from "../context"
 import { newId, NOT_DELETED, type SepayEnvironment, tryLockByName } from "../sql"
-import { decidePaymentFindings, decideTransactionFindings, type FindingKind, type PaymentFacts } from "./decide-findings"
+import {
+  decideOrderFindings,
+  decidePaymentFindings,
+  decideTransactionFindings,
+  type FindingKind,
+  type OrderFacts,
+  type PaymentFacts,
+} from "./decide-findings"
 import { type Comparison, recordComparison } from "./findings"
 import {
+  findBalanceGaps,
   findCountedMore,
   findUnlisted,
   findUntransferred,
   type LedgerFacts,
   listChanged,
   readLedgerFacts,
+  readOrderPayments,
   readTransactionFacts,
   type Span,
 } from "./read-ledger"
@@ -20,6 +29,11 @@ const SETTLING_SECONDS = 120
 const LONGEST_SPAN_MILLISECONDS = 86_400_000
 /** A run that is behind ends then, and the next one goes on. */
 const LONGEST_RUN_MILLISECONDS = 20_000
+/**
+ * What changed is compared at once, and again so much later: money can be deleted from Medusa's book afterwards, which no row
+ * tells of, and some things only disagree when they last.
+ */
+const LATER_LOOKS_MILLISECONDS = [1, 7, 30].map((days) => days * 86_400_000)
 /** What is compared in one statement. */
 const BATCH = 500
 /** So many open findings are looked at again in a run, those that were looked at least lately first. */
@@ -34,6 +48,14 @@ export interface MedusaBook {
   listChanged: (span: Span) => Promise<string[]>
   /** What Medusa captured and refunded through SePay on each; those without either are left out. */
   readSums: (paymentCollectionIds: string[]) => Promise<Array<{ paymentCollectionId: string; capturedExact: number; refundedExact: number }>>
+  /** The orders of payment collections of which SePay has captured something, each once. */
+  readOrders: (paymentCollectionIds: string[]) => Promise<MedusaOrder[]>
+}
+
+/** What Medusa says of an order: see `OrderFacts`. */
+export interface MedusaOrder extends Pick<OrderFacts, "orderId" | "isCanceled" | "outstandingExact" | "askedExact" | "heldExact"> {
+  /** The newest one that SePay has captured something of. */
+  paymentCollectionId: string
 }
 
 /** What a run did. */
@@ -109,6 +131,7 @@ const PAYMENT_KINDS: readonly FindingKind[] = [
   "return_without_refund",
   "received_sum",
 ]
+const ORDER_KINDS: readonly FindingKind[] = ["order_outstanding", "order_overpaid", "canceled_not_refunded"]
 
 class Audit {
   readonly counts = { rowsRead: 0, payments: 0, opened: 0, resolved: 0 }
@@ -125,15 +148,17 @@ class Audit {
       .where({ environment: this.environment, status: "open", ...NOT_DELETED })
       .orderBy("last_seen_at")
       .limit(LOOKED_AT_AGAIN)
-      .select<Array<{ kind: FindingKind; subject_id: string }>>("kind", "subject_id")
-    const subjectsOf = (...kinds: readonly FindingKind[]) => [
-      ...new Set(rows.filter(({ kind }) => kinds.includes(kind)).map((row) => row.subject_id)),
-    ]
+      .select<Array<{ kind: FindingKind; subject_id: string; receivable_id: string | null }>>("kind", "subject_id", "receivable_id")
+    const openOf = (...kinds: readonly FindingKind[]) => rows.filter(({ kind }) => kinds.includes(kind))
+    const subjectsOf = (...kinds: readonly FindingKind[]) => [...new Set(openOf(...kinds).map((row) => row.subject_id))]
     const nothing = { from: new Date(0), until: new Date(0) }
-    await this.comparePayments(subjectsOf(...PAYMENT_KINDS))
+    const ofOrders = openOf(...ORDER_KINDS).flatMap((row) => row.receivable_id ?? [])
+    await this.comparePayments([...new Set([...subjectsOf(...PAYMENT_KINDS), ...ofOrders])], true)
     await this.compareTransactions(subjectsOf("transaction_sum"))
     const unlisted = await findUnlisted(this.transaction, this.environment, nothing, subjectsOf("not_listed_by_sepay"))
     await this.record({ kinds: ["not_listed_by_sepay"], ...unlisted })
+    const gaps = await findBalanceGaps(this.transaction, this.environment, nothing, subjectsOf("balance_gap"))
+    await this.record({ kinds: ["balance_gap"], ...gaps })
     const untransferred = await findUntransferred(this.transaction, this.environment, nothing, subjectsOf("return_without_transfer"))
     await this.record({ kinds: ["return_without_transfer"], ...untransferred })
     const counted = await findCountedMore(this.transaction, this.environment, subjectsOf("sepay_counted_more"))
@@ -141,6 +166,21 @@ class Audit {
   }
 
   async compare(span: Span): Promise<void> {
+    await this.compareChanged(span, false)
+    for (const laterMilliseconds of LATER_LOOKS_MILLISECONDS) {
+      await this.compareChanged(earlier(span, laterMilliseconds), true)
+    }
+    const unlisted = await findUnlisted(this.transaction, this.environment, span, [])
+    await this.record({ kinds: ["not_listed_by_sepay"], ...unlisted })
+    const untransferred = await findUntransferred(this.transaction, this.environment, span, [])
+    await this.record({ kinds: ["return_without_transfer"], ...untransferred })
+    const gaps = await findBalanceGaps(this.transaction, this.environment, span, [])
+    await this.record({ kinds: ["balance_gap"], ...gaps })
+    this.counts.rowsRead += unlisted.rowsRead + untransferred.rowsRead + gaps.rowsRead
+  }
+
+  /** @param isOld what changed is looked at once more, at least a day later. */
+  private async compareChanged(span: Span, isOld: boolean): Promise<void> {
     const changed = await listChanged(this.transaction, this.environment, span)
     const collections = await this.medusa.listChanged(span)
     this.counts.rowsRead += changed.rowsRead + collections.length
@@ -148,16 +188,11 @@ class Audit {
       .where({ environment: this.environment, ...NOT_DELETED })
       .whereIn("payment_collection_id", collections)
       .pluck("id")
-    await this.comparePayments([...new Set([...changed.receivableIds, ...ofCollections])])
+    await this.comparePayments([...new Set([...changed.receivableIds, ...ofCollections])], isOld)
     await this.compareTransactions(changed.transactionIds)
-    const unlisted = await findUnlisted(this.transaction, this.environment, span, [])
-    await this.record({ kinds: ["not_listed_by_sepay"], ...unlisted })
-    const untransferred = await findUntransferred(this.transaction, this.environment, span, [])
-    await this.record({ kinds: ["return_without_transfer"], ...untransferred })
-    this.counts.rowsRead += unlisted.subjectIds.length + untransferred.subjectIds.length
   }
 
-  async comparePayments(receivableIds: readonly string[]): Promise<void> {
+  async comparePayments(receivableIds: readonly string[], isOld: boolean): Promise<void> {
     for (const ids of inBatches(receivableIds)) {
       const ledger = await readLedgerFacts(this.transaction, this.environment, ids)
       const sums = await this.medusa.readSums(ledger.map(({ paymentCollectionId }) => paymentCollectionId))
@@ -169,7 +204,25 @@ class Audit {
         subjectIds: ledger.map(({ receivableId }) => receivableId),
         findings: ledger.flatMap((facts) => decidePaymentFindings(toFacts(facts, medusa.get(facts.paymentCollectionId)))),
       })
+      await this.compareOrders(ledger, isOld)
     }
+  }
+
+  private async compareOrders(ledger: readonly LedgerFacts[], isOld: boolean): Promise<void> {
+    const medusa = await this.medusa.readOrders(ledger.map(({ paymentCollectionId }) => paymentCollectionId))
+    const collectionIds = medusa.map(({ paymentCollectionId }) => paymentCollectionId)
+    const payments = await readOrderPayments(this.transaction, this.environment, collectionIds)
+    const orders = medusa.flatMap(({ paymentCollectionId, ...order }): OrderFacts[] => {
+      const payment = payments.get(paymentCollectionId)
+      return payment === undefined ? [] : [{ ...order, ...payment }]
+    })
+    this.counts.rowsRead += medusa.length
+    await this.record({
+      // A day has not passed: what was found a day after an earlier change is looked at as such, and stays.
+      kinds: isOld ? ORDER_KINDS : ORDER_KINDS.filter((kind) => kind !== "order_overpaid"),
+      subjectIds: orders.map(({ orderId }) => orderId),
+      findings: orders.flatMap((order) => decideOrderFindings(order, isOld)),
+    })
   }
 
   async compareTransactions(transactionIds: readonly string[]): Promise<void> {
@@ -198,6 +251,10 @@ function toFacts(
   return { ...ledger, capturedExact: medusa?.capturedExact ?? 0, refundedExact: medusa?.refundedExact ?? 0 }
 }
 
+function earlier({ from, until }: Span, milliseconds: number): Span {
+  return { from: new Date(from.getTime() - milliseconds), until: new Date(until.getTime() - milliseconds) }
+}
+
 function* inBatches(ids: readonly string[]): Generator<string[]> {
   for (let start = 0; start < ids.length; start += BATCH) {
     yield ids.slice(start, start + BATCH)
@@ -213,8 +270,12 @@ async function findStart(transaction: Knex.Transaction, environment: SepayEnviro
   if (last) {
     return last.read_until
   }
-  const first = await transaction("sepay_receivable").orderBy("id").first<{ created_at: Date } | undefined>("created_at")
-  return first && first.created_at < until ? first.created_at : until
+  const beginnings = await Promise.all(
+    ["sepay_receivable", "sepay_transaction"].map((table) =>
+      transaction(table).orderBy("id").first<{ created_at: Date } | undefined>("created_at")
+    )
+  )
+  return new Date(Math.min(until.getTime(), ...beginnings.flatMap((first) => first?.created_at.getTime() ?? [])))
 }
 
 async function recordRun(transaction: Knex.Transaction, environment: SepayEnvironment, run: AuditRun): Promise<void> {

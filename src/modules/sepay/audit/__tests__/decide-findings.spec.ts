@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { decidePaymentFindings, decideTransactionFindings, type PaymentFacts } from "../decide-findings"
+import { decideOrderFindings, decidePaymentFindings, decideTransactionFindings, type OrderFacts, type PaymentFacts } from "../decide-findings"
 
 const AGREED: PaymentFacts = {
   receivableId: "seprec_1",
@@ -47,6 +47,35 @@ describe("where the ledger and Medusa disagree about a payment", () => {
         )
       })
     )
+  })
+})
+
+describe("where an order disagrees with what was paid for it", () => {
+  const PAID: OrderFacts = {
+    orderId: "order_1",
+    receivableId: "seprec_1",
+    isCanceled: false,
+    outstandingExact: 0,
+    askedExact: 0,
+    heldExact: 100_000,
+    isInHand: false,
+  }
+
+  it.each<[string, Partial<OrderFacts>, boolean, Array<[string, number]>]>([
+    ["nowhere", {}, true, []],
+    ["nowhere over a fraction of a đồng", { outstandingExact: 0.4 }, true, []],
+    ["nowhere while another payment asks for the rest", { outstandingExact: 30_000, askedExact: 30_000 }, true, []],
+    ["nowhere while items are on their way back", { outstandingExact: null }, true, []],
+    ["a rest that nothing asks for", { outstandingExact: 30_000, askedExact: 10_000 }, false, [["order_outstanding", 20_000]]],
+    ["nowhere while it is new that too much was paid", { outstandingExact: -30_000 }, false, []],
+    ["too much paid for a day", { outstandingExact: -30_000 }, true, [["order_overpaid", 30_000]]],
+    ["nowhere when another provider was paid too much", { outstandingExact: -30_000, heldExact: 0 }, true, []],
+    ["canceled with its money", { isCanceled: true, outstandingExact: null }, false, [["canceled_not_refunded", 100_000]]],
+    ["nowhere when a person looks at it already", { isCanceled: true, isInHand: true }, true, []],
+    ["nowhere when canceled and refunded", { isCanceled: true, heldExact: 0 }, true, []],
+  ])("%s", (_where, change, isOld, expected) => {
+    const found = decideOrderFindings({ ...PAID, ...change }, isOld)
+    expect(found.map(({ kind, amountVnd }) => [kind, amountVnd])).toEqual(expected)
   })
 })
 
