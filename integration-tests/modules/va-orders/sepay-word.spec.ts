@@ -199,6 +199,30 @@ describe("what SePay says of an order", () => {
       expect(await bench().service.reports.listUnreachable()).toEqual([expect.stringContaining("unknown to SePay")])
     })
 
+    it("is that money of many orders is missing: SePay is asked once for all of an account", async () => {
+      const payments: Array<{ receivable: Receivable; vaOrder: OpenVaOrder }> = []
+      for (let index = 0; index < 15; index += 1) {
+        payments.push(await bench().openPayment(100_000 + (index % 3) * 10_000))
+      }
+      // No webhook of two comes, and SePay lists those of the others a day late.
+      for (const [index, { receivable, vaOrder }] of payments.entries()) {
+        await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: receivable.amountVnd, listedAfterSeconds: index < 2 ? 0 : 2 * 86_400 })
+      }
+      await bench().expire(payments[14]?.vaOrder ?? { id: "" })
+      const before = bench().listCalls()
+      await bench().service.vaOrders.closeVaOrders()
+      // Three amounts, and one page by time.
+      expect(bench().listCalls() - before).toBe(4)
+      const received = await Promise.all(payments.map(async ({ receivable }) => (await bench().reload(receivable)).receivedVnd))
+      expect(received).toEqual([100_000, 110_000, ...Array<number>(13).fill(0)])
+      await bench().clock.advance({ minutes: 5 })
+      await bench().service.vaOrders.closeVaOrders()
+      expect(await attention(bench())).toBe(13)
+      await bench().clock.advance({ days: 2 })
+      await bench().service.vaOrders.closeVaOrders()
+      expect(await attention(bench())).toBe(0)
+    })
+
     it("costs the first number of a payment no call more", async () => {
       const before = bench().emulator.requestCounts()
       await bench().openPayment(100_000)

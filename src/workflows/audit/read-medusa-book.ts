@@ -59,6 +59,7 @@ export function readMedusaBook(container: MedusaContainer): MedusaBook {
         paymentCollectionId: row.payment_collection_id,
         isCanceled: row.is_canceled,
         outstandingExact: row.outstanding === null ? null : toNumber(row.outstanding),
+        refundedWithoutCreditExact: toNumber(row.refunded_without_credit),
         askedExact: toNumber(row.asked),
         heldExact: toNumber(row.held),
       }))
@@ -71,6 +72,7 @@ interface OrderRow {
   payment_collection_id: string
   is_canceled: boolean
   outstanding: string | null
+  refunded_without_credit: string
   asked: string
   held: string
 }
@@ -84,6 +86,13 @@ const ORDERS = `
          CASE WHEN EXISTS (SELECT FROM order_item WHERE order_item.order_id = placed.id AND order_item.version = placed.version
                              AND order_item.return_requested_quantity > 0 AND order_item.deleted_at IS NULL) THEN NULL
               ELSE COALESCE(summary.totals->'raw_pending_difference'->>'value', summary.totals->>'pending_difference') END AS outstanding,
+         GREATEST(0,
+           (SELECT COALESCE(SUM(refund.amount), 0)
+              FROM order_payment_collection sibling JOIN payment paid ON paid.payment_collection_id = sibling.payment_collection_id
+              JOIN refund ON refund.payment_id = paid.id AND refund.deleted_at IS NULL
+             WHERE sibling.order_id = placed.id AND sibling.deleted_at IS NULL)
+           - (SELECT COALESCE(SUM(amount), 0) FROM order_credit_line WHERE order_id = placed.id AND deleted_at IS NULL)
+         ) AS refunded_without_credit,
          (SELECT COALESCE(SUM(GREATEST(0, other.amount - COALESCE(other.captured_amount, 0))), 0)
             FROM order_payment_collection sibling JOIN payment_collection other ON other.id = sibling.payment_collection_id
            WHERE sibling.order_id = placed.id AND sibling.deleted_at IS NULL AND other.deleted_at IS NULL

@@ -83,6 +83,8 @@ export interface OrderFacts {
   isCanceled: boolean
   /** What the order still has to pay; below 0, what was captured too much. `null` where only a look at its returns could tell. */
   outstandingExact: number | null
+  /** Refunds for which the order got no credit line: it looks unpaid by as much, and is not. */
+  refundedWithoutCreditExact: number
   /** What open payment collections of it ask for. */
   askedExact: number
   /** Captured through SePay less refunded. */
@@ -113,7 +115,7 @@ export function decideOrderFindings(facts: OrderFacts, isOld: boolean): Finding[
   return [
     ...finding(
       "order_outstanding",
-      outstandingExact - askedExact,
+      outstandingExact - facts.refundedWithoutCreditExact - askedExact,
       "its payments are captured",
       `the order has ${vnd(outstandingExact)} outstanding, and payments ask for ${vnd(askedExact)}`
     ),

@@ -53,7 +53,7 @@ export interface MedusaBook {
 }
 
 /** What Medusa says of an order: see `OrderFacts`. */
-export interface MedusaOrder extends Pick<OrderFacts, "orderId" | "isCanceled" | "outstandingExact" | "askedExact" | "heldExact"> {
+export interface MedusaOrder extends Omit<OrderFacts, "receivableId" | "isInHand"> {
   /** The newest one that SePay has captured something of. */
   paymentCollectionId: string
 }

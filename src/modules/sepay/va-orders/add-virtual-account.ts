@@ -119,7 +119,7 @@ async function create(
 
 /** The number that SePay has opened and the ledger does not know. */
 async function findLost(context: SepayContext, vaOrder: VaOrder, order: ApiOrder | null): Promise<ApiVirtualAccount | null> {
-  const known = await listVaNumbers(context.sql, vaOrder.id)
+  const known = await listVaNumbers(context.sql, [vaOrder.id])
   const open = order === null ? [] : numbersThatTakeMoney(order, new Date())
   return (
     order?.virtualAccounts.find(({ vaNumber }) => open.includes(vaNumber) && !known.includes(vaNumber)) ?? null

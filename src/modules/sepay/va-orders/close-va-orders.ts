@@ -35,7 +35,8 @@ export interface CloseResult {
 }
 
 /**
- * Closes at SePay the abandoned VA orders of a receivable. What SePay refuses is tried again later.
+ * Closes at SePay the abandoned VA orders of a receivable, and looks for the money that SePay has counted on them and the ledger
+ * lacks. What SePay refuses is tried again later.
  *
  * @param priority whose calls they are in SePay's rate limit; a shopper can wait for the close.
  */
@@ -44,7 +45,9 @@ export async function closeVaOrdersOf(
   receivableId: string,
   priority: CallPriority = "cancellation"
 ): Promise<CloseResult> {
-  return closeAbandoned(context, receivableId, priority)
+  const result = await closeAbandoned(context, receivableId, priority)
+  await findMissingMoney(context, receivableId, { priority, deadlineAt: Date.now() + DEADLINE_MILLISECONDS, signal: context.signal })
+  return result
 }
 
 /**
@@ -150,9 +153,6 @@ async function settleRefusal(
   // The bank may have been faster than the cancellation of the numbers: what became of the order is SePay's to say.
   const { decision, problem } = isCut ? await hearSepay(context, vaOrder, "close", call) : first
   const isClosed = await takeSepayWord(context, vaOrder, decision)
-  if (decision.action === "find_money") {
-    await findMissingMoney(context, vaOrder.receivableId, call)
-  }
   return isClosed || postpone(context, vaOrder, problem ?? refusal)
 }
 

@@ -7,12 +7,14 @@ import { toReportedTransaction } from "../money/api-transaction"
 import { recordTransaction } from "../money/record-transaction"
 import { apiOf } from "./api-of"
 import { listVaNumbers } from "./read-va-orders"
-import { claimMissingMoney, findMissingVnd, type MissingMoney, recordSearched } from "./reported-money"
+import { claimMissingMoney, listMissingMoney, type MissingMoney, recordSearched } from "./reported-money"
 
 /** How many VA orders one run searches for; the others have their turn in the next one. */
-const SEARCHES_PER_RUN = 20
-/** One search, its waits behind more important calls included. */
+const SEARCHES_PER_RUN = 100
+/** Searching an account, its waits behind more important calls included. */
 const SEARCH_MILLISECONDS = 10_000
+/** So many amounts are asked for each by itself; what is left is found by time. */
+const MAXIMUM_AMOUNTS = 5
 /** Pages without a filter by amount: the money can have come in several transfers. */
 const MAXIMUM_PAGES = 3
 const PAGE_SIZE = 100
@@ -26,6 +28,8 @@ const CLOCK_TOLERANCE_MILLISECONDS = 15 * 60_000
  * then by time. What names a VA order's number or code is recorded, as if reconciliation had read it. What is not found
  * within minutes goes to a person, and is looked for again, ever more rarely.
  *
+ * SePay is asked once for all VA orders of an account: after an hour without webhooks, many are missing at once.
+ *
  * @param receivableId only of this receivable; `null`: all whose turn it is
  */
 export async function findMissingMoney(
@@ -33,38 +37,61 @@ export async function findMissingMoney(
   receivableId: string | null,
   { priority = "reconciliation", deadlineAt = Infinity }: CallOptions = {}
 ): Promise<void> {
-  for (const missing of await claimMissingMoney(context, receivableId, SEARCHES_PER_RUN)) {
+  const claimed = await claimMissingMoney(context, receivableId, SEARCHES_PER_RUN)
+  for (const ofAccount of groupByAccount(claimed)) {
     if (context.signal.aborted) {
       return
     }
     const call = { priority, deadlineAt: Math.min(deadlineAt, Date.now() + SEARCH_MILLISECONDS), signal: context.signal }
-    const problem = missing.missingVnd > 0 ? await search(context, missing, call) : null
-    const missingVnd = await recordSearched(context.sql, missing)
-    if (missingVnd > 0) {
-      const found = problem ?? "It lists no transaction of it."
-      context.logger.warn(
-        logLine(`SePay has counted money that was not found: look before you cancel the order. ${found}`, {
-          va_order_id: missing.vaOrderId,
-          receivable_id: missing.receivableId,
-          missing_vnd: missingVnd,
-        })
-      )
+    const problem = await search(context, ofAccount, call)
+    for (const missing of ofAccount) {
+      await noteSearched(context, missing, problem)
     }
   }
 }
 
+function groupByAccount(claimed: readonly MissingMoney[]): MissingMoney[][] {
+  const groups = new Map<string, MissingMoney[]>()
+  for (const missing of claimed) {
+    const key = `${missing.apiVersion} ${missing.sepayBankAccountId}`
+    groups.set(key, [...(groups.get(key) ?? []), missing])
+  }
+  return [...groups.values()]
+}
+
+async function noteSearched(context: SepayContext, missing: MissingMoney, problem: string | null): Promise<void> {
+  const missingVnd = await recordSearched(context.sql, missing)
+  if (missingVnd > 0) {
+    const found = problem ?? "It lists no transaction of it."
+    context.logger.warn(
+      logLine(`SePay has counted money that was not found: look before you cancel the order. ${found}`, {
+        va_order_id: missing.vaOrderId,
+        receivable_id: missing.receivableId,
+        missing_vnd: missingVnd,
+      })
+    )
+  }
+}
+
 /** @returns why SePay could not be asked; `null` when it was. */
-async function search(context: SepayContext, missing: MissingMoney, call: CallOptions): Promise<string | null> {
-  const numbers = new Set(await listVaNumbers(context.sql, missing.vaOrderId))
+async function search(context: SepayContext, ofAccount: readonly MissingMoney[], call: CallOptions): Promise<string | null> {
+  let left = ofAccount.filter(({ missingVnd }) => missingVnd > 0)
+  const look = async (query: TransactionQuery): Promise<number> => {
+    const items = await list(context, left, call, query)
+    await recordFound(context, left, items)
+    const missing = await listMissingMoney(context.sql, left.map(({ receivableId }) => receivableId))
+    left = left.filter(({ receivableId }) => missing.has(receivableId))
+    return items.length
+  }
   try {
-    await recordFound(context, missing, numbers, await list(context, missing, call, { amountVnd: missing.missingVnd }))
-    for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
-      if ((await findMissingVnd(context.sql, missing.receivableId)) === 0) {
-        break
+    const amounts = [...new Set(left.map(({ missingVnd }) => missingVnd))].slice(0, MAXIMUM_AMOUNTS)
+    for (const amountVnd of amounts) {
+      if (left.some(({ missingVnd }) => missingVnd === amountVnd)) {
+        await look({ amountVnd })
       }
-      const items = await list(context, missing, call, { page })
-      await recordFound(context, missing, numbers, items)
-      if (items.length < PAGE_SIZE) {
+    }
+    for (let page = 1; page <= MAXIMUM_PAGES && left.length > 0; page += 1) {
+      if ((await look({ page })) < PAGE_SIZE) {
         break
       }
     }
@@ -79,16 +106,22 @@ async function search(context: SepayContext, missing: MissingMoney, call: CallOp
 
 async function list(
   context: SepayContext,
-  { apiVersion, sepayBankAccountId, accountNumber, since }: MissingMoney,
+  ofAccount: readonly MissingMoney[],
   call: CallOptions,
   query: TransactionQuery
 ): Promise<ApiTransaction[]> {
+  const [one] = ofAccount
+  if (one === undefined) {
+    return []
+  }
+  const { apiVersion, sepayBankAccountId, accountNumber } = one
   const isV2 = apiVersion === "v2"
+  const since = Math.min(...ofAccount.map((missing) => missing.since.getTime()))
   const answer = await apiOf(context, { apiVersion }, "listTransactions").listTransactions(
     {
       ...(isV2 ? { bankAccountId: sepayBankAccountId } : { accountNumber }),
       direction: "in",
-      transactedFrom: new Date(since.getTime() - CLOCK_TOLERANCE_MILLISECONDS),
+      transactedFrom: new Date(since - CLOCK_TOLERANCE_MILLISECONDS),
       transactedTo: new Date(Date.now() + CLOCK_TOLERANCE_MILLISECONDS),
       perPage: isV2 ? PAGE_SIZE : V1_PAGE_SIZE,
       ...query,
@@ -101,14 +134,16 @@ async function list(
 /** Money that names neither the number nor the code may be anybody's: it is left to reconciliation, and to a person. */
 async function recordFound(
   { sql, environment, options }: SepayContext,
-  { orderCode, apiVersion }: MissingMoney,
-  numbers: ReadonlySet<string>,
+  ofAccount: readonly MissingMoney[],
   items: readonly ApiTransaction[]
 ): Promise<void> {
+  const numbers = new Set(await listVaNumbers(sql, ofAccount.map(({ vaOrderId }) => vaOrderId)))
+  const orderCodes = new Set(ofAccount.map(({ orderCode }) => orderCode))
   for (const item of items) {
-    const codesOfOurs = findOrderCodes([item.code, item.content].join(" "), options.orderCodePrefix)
-    const isOurs = (item.vaNumber !== null && numbers.has(item.vaNumber)) || codesOfOurs.includes(orderCode)
+    const codes = findOrderCodes([item.code, item.content].join(" "), options.orderCodePrefix)
+    const isOurs = (item.vaNumber !== null && numbers.has(item.vaNumber)) || codes.some((code) => orderCodes.has(code))
     if (isOurs) {
+      const [{ apiVersion } = { apiVersion: options.apiVersion }] = ofAccount
       await recordTransaction(sql, environment, toReportedTransaction(apiVersion, item), options)
     }
   }

@@ -138,9 +138,10 @@ export async function listVaOrdersById(sql: Sql, ids: string[]): Promise<VaOrder
 }
 
 /** The numbers of a VA order, the newest first. */
-export async function listVaNumbers(sql: Sql, vaOrderId: string): Promise<string[]> {
+export async function listVaNumbers(sql: Sql, vaOrderIds: readonly string[]): Promise<string[]> {
   const rows = await sql("sepay_virtual_account")
-    .where({ va_order_id: vaOrderId, ...NOT_DELETED })
+    .where(NOT_DELETED)
+    .whereIn("va_order_id", [...vaOrderIds])
     .orderBy("created_at", "desc")
     .pluck("va_number")
   return rows as string[]

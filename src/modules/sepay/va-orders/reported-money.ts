@@ -49,6 +49,15 @@ export async function findMissingVnd(sql: Sql, receivableId: string): Promise<nu
   return toNumber(rows[0]?.missing ?? 0)
 }
 
+/** Which of several receivables miss money: see `findMissingVnd`. */
+export async function listMissingMoney(sql: Sql, receivableIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql.raw<{ rows: Array<{ id: string }> }>(
+    `SELECT asked.id FROM unnest(CAST(? AS text[])) AS asked(id) WHERE ${missingOf("asked.id")} > 0`,
+    [[...receivableIds]]
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** A payer is not kept from paying for ever by a number that SePay does not close: what comes on it counts all the same. */
 const AWAITED_CLOSE_ATTEMPTS = 3
 
