@@ -583,7 +583,7 @@ describeRunningStore((store) => {
     })
 
     it("gets no other virtual account while money is missing that SePay has counted, and its admin is told to look", async () => {
-      const { orderId, collectionId, vaNumber, amountVnd } = await placeOrder()
+      const { orderId, collectionId, sessionId, vaNumber, amountVnd } = await placeOrder()
       await transfer(emulator, { vaNumber, amountVnd, listedAfterSeconds: 3_600, webhook: { deliver: false } })
       const answer = await admin.post(`payments/payment-collections/${collectionId}/virtual-account`)
       expect(answer.status).toBe(400)
@@ -591,6 +591,7 @@ describeRunningStore((store) => {
       expect((await admin.payment(orderId)).next_actions).toMatchObject([
         { code: "sepay_disagrees", severity: "error", amount_vnd: amountVnd, message: expect.stringContaining("counted") },
       ])
+      expect(await shopper.payment(sessionId)).toMatchObject({ status: "confirming", vietqr: null })
       const elsewhere = await admin.post(`payments/payment-collections/${collectionId}/paid-another-way`, { reason: "Cash." })
       expect(elsewhere.status).toBe(400)
       expect(elsewhere.data.message).toContain("reports a transfer")

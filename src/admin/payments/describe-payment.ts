@@ -5,6 +5,7 @@ export type PaymentState =
   | "not_opened"
   | "waiting"
   | "partially_paid"
+  | "confirming"
   | "expired"
   | "capturing"
   | "paid"
@@ -43,6 +44,7 @@ const AWAITING_STATUSES: ReadonlyArray<AdminSepayOrderPayment["status"]> = [
   "pending",
   "waiting",
   "partially_paid",
+  "confirming",
   "expired",
 ]
 

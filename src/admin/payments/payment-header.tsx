@@ -11,6 +11,7 @@ const STATUSES = {
   not_opened: { color: "orange", label: "order.status.not_opened" },
   waiting: { color: "orange", label: "order.status.waiting" },
   partially_paid: { color: "orange", label: "order.status.partially_paid" },
+  confirming: { color: "orange", label: "order.status.confirming" },
   expired: { color: "red", label: "order.status.expired" },
   capturing: { color: "blue", label: "order.status.capturing" },
   paid: { color: "green", label: "order.status.paid" },

@@ -20,7 +20,7 @@ export function pollingInterval(payments: WatchedPayment[]): number | false {
 function isCloseToChange({ status, is_captured, next_actions }: WatchedPayment): boolean {
   const isReceived = status === "paid" || status === "outstanding"
   const isCapturing = isReceived && !is_captured && !next_actions.some(({ code }) => code === "capture_stopped")
-  return status === "waiting" || status === "partially_paid" || isCapturing
+  return status === "waiting" || status === "partially_paid" || status === "confirming" || isCapturing
 }
 
 function mayStillChange({ status, is_captured }: WatchedPayment): boolean {

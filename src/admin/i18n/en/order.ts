@@ -5,6 +5,7 @@ export const order = {
     not_opened: "No virtual account",
     waiting: "Not paid",
     partially_paid: "Partly paid",
+    confirming: "Not paid, transfer reported",
     expired: "Not paid, VA closed",
     capturing: "Received",
     paid: "Paid",

@@ -5,6 +5,7 @@ export const order = {
     not_opened: "Chưa có tài khoản ảo",
     waiting: "Chưa thanh toán",
     partially_paid: "Thanh toán một phần",
+    confirming: "Chưa thanh toán, SePay đã báo có",
     expired: "Chưa thanh toán, VA đã đóng",
     capturing: "Đã nhận tiền",
     paid: "Đã thanh toán",

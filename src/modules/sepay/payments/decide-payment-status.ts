@@ -5,6 +5,7 @@ import { isFullyReceived, type ReceivedInput } from "../owed/received"
  * - `pending`: no virtual account yet (it opens when the order is placed);
  * - `waiting`: an open virtual account waits for the transfer;
  * - `partially_paid`: something arrived, and the rest is awaited;
+ * - `confirming`: SePay has counted a transfer whose details have not come yet: the payer is to wait, and to transfer nothing;
  * - `expired`: the virtual account expired unpaid; a new one can be asked for;
  * - `paid`: nothing of the order is outstanding, cancelled or refunded: SePay reported everything that was to be paid, or it was
  *   paid another way;
@@ -18,6 +19,7 @@ export type SepayPaymentStatus =
   | "pending"
   | "waiting"
   | "partially_paid"
+  | "confirming"
   | "expired"
   | "paid"
   | "outstanding"
@@ -68,6 +70,8 @@ export interface OutstandingInput extends ReceivedInput {
 
 /** What of a receivable, of its virtual account and of its order says how far the payment is. */
 export interface PaymentStatusInput extends OutstandingInput {
+  /** What SePay has counted on the payment's numbers and the ledger does not have. Whole VND. */
+  missingVnd: number
   /** The VA to pay to, or the last one there was; `null` when none was opened yet. */
   virtualAccount: { expiresAt: Date | null; isOpen: boolean } | null
 }
@@ -113,6 +117,9 @@ export function decidePaymentStatus(input: PaymentStatusInput, now: Date): Sepay
   }
   if (input.isSettled || isFullyReceived(input) || isPaidAnotherWay(input)) {
     return decideReceivedStatus(input)
+  }
+  if (input.missingVnd > 0) {
+    return "confirming"
   }
   if (input.virtualAccount === null) {
     return "pending"

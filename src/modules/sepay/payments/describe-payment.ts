@@ -9,6 +9,7 @@ import { remainingVnd as remainingOf } from "../owed/received"
 import { sumReturnsOwedFor } from "../returns/returns-owed"
 import type { Sql } from "../sql"
 import { findLatestVaOrder } from "../va-orders/read-va-orders"
+import { findMissingVnd } from "../va-orders/reported-money"
 import { OPEN_STATUSES, type VaOrder } from "../va-orders/va-order"
 import {
   isTransferAwaited,
@@ -55,12 +56,13 @@ export async function describePaymentWith(
   order: OrderFacts | null,
   readMoney: () => Promise<AllMoney>
 ): Promise<PaymentDetails> {
-  const [vaOrder, money] = await Promise.all([
+  const remainingVnd = remainingOf(receivable)
+  const [vaOrder, missingVnd, money] = await Promise.all([
     findLatestVaOrder(sql, receivable.id),
+    remainingVnd > 0 ? findMissingVnd(sql, receivable.id) : 0,
     isUnusedMoneyTold(receivable, order) ? readMoney() : { ...NOTHING_UNUSED, receivedVnd: receivable.receivedVnd },
   ])
   const opened = vaOrder !== null && vaOrder.vaNumber !== null ? { ...vaOrder, vaNumber: vaOrder.vaNumber } : null
-  const remainingVnd = remainingOf(receivable)
   // A VA takes exactly its own amount: one over another amount than what is left is to be replaced, as an expired one.
   const isOpen =
     opened !== null &&
@@ -74,6 +76,7 @@ export async function describePaymentWith(
       isSettled: receivable.settlementStatus === "settled",
       virtualAccount: opened === null ? null : { expiresAt: opened.expiresAt, isOpen },
       order,
+      missingVnd,
       ...money,
     },
     new Date()

@@ -46,6 +46,7 @@ describe("the component on a server", () => {
     ["outstanding", { ...OVER, ...PAID, status: "outstanding", outstanding_amount_vnd: 24_200 }, "Đã nhận 124.200 ₫, đơn hàng còn thiếu 24.200 ₫"],
     ["partially refunded", { ...OVER, ...PAID, status: "partially_refunded", refunded_amount_vnd: 20_000 }, "Đã hoàn 20.000 ₫"],
     ["refunded", { ...OVER, ...PAID, status: "refunded", refunded_amount_vnd: 124_200 }, "Đã hoàn 124.200 ₫"],
+    ["confirming", { ...OVER, status: "confirming" }, "Chúng tôi đang chờ thông tin từ ngân hàng. Vui lòng không chuyển khoản lại."],
     ["expired", { ...OVER, status: "expired" }, "Lấy số tài khoản mới"],
     ["canceled", { ...OVER, status: "canceled" }, "Đã hủy thanh toán"],
   ] satisfies Array<[string, Partial<SepayPaymentSession>, string]>)("says that it is %s", (_, change, text) => {
@@ -85,7 +86,7 @@ describe("the component on a server", () => {
     expect(textOf(html)).toContain(`|${text}|`)
   })
 
-  it.each(["expired", "outstanding", "partially_refunded", "refunded", "canceled"] as const)("shows no account to transfer to when it is %s", (status) => {
+  it.each(["confirming", "expired", "outstanding", "partially_refunded", "refunded", "canceled"] as const)("shows no account to transfer to when it is %s", (status) => {
     const text = textOf(render(waitingPayment({ ...OVER, status })))
     expect(text).not.toContain("963N")
     expect(text).not.toContain("NGUYEN VAN A")

@@ -10,6 +10,7 @@ export const en: SepayPaymentTexts = {
   paid: "Payment received",
   outstanding: ({ paid, outstanding }) => `${paid} received, ${outstanding} of the order still to pay`,
   refunded: ({ refunded }) => `${refunded} refunded`,
+  confirming: "Your transfer was reported",
   expired: "Expired",
   canceled: "Payment canceled",
   problem: "The payment is not available",
@@ -22,6 +23,7 @@ export const en: SepayPaymentTexts = {
   orderPlacedHint: "Thank you for your order.",
   outstandingHint: "Please contact the store to pay the rest.",
   toReturnHint: ({ toReturn }) => `The store transfers ${toReturn} back to you.`,
+  confirmingHint: "We are waiting for its details from the bank. Please do not transfer again.",
   expiredHint: "Please do not transfer to the old account number any more.",
   canceledHint: "Please do not transfer any money.",
 

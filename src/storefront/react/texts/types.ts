@@ -26,6 +26,8 @@ export interface SepayPaymentTexts {
   outstanding: (amounts: AmountTexts) => string
   /** A part, or all of what was paid. */
   refunded: (amounts: AmountTexts) => string
+  /** SePay has counted a transfer whose details have not come yet. */
+  confirming: string
   expired: string
   canceled: string
   problem: string
@@ -41,6 +43,7 @@ export interface SepayPaymentTexts {
   outstandingHint: string
   /** After a refund or a cancellation, while the store still has money to send back. */
   toReturnHint: (amounts: AmountTexts) => string
+  confirmingHint: string
   expiredHint: string
   canceledHint: string
 

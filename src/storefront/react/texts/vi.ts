@@ -10,6 +10,7 @@ export const vi: SepayPaymentTexts = {
   paid: "Thanh toán thành công",
   outstanding: ({ paid, outstanding }) => `Đã nhận ${paid}, đơn hàng còn thiếu ${outstanding}`,
   refunded: ({ refunded }) => `Đã hoàn ${refunded}`,
+  confirming: "Giao dịch của bạn đã được ghi nhận",
   expired: "Đã hết hạn",
   canceled: "Đã hủy thanh toán",
   problem: "Không tải được thanh toán",
@@ -22,6 +23,7 @@ export const vi: SepayPaymentTexts = {
   orderPlacedHint: "Cảm ơn bạn đã mua hàng.",
   outstandingHint: "Vui lòng liên hệ cửa hàng để trả phần còn thiếu.",
   toReturnHint: ({ toReturn }) => `Cửa hàng sẽ chuyển khoản trả lại bạn ${toReturn}.`,
+  confirmingHint: "Chúng tôi đang chờ thông tin từ ngân hàng. Vui lòng không chuyển khoản lại.",
   expiredHint: "Vui lòng không chuyển khoản vào số tài khoản cũ.",
   canceledHint: "Vui lòng không chuyển khoản nữa.",
 

@@ -39,6 +39,7 @@ export function describeState(
     outstanding: [texts.outstanding(amounts), texts.outstandingHint],
     partially_refunded: refunded,
     refunded,
+    confirming: [texts.confirming, texts.confirmingHint],
     expired: [texts.expired, texts.expiredHint],
     canceled: [texts.canceled, toReturnHint || texts.canceledHint],
     problem: [texts.problem, ""],

@@ -17,6 +17,7 @@ const SIGNS: Partial<Record<SepayPaymentResult["state"], IconName>> = {
   outstanding: "alert",
   partially_refunded: "cross",
   refunded: "cross",
+  confirming: "clock",
   expired: "clock",
   canceled: "cross",
   problem: "alert",

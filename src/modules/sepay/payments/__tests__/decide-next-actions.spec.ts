@@ -50,10 +50,10 @@ describe("what an admin is told of a payment", () => {
     ["it expired with a part", { ...UNPAID, status: "expired", receivedVnd: 30_000 }, [["partial_stuck", "warning", 70_000]]],
     [
       "SePay has counted money that was not found",
-      { ...UNPAID, status: "expired", missingVnd: 60_000, unansweredCodes: ["SPA7KQ2M9XWTC4R"] },
+      { ...UNPAID, status: "confirming", missingVnd: 60_000, unansweredCodes: ["SPA7KQ2M9XWTC4R"] },
       [["sepay_disagrees", "error", 60_000]],
     ],
-    ["SePay has counted money on a number that is open", { ...UNPAID, missingVnd: 60_000 }, [["sepay_disagrees", "error", 60_000]]],
+    ["SePay has counted money on a number that is open", { ...UNPAID, status: "confirming", missingVnd: 60_000 }, [["sepay_disagrees", "error", 60_000]]],
     [
       "SePay has counted money for a cancelled order",
       { ...CANCELED, missingVnd: 60_000 },

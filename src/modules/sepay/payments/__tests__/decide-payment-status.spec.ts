@@ -23,6 +23,7 @@ const WAITING: PaymentStatusInput = {
   isCanceled: false,
   isSettled: false,
   virtualAccount: OPEN,
+  missingVnd: 0,
   order: PLACED,
 }
 const RECEIVED: PaymentStatusInput = { ...WAITING, receivedVnd: 156_600 }
@@ -37,6 +38,11 @@ describe("what is said of a payment", () => {
     ["no order yet", { ...WAITING, order: null }, "waiting", null],
     ["the order waits", WAITING, "waiting", 156_600],
     ["a part is there", { ...WAITING, receivedVnd: 56_600 }, "partially_paid", 100_000],
+    ["SePay has counted a transfer that has not come", { ...WAITING, missingVnd: 156_600 }, "confirming", 156_600],
+    ["the number has expired meanwhile", { ...WAITING, missingVnd: 156_600, virtualAccount: { ...OPEN, isOpen: false } }, "confirming", 156_600],
+    ["the rest of a part has not come", { ...WAITING, receivedVnd: 56_600, missingVnd: 100_000 }, "confirming", 100_000],
+    ["what has not come was canceled", { ...WAITING, missingVnd: 156_600, isCanceled: true }, "canceled", 0],
+    ["more than was asked for was counted", { ...RECEIVED, missingVnd: 20_000 }, "paid", 0],
     ["the waiting order was edited dearer", { ...WAITING, order: { ...PLACED, pendingDifference: 280_800 } }, "waiting", 280_800],
     ["the waiting order was canceled", { ...WAITING, order: { ...PLACED, isCanceled: true } }, "canceled", 0],
     ["the ledger knows first that it was canceled", { ...WAITING, isCanceled: true }, "canceled", 0],
@@ -161,6 +167,7 @@ describe("what is said of a payment", () => {
       isCanceled: fc.boolean(),
       isSettled: fc.boolean(),
       virtualAccount: fc.constantFrom(null, OPEN, { ...OPEN, isOpen: false }),
+      missingVnd: anyVnd,
       order: fc.option(anyOrder),
       surplusVnd: anyVnd,
       lateVnd: anyVnd,
@@ -187,7 +194,7 @@ describe("what is said of a payment", () => {
 })
 
 describe("what a shopper is told", () => {
-  const NO_ORDER = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, order: null }
+  const NO_ORDER = { amountVnd: 100_000, exactAmount: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, missingVnd: 0, order: null }
   it.each([
     ["pending", { ...NO_ORDER, virtualAccount: null }],
     ["waiting", { ...NO_ORDER, virtualAccount: OPEN }],

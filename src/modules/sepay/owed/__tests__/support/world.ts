@@ -318,6 +318,7 @@ export class World {
         isCanceled: ledger.isCanceled,
         isSettled: ledger.settlement === "settled",
         virtualAccount: vaOrder === undefined ? null : { expiresAt: null, isOpen: isOpen(vaOrder) },
+        missingVnd: 0,
         order: this.order && {
           orderId: "order_1",
           isCanceled: this.order.isCanceled,
