@@ -46,6 +46,13 @@ describeRunningStore((store) => {
     return shopper.choose(await shopper.openCollection(cartId), "pp_sepay_prepay")
   }
 
+  /** As an admin does, with "Check with SePay now". */
+  async function askSepay(sessionId: string): Promise<void> {
+    const { sepay } = store()
+    const receivable = await sepay.owed.findReceivableOfSession(sessionId)
+    await (receivable && sepay.reconciliation.checkPayment(receivable))
+  }
+
   async function countListeners(): Promise<number> {
     const { rows } = (await store().sql(
       "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'"
@@ -97,6 +104,19 @@ describeRunningStore((store) => {
       const renewed = await tab.until("another number", ({ va_number }) => va_number !== first.va_number)
       expect(renewed).toMatchObject({ status: "waiting", vietqr: expect.any(String) })
     }
+  })
+
+  it("a stream reports that SePay has counted a transfer whose details have not come, and the payment when they do", async () => {
+    const { sessionId } = await shopper.placeOrder(store().bagVariantId)
+    const { va_number: vaNumber, amount_vnd: amountVnd } = await shopper.payment(sessionId)
+    const stream = await watch(sessionId)
+    await stream.untilStatus("waiting")
+    await transfer(store().emulator, { vaNumber, amountVnd, listedAfterSeconds: 600, webhook: { deliver: false } })
+    await askSepay(sessionId)
+    expect(await stream.untilStatus("confirming")).toMatchObject({ vietqr: null, paid_amount_vnd: 0 })
+    await store().clock.advance({ minutes: 12 })
+    await askSepay(sessionId)
+    await stream.untilStatus("paid")
   })
 
   it("a stream reports that the order was canceled, and ends", async () => {
