@@ -37,6 +37,7 @@ export function findingTexts(t: TFunction<"sepay">, kind: AdminSepayAuditFinding
     received_sum: { title: t("transactions.audit.kind.sum"), whatToDo: t("transactions.audit.todo.sum") },
     transaction_sum: { title: t("transactions.audit.kind.sum"), whatToDo: t("transactions.audit.todo.sum") },
     not_listed_by_sepay: { title: t("transactions.audit.kind.notListed"), whatToDo: t("transactions.audit.todo.notListed") },
+    recorded_by_hand: { title: t("transactions.audit.kind.recordedByHand"), whatToDo: t("transactions.audit.todo.recordedByHand") },
     return_without_transfer: {
       title: t("transactions.audit.kind.returnWithoutTransfer"),
       whatToDo: t("transactions.audit.todo.returnWithoutTransfer"),

@@ -243,6 +243,7 @@ export const transactions = {
       balanceGap: "The account's balance moved without a transaction",
       sum: "A sum that does not add up",
       notListed: "SePay does not list this transfer",
+      recordedByHand: "A person recorded it, and SePay has not reported it",
       returnWithoutTransfer: "A return without its transfer",
       countedMore: "SePay has counted more than was reported",
     },
@@ -258,6 +259,7 @@ export const transactions = {
       sum: "The database was probably restored in parts: restore the plugin's tables together, from one backup.",
       notListed:
         "Look for it on the bank's statement before the goods leave. If it is not there, change the webhook's secret and cancel the order.",
+      recordedByHand: "Compare with the bank's statement. If it is there, acknowledge this with the statement's reference.",
       returnWithoutTransfer: "Look for it on the bank's statement. If it did not go out, transfer it.",
       countedMore: "Look for the transfer on the bank's statement, and ask SePay to send its webhook again.",
     },

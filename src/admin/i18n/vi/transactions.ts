@@ -243,6 +243,7 @@ export const transactions = {
       balanceGap: "Số dư tài khoản thay đổi mà không có giao dịch",
       sum: "Tổng không khớp",
       notListed: "SePay không liệt kê giao dịch này",
+      recordedByHand: "Do người dùng ghi, SePay chưa báo giao dịch này",
       returnWithoutTransfer: "Đã xác nhận hoàn nhưng không thấy giao dịch",
       countedMore: "SePay tính nhiều hơn số đã báo",
     },
@@ -258,6 +259,7 @@ export const transactions = {
       sum: "Có lẽ cơ sở dữ liệu được khôi phục từng phần: hãy khôi phục các bảng của plugin cùng nhau, từ một bản sao lưu.",
       notListed:
         "Tìm giao dịch trên sao kê ngân hàng trước khi giao hàng. Nếu không có, hãy đổi khóa bí mật của webhook và hủy đơn.",
+      recordedByHand: "Đối chiếu với sao kê ngân hàng. Nếu có giao dịch, hãy ghi nhận đã biết kèm số tham chiếu trên sao kê.",
       returnWithoutTransfer: "Tìm giao dịch trên sao kê ngân hàng. Nếu chưa chuyển, hãy chuyển trả.",
       countedMore: "Tìm giao dịch trên sao kê ngân hàng, và yêu cầu SePay gửi lại webhook.",
     },

@@ -10,6 +10,7 @@ export const FINDING_KINDS = [
   "received_sum",
   "transaction_sum",
   "not_listed_by_sepay",
+  "recorded_by_hand",
   "balance_gap",
   "return_without_transfer",
   "sepay_counted_more",

@@ -22,6 +22,8 @@ export interface Changed {
 const LISTED_SECONDS = 3_600
 /** A transfer that a person has made is reported within days, where a bank reports outgoing transfers at all. */
 const TRANSFERRED_DAYS = 3
+/** What a person recorded because SePay did not report it is listed within days, if ever. */
+const RECORDED_DAYS = 3
 
 /**
  * What of the ledger changed in a span of time. Every change of money adds an allocation, and every return a row, whose ids
@@ -137,8 +139,7 @@ export interface Looked {
 
 /**
  * Webhooks' transactions that SePay's list does not show an hour later, although it was read since: whoever has a webhook
- * secret can tell of money that never came. A row that cannot be read and names the same reference shows it. API v1 names both
- * alike, so that nothing can be said there.
+ * secret can tell of money that never came. A row that cannot be read and names the same reference shows it.
  *
  * @param again transactions that are open findings
  */
@@ -151,10 +152,10 @@ export async function findUnlisted(
   const late = (moment: Date) => firstIdSince("septxn", new Date(moment.getTime() - LISTED_SECONDS * 1_000))
   const { rows } = await sql.raw<{ rows: Array<{ id: string; amount_vnd: string; is_listed: boolean; receivable_id: string | null }> }>(
     `WITH read AS (SELECT MIN(last_read_at) AS at FROM sepay_reconciliation_cursor
-                    WHERE environment = :environment AND api_version = 'v2' AND deleted_at IS NULL
+                    WHERE environment = :environment AND deleted_at IS NULL
                       AND last_read_at > now() - interval '1 day')
      SELECT t.id, t.amount_vnd,
-            t.api_id IS NOT NULL OR t.duplicate_of_id IS NOT NULL OR EXISTS (
+            t.api_id IS NOT NULL OR t.listed_at IS NOT NULL OR t.duplicate_of_id IS NOT NULL OR EXISTS (
               SELECT FROM sepay_unreadable_row u WHERE u.environment = t.environment AND u.status = 'open' AND u.source = 'api'
                  AND u.deleted_at IS NULL AND u.created_at > t.created_at - interval '1 day'
                  AND strpos(u.raw, t.reference_number) > 0) AS is_listed,
@@ -176,6 +177,45 @@ export async function findUnlisted(
         amountVnd: toNumber(row.amount_vnd),
         ledgerSays: `a webhook told of ${vnd(toNumber(row.amount_vnd))}`,
         otherSays: "SePay's list of transactions does not show it",
+        receivableId: row.receivable_id,
+        transactionId: row.id,
+      })),
+  }
+}
+
+/**
+ * Transfers that a person recorded and that SePay has not reported within days: only that person's word says that the money
+ * came.
+ *
+ * @param again transactions that are open findings
+ */
+export async function findRecordedByHand(
+  sql: Sql,
+  environment: SepayEnvironment,
+  { from, until }: Span,
+  again: readonly string[]
+): Promise<Looked> {
+  const late = (moment: Date) => firstIdSince("septxn", daysBefore(moment, RECORDED_DAYS))
+  const { rows } = await sql.raw<{ rows: Array<{ id: string; amount_vnd: string; is_reported: boolean; receivable_id: string | null }> }>(
+    `SELECT t.id, t.amount_vnd,
+            t.api_id IS NOT NULL OR t.webhook_id IS NOT NULL OR t.webhook_digest IS NOT NULL OR t.duplicate_of_id IS NOT NULL AS is_reported,
+            (SELECT MIN(receivable_id) FROM sepay_allocation WHERE transaction_id = t.id AND deleted_at IS NULL) AS receivable_id
+       FROM sepay_transaction t
+      WHERE t.environment = :environment AND t.entered_by IS NOT NULL AND t.deleted_at IS NULL
+        AND ((t.id >= :from AND t.id < :until) OR t.id = ANY(:again))`,
+    { environment, from: late(from), until: late(until), again: [...again] }
+  )
+  return {
+    rowsRead: rows.length,
+    subjectIds: rows.map(({ id }) => id),
+    findings: rows
+      .filter((row) => !row.is_reported)
+      .map((row) => ({
+        kind: "recorded_by_hand" as const,
+        subjectId: row.id,
+        amountVnd: toNumber(row.amount_vnd),
+        ledgerSays: `a person recorded ${vnd(toNumber(row.amount_vnd))}`,
+        otherSays: `SePay has not reported it within ${RECORDED_DAYS} days`,
         receivableId: row.receivable_id,
         transactionId: row.id,
       })),

@@ -13,6 +13,7 @@ import { type Comparison, recordComparison } from "./findings"
 import {
   findBalanceGaps,
   findCountedMore,
+  findRecordedByHand,
   findUnlisted,
   findUntransferred,
   type LedgerFacts,
@@ -157,6 +158,8 @@ class Audit {
     await this.compareTransactions(subjectsOf("transaction_sum"))
     const unlisted = await findUnlisted(this.transaction, this.environment, nothing, subjectsOf("not_listed_by_sepay"))
     await this.record({ kinds: ["not_listed_by_sepay"], ...unlisted })
+    const byHand = await findRecordedByHand(this.transaction, this.environment, nothing, subjectsOf("recorded_by_hand"))
+    await this.record({ kinds: ["recorded_by_hand"], ...byHand })
     const gaps = await findBalanceGaps(this.transaction, this.environment, nothing, subjectsOf("balance_gap"))
     await this.record({ kinds: ["balance_gap"], ...gaps })
     const untransferred = await findUntransferred(this.transaction, this.environment, nothing, subjectsOf("return_without_transfer"))
@@ -174,9 +177,11 @@ class Audit {
     await this.record({ kinds: ["not_listed_by_sepay"], ...unlisted })
     const untransferred = await findUntransferred(this.transaction, this.environment, span, [])
     await this.record({ kinds: ["return_without_transfer"], ...untransferred })
+    const byHand = await findRecordedByHand(this.transaction, this.environment, span, [])
+    await this.record({ kinds: ["recorded_by_hand"], ...byHand })
     const gaps = await findBalanceGaps(this.transaction, this.environment, span, [])
     await this.record({ kinds: ["balance_gap"], ...gaps })
-    this.counts.rowsRead += unlisted.rowsRead + untransferred.rowsRead + gaps.rowsRead
+    this.counts.rowsRead += unlisted.rowsRead + untransferred.rowsRead + byHand.rowsRead + gaps.rowsRead
   }
 
   /** @param isOld what changed is looked at once more, at least a day later. */

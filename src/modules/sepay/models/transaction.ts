@@ -12,6 +12,8 @@ const SepayTransaction = model
     webhook_digest: model.text().nullable(),
     /** The v2 API's UUID. It shares no key with the webhook's id. */
     api_id: model.text().nullable(),
+    /** When SePay's list was first seen to have what a webhook told of. Only in v1: in v2, `api_id` says it. */
+    listed_at: model.dateTime().nullable(),
     /** How it became known. */
     source: model.enum(["webhook", "reconciliation", "manual"]),
     /** The admin who recorded it by hand; `null` where SePay reported it first. It stays when SePay reports it later. */

@@ -1,6 +1,18 @@
 import type { ApiTransaction, SepayApiVersion } from "../../../sepay/api/sepay-api"
 import { NOT_DELETED, type SepayEnvironment, type Sql } from "../sql"
 
+/**
+ * Notes that SePay's list shows transactions: v1 names a webhook and the API's row alike, so that the id does not say it.
+ *
+ * @param ids v1's
+ */
+export async function noteListed(sql: Sql, environment: SepayEnvironment, ids: readonly string[]): Promise<void> {
+  await sql("sepay_transaction")
+    .where({ environment, source: "webhook", listed_at: null, ...NOT_DELETED })
+    .whereIn("webhook_id", [...ids])
+    .update({ listed_at: sql.fn.now(), updated_at: sql.fn.now() })
+}
+
 /** Which of the API's transactions the ledger knows, with all that they say of what they are for. */
 export async function findKnownIds(
   sql: Sql,

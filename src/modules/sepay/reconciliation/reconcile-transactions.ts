@@ -16,7 +16,7 @@ import {
   releaseCursor,
   renewCursor,
 } from "./cursors"
-import { findKnownIds } from "./known-transactions"
+import { findKnownIds, noteListed } from "./known-transactions"
 import { countListed, daysToRecount } from "./recount"
 import type { ReconciliationRun } from "./runs"
 import { closeReadRows, recordUnreadableRow } from "./unreadable-rows"
@@ -298,6 +298,9 @@ async function recordPage(
   reading.run.seen += items.length + unreadable.length
   await keepUnreadable(context, reading.cursor, unreadable)
   const known = await findKnownIds(sql, environment, context.api.version, items)
+  if (context.api.version === "v1") {
+    await noteListed(sql, environment, items.map(({ id }) => id))
+  }
   const unknown = items.filter(({ id }) => !known.has(id))
   await closeReadRows(sql, environment, unknown.map(({ id }) => id))
   for (const [index, item] of unknown.entries()) {
