@@ -68,8 +68,10 @@ export function judge({ mishap, amountVnd }: SoakedOrder, books: OrderBooks | un
   }
   const expected = EXPECTED_FINDING[mishap]
   const isToldOf = books.findings.length > 0 || books.needsAttention || books.isUnreadable
-  if (mishap === "lost_and_unreadable") {
-    // SePay has counted it, and nobody can read how much it was: it is for a person, and captured by nobody.
+  const isHeardOf = mishap === "lost_and_unreadable" ? false : mishap !== "unreadable" || books.transactions > 0
+  if (!isHeardOf) {
+    // SePay has counted it, and nobody can read how much it was: it is for a person, and captured by nobody. A webhook that a
+    // killed store did not answer is lost, too.
     return { isMissed: !isToldOf, isFalseAlarm: false, isWrong: books.captures > 0 }
   }
   const isPaid = books.isSettled && books.transactions === 1 && Math.abs(books.receivedVnd - amountVnd) < 1

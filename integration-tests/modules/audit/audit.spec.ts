@@ -72,6 +72,21 @@ describe.each(["v2", "v1"] as const)("the audit, with SePay's API %s", (apiVersi
           expect(await openKinds(bench())).toEqual([])
         })
 
+        it("is none when SePay lists it under another reference, and its sum says that they are one", async () => {
+          const { vaOrder } = await bench().openPayment(100_000)
+          const real = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })
+          bench().emulator.answerAs(real.uuid, { reference_number: "IBFT0001" })
+          await bench().deliver(real)
+          await bench().clock.advance({ minutes: 65 })
+          await reconcile(bench())
+          await bench().askAboutDuplicates()
+          await bench().clock.advance({ minutes: 65 })
+          await reconcile(bench())
+          await audit(bench())
+          expect(await openKinds(bench())).toEqual([])
+          expect(await bench().countTransactions()).toBe(1)
+        })
+
         it("is none when SePay lists it in a way that cannot be read: that row waits for a person", async () => {
           const { vaOrder } = await bench().openPayment(100_000)
           const real = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 100_000 })

@@ -139,7 +139,8 @@ export interface Looked {
 
 /**
  * Webhooks' transactions that SePay's list does not show an hour later, although it was read since: whoever has a webhook
- * secret can tell of money that never came. A row that cannot be read and names the same reference shows it.
+ * secret can tell of money that never came. A row under another reference that is a duplicate report shows it, and so does one
+ * that cannot be read and names the same reference.
  *
  * @param again transactions that are open findings
  */
@@ -155,7 +156,10 @@ export async function findUnlisted(
                     WHERE environment = :environment AND deleted_at IS NULL
                       AND last_read_at > now() - interval '1 day')
      SELECT t.id, t.amount_vnd,
-            t.api_id IS NOT NULL OR t.listed_at IS NOT NULL OR t.duplicate_of_id IS NOT NULL OR EXISTS (
+            t.api_id IS NOT NULL OR t.listed_at IS NOT NULL OR t.duplicate_of_id IS NOT NULL
+              OR EXISTS (SELECT FROM sepay_transaction d WHERE d.duplicate_of_id = t.id AND d.deleted_at IS NULL
+                           AND (d.api_id IS NOT NULL OR d.source = 'reconciliation'))
+              OR EXISTS (
               SELECT FROM sepay_unreadable_row u WHERE u.environment = t.environment AND u.status = 'open' AND u.source = 'api'
                  AND u.deleted_at IS NULL AND u.created_at > t.created_at - interval '1 day'
                  AND strpos(u.raw, t.reference_number) > 0) AS is_listed,
