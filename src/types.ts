@@ -2,10 +2,14 @@
 export type { default as SepayModuleService } from "./modules/sepay/service"
 export type {
   SepayAuditFindingChanged,
-  SepayPaymentInstructions,
-  SepayPaymentNeedsAttention,
+  SepayEvent,
+  SepayEventData,
+  SepayEventName,
+  SepayPaymentFlagged,
   SepayPaymentReceived,
-  SepayTransactionNeedsAttention,
+  SepayTransactionFlagged,
+  SepayTransactionRecorded,
+  SepayVirtualAccountEvent,
 } from "./workflows/events"
 export type { SepayPluginOptions } from "./modules/sepay/options"
 export type * from "./api/admin/sepay/reports/attention/types"

@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { Modules } from "@medusajs/framework/utils"
 import { getSepayPaymentNotification, type SepayNotificationKind } from "medusa-payment-sepay/notifications"
-import type { SepayPaymentInstructions, SepayPaymentReceived } from "medusa-payment-sepay/types"
+import type { SepayVirtualAccountEvent, SepayPaymentReceived } from "medusa-payment-sepay/types"
 
 /**
  * Writes to shoppers: how to pay when the order is placed, a reminder before the account number expires, and a receipt.
@@ -10,7 +10,7 @@ import type { SepayPaymentInstructions, SepayPaymentReceived } from "medusa-paym
 export default async function sendPaymentEmails({
   event,
   container,
-}: SubscriberArgs<SepayPaymentInstructions | SepayPaymentReceived>): Promise<void> {
+}: SubscriberArgs<SepayVirtualAccountEvent | SepayPaymentReceived>): Promise<void> {
   const notification = await getSepayPaymentNotification(container, {
     order_id: event.data.order_id,
     kind: KINDS[event.name] ?? "instructions",
@@ -37,12 +37,12 @@ export default async function sendPaymentEmails({
 }
 
 const KINDS: Record<string, SepayNotificationKind> = {
-  "sepay.payment.instructions": "instructions",
-  "sepay.payment.reminder": "reminder",
+  "sepay.virtual_account.opened": "instructions",
+  "sepay.virtual_account.expiry_approached": "reminder",
   "sepay.payment.received": "received",
 }
 
-function makeKey(data: SepayPaymentInstructions | SepayPaymentReceived): string {
+function makeKey(data: SepayVirtualAccountEvent | SepayPaymentReceived): string {
   return "va_number" in data ? data.va_number : `${data.order_id}:${data.remaining_amount_vnd}`
 }
 

@@ -1,26 +1,78 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import type { FindingKind } from "../modules/sepay/audit/decide-findings"
 import type { AllocationKind } from "../modules/sepay/money/decide-allocations"
 
-/** Events that a store can subscribe to. */
+/** Events that a store can subscribe to; `docs/events.md` says when each is sent. All are sent at least once. */
 export const SepayEvents = {
-  /** Money of a transaction needs a person's decision. At least once for each decision that is needed. */
-  TRANSACTION_NEEDS_ATTENTION: "sepay.transaction.needs_attention",
-  /** A payment's money is there, and it could not be captured without a person. */
-  PAYMENT_NEEDS_ATTENTION: "sepay.payment.needs_attention",
   /** An order has a virtual account to pay to: its first one, or another one after expiry. */
-  PAYMENT_INSTRUCTIONS: "sepay.payment.instructions",
-  /** An order's virtual account expires soon, and is not paid. Once for each virtual account. */
-  PAYMENT_REMINDER: "sepay.payment.reminder",
+  VIRTUAL_ACCOUNT_OPENED: "sepay.virtual_account.opened",
+  /** An order's virtual account expires soon, and is not paid: its payer can be reminded. */
+  VIRTUAL_ACCOUNT_EXPIRY_APPROACHED: "sepay.virtual_account.expiry_approached",
+  /** An order's virtual account expired, and was not paid in full. */
+  VIRTUAL_ACCOUNT_EXPIRED: "sepay.virtual_account.expired",
+  /** A transaction is in the ledger: money that came or left, whatever it is for. */
+  TRANSACTION_RECORDED: "sepay.transaction.recorded",
+  /** Money of a transaction needs a person's decision. */
+  TRANSACTION_FLAGGED: "sepay.transaction.flagged",
   /**
    * Money for an order was received: a part of it, or all of it and the payment is captured. Not sent when the order was
    * cancelled or the payment refunded meanwhile.
    */
   PAYMENT_RECEIVED: "sepay.payment.received",
-  /** Two of the three books (SePay's, the ledger, Medusa's) disagree. At least once for each finding. */
+  /** A payment's money is there, and it could not be captured without a person. */
+  PAYMENT_FLAGGED: "sepay.payment.flagged",
+  /** Two of the three books (SePay's, the ledger, Medusa's) disagree. */
   AUDIT_FINDING_OPENED: "sepay.audit.finding_opened",
   /** They agree again. */
   AUDIT_FINDING_RESOLVED: "sepay.audit.finding_resolved",
 } as const
+
+/**
+ * What each event says.
+ *
+ * @example
+ * export default async function remember({ event }: SubscriberArgs<SepayEventData["sepay.payment.received"]>) {
+ *   console.log(event.data.received_amount_vnd)
+ * }
+ */
+export interface SepayEventData {
+  "sepay.virtual_account.opened": SepayVirtualAccountEvent
+  "sepay.virtual_account.expiry_approached": SepayVirtualAccountEvent
+  "sepay.virtual_account.expired": SepayVirtualAccountEvent
+  "sepay.transaction.recorded": SepayTransactionRecorded
+  "sepay.transaction.flagged": SepayTransactionFlagged
+  "sepay.payment.received": SepayPaymentReceived
+  "sepay.payment.flagged": SepayPaymentFlagged
+  "sepay.audit.finding_opened": SepayAuditFindingChanged
+  "sepay.audit.finding_resolved": SepayAuditFindingChanged
+}
+
+export type SepayEventName = (typeof SepayEvents)[keyof typeof SepayEvents]
+
+/** An event with its own data. */
+export type SepayEvent = { [Name in SepayEventName]: { name: Name; data: SepayEventData[Name] } }[SepayEventName]
+
+/** Hands events to the store's event bus. */
+export async function emitSepayEvents(container: MedusaContainer, events: SepayEvent[]): Promise<void> {
+  if (events.length > 0) {
+    await container.resolve(Modules.EVENT_BUS).emit<SepayEvent["data"]>(events)
+  }
+}
+
+/** Data of `sepay.transaction.recorded`. */
+export interface SepayTransactionRecorded {
+  /** The ledger's transaction. */
+  id: string
+  direction: "in" | "out"
+  /** Whole VND. */
+  amount_vnd: number
+  /** The store's account. */
+  account_number: string | null
+  va_number: string | null
+  /** When the bank says that the money moved, ISO 8601. */
+  transacted_at: string | null
+}
 
 /** Data of `sepay.audit.finding_opened` and `sepay.audit.finding_resolved`. */
 export interface SepayAuditFindingChanged {
@@ -37,21 +89,21 @@ export interface SepayAuditFindingChanged {
   other_says: string
 }
 
-/** Data of `sepay.transaction.needs_attention`. */
-export interface SepayTransactionNeedsAttention {
+/** Data of `sepay.transaction.flagged`. */
+export interface SepayTransactionFlagged {
   /** The ledger's transaction. */
   id: string
   kind: AllocationKind
   /** Whole VND. */
   amount_vnd: number
-  /** The payment that it was joined with, if there is one. */
+  /** The payment that it was matched with, if there is one. */
   receivable_id: string | null
   /** In plain words. */
   reason: string
 }
 
-/** Data of `sepay.payment.needs_attention`. */
-export interface SepayPaymentNeedsAttention {
+/** Data of `sepay.payment.flagged`. */
+export interface SepayPaymentFlagged {
   /** The ledger's receivable. */
   id: string
   payment_collection_id: string
@@ -60,15 +112,15 @@ export interface SepayPaymentNeedsAttention {
   reason: string
 }
 
-/** What the events about an order's payment have in common. Each is sent at least once. */
+/** What the events about an order's payment have in common. */
 interface SepayPaymentEvent {
   order_id: string
   payment_collection_id: string
   payment_session_id: string
 }
 
-/** Data of `sepay.payment.instructions` and `sepay.payment.reminder`. */
-export interface SepayPaymentInstructions extends SepayPaymentEvent {
+/** Data of `sepay.virtual_account.opened`, `.expiry_approached` and `.expired`. */
+export interface SepayVirtualAccountEvent extends SepayPaymentEvent {
   va_number: string
   /** What is still to be transferred, in whole VND. */
   remaining_amount_vnd: number

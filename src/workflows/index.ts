@@ -1,5 +1,5 @@
 export { acknowledgeSepayAuditFindingWorkflow } from "./audit/acknowledge-sepay-audit-finding"
-export { announceSepayAttentionWorkflow } from "./money/announce-sepay-attention"
+export { announceSepayTransactionsWorkflow } from "./money/announce-sepay-transactions"
 export { announceSepayPaymentsWorkflow } from "./payments/announce-sepay-payments"
 export { askSepayAboutDuplicatesWorkflow } from "./reconciliation/ask-sepay-about-duplicates"
 export { anonymizeSepayPersonalDataWorkflow } from "./personal-data/anonymize-sepay-personal-data"

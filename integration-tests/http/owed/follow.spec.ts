@@ -349,10 +349,10 @@ describeRunningStore((store) => {
       const told: unknown[] = []
       const bus = container.resolve(Modules.EVENT_BUS)
       const note = async ({ data }: { data: unknown }) => void told.push(data)
-      bus.subscribe(SepayEvents.PAYMENT_NEEDS_ATTENTION, note)
+      bus.subscribe(SepayEvents.PAYMENT_FLAGGED, note)
       await Promise.all([1, 2, 3].map(() => cancelSepayReceivablesWorkflow(container).run({ input: { order_id: placed.orderId } })))
       await eventually("the event", async () => told.length > 0)
-      bus.unsubscribe(SepayEvents.PAYMENT_NEEDS_ATTENTION, note)
+      bus.unsubscribe(SepayEvents.PAYMENT_FLAGGED, note)
       expect(told).toEqual([expect.objectContaining({ reason: expect.stringContaining("It was refunded") })])
       expect(await sepay.listSepayReturnOweds({})).toHaveLength(1)
       const { transactions } = await readOrder(container, placed.orderId)

@@ -4,21 +4,23 @@ import jsQR from "jsqr"
 import { PNG } from "pngjs"
 import sendPaymentEmails, { config as emailConfig } from "../../../docs/emails/send-payment-emails"
 import { getSepayPaymentNotification } from "../../../src/notifications"
-import type { SepayPaymentInstructions, SepayPaymentReceived } from "../../../src/workflows/events"
+import { SepayEvents, type SepayPaymentReceived, type SepayVirtualAccountEvent } from "../../../src/workflows/events"
+import { announceSepayTransactionsWorkflow } from "../../../src/workflows/money/announce-sepay-transactions"
 import { announceSepayPaymentsWorkflow } from "../../../src/workflows/payments/announce-sepay-payments"
+import { closeSepayVaOrdersWorkflow } from "../../../src/workflows/va-orders/close-sepay-va-orders"
 import { addToOrder } from "../../support/order-edits"
 import { expectCapturedOnce } from "../../support/orders"
 import { describeRunningStore } from "../../support/running-store"
 import { transfer } from "../../support/sepay"
 import { eventually, expectOk, type Shopper } from "../../support/shopper"
 
-const INSTRUCTIONS = "sepay.payment.instructions"
-const REMINDER = "sepay.payment.reminder"
-const RECEIVED = "sepay.payment.received"
+const { VIRTUAL_ACCOUNT_OPENED: OPENED, VIRTUAL_ACCOUNT_EXPIRY_APPROACHED: REMINDER, VIRTUAL_ACCOUNT_EXPIRED: EXPIRED } = SepayEvents
+const { PAYMENT_RECEIVED: RECEIVED, TRANSACTION_RECORDED: RECORDED, TRANSACTION_FLAGGED: FLAGGED } = SepayEvents
+const HEARD = [OPENED, REMINDER, EXPIRED, RECEIVED, RECORDED, FLAGGED]
 
 interface Heard {
   name: string
-  data: SepayPaymentInstructions & SepayPaymentReceived
+  data: SepayVirtualAccountEvent & SepayPaymentReceived
 }
 
 describeRunningStore((store) => {
@@ -30,13 +32,13 @@ describeRunningStore((store) => {
   beforeEach(() => {
     shopper = store().shopper
     heard = []
-    for (const name of [INSTRUCTIONS, REMINDER, RECEIVED]) {
+    for (const name of HEARD) {
       store().container.resolve(Modules.EVENT_BUS).subscribe(name, hear, { subscriberId: `heard-${name}` })
     }
   })
 
   afterEach(() => {
-    for (const name of [INSTRUCTIONS, REMINDER, RECEIVED]) {
+    for (const name of HEARD) {
       store().container.resolve(Modules.EVENT_BUS).unsubscribe(name, hear, { subscriberId: `heard-${name}` })
     }
   })
@@ -91,14 +93,14 @@ describeRunningStore((store) => {
       remaining_amount_vnd: payment.amount_vnd,
       expires_at: payment.expires_at,
     }
-    expect(await hearAll(sessionId, 1)).toEqual([expect.objectContaining({ name: INSTRUCTIONS, data: first })])
+    expect(await hearAll(sessionId, 1)).toEqual([expect.objectContaining({ name: OPENED, data: first })])
 
     await store().clock.advance({ days: 1, seconds: 1 })
     expectOk(await shopper.post(`/store/sepay/payment-sessions/${sessionId}/virtual-account`))
     const renewed = await shopper.payment(sessionId)
     const events = await hearAll(sessionId, 2)
     expect(events).toHaveLength(2)
-    expect(events[1]).toMatchObject({ name: INSTRUCTIONS, data: { ...ids, va_number: renewed.va_number } })
+    expect(events[1]).toMatchObject({ name: OPENED, data: { ...ids, va_number: renewed.va_number } })
   })
 
   it("a reminder is announced once before the number expires, and not for a paid order", async () => {
@@ -109,13 +111,47 @@ describeRunningStore((store) => {
     await pay(paid.sessionId)
     await untilSettled(paid.orderId)
     await store().clock.advance({ hours: 21 })
-    expect((await hearAll(waiting.sessionId, 1)).map(({ name }) => name)).toEqual([INSTRUCTIONS])
+    expect((await hearAll(waiting.sessionId, 1)).map(({ name }) => name)).toEqual([OPENED])
     await store().clock.advance({ hours: 2 })
     const { va_number } = await shopper.payment(waiting.sessionId)
     const events = await hearAll(waiting.sessionId, 2)
-    expect(events.map(({ name }) => name)).toEqual([INSTRUCTIONS, REMINDER])
+    expect(events.map(({ name }) => name)).toEqual([OPENED, REMINDER])
     expect(events[1]).toMatchObject({ data: { order_id: waiting.orderId, va_number } })
-    expect((await hearAll(paid.sessionId, 2)).map(({ name }) => name)).toEqual([INSTRUCTIONS, RECEIVED])
+    expect((await hearAll(paid.sessionId, 2)).map(({ name }) => name)).toEqual([OPENED, RECEIVED])
+  })
+
+  it("that a number expired unpaid is announced once SePay has closed it, and not when another one was opened", async () => {
+    const unpaid = await shopper.placeOrder(store().bagVariantId)
+    const renewed = await shopper.placeOrder(store().bagVariantId)
+    await hearAll(unpaid.sessionId, 1)
+    await hearAll(renewed.sessionId, 1)
+    const { va_number: vaNumber, amount_vnd: amountVnd } = await shopper.payment(unpaid.sessionId)
+    await store().clock.advance({ days: 1, seconds: 1 })
+    expectOk(await shopper.post(`/store/sepay/payment-sessions/${renewed.sessionId}/virtual-account`))
+    await store().clock.advance({ minutes: 5 })
+    await closeSepayVaOrdersWorkflow(store().container).run()
+    const events = await hearAll(unpaid.sessionId, 2)
+    expect(events.map(({ name }) => name)).toEqual([OPENED, EXPIRED])
+    expect(events[1]).toMatchObject({ data: { order_id: unpaid.orderId, va_number: vaNumber, remaining_amount_vnd: amountVnd } })
+    expect((await hearAll(renewed.sessionId, 2)).map(({ name }) => name)).toEqual([OPENED, OPENED])
+  })
+
+  it("each transaction is announced once, and those that need a person once more", async () => {
+    const { sessionId, orderId } = await shopper.placeOrder(store().bagVariantId)
+    const { va_number: vaNumber, amount_vnd: amountVnd } = await shopper.payment(sessionId)
+    const announceTransactions = async () => announceSepayTransactionsWorkflow(store().container).run()
+    const heardOf = () => heard.flatMap(({ name, data }) => (name === RECORDED || name === FLAGGED ? [{ name, data }] : []))
+    await transfer(store().emulator, { vaNumber, amountVnd, webhook: { times: 2 } })
+    await untilSettled(orderId)
+    await transfer(store().emulator, { vaNumber, amountVnd: 30_000, force: true })
+    await announceTransactions()
+    await eventually("3 events", async () => heardOf().length >= 3)
+    await announceTransactions()
+    expect(heardOf()).toEqual([
+      { name: RECORDED, data: expect.objectContaining({ direction: "in", amount_vnd: amountVnd, va_number: vaNumber, transacted_at: expect.any(String) }) },
+      { name: RECORDED, data: expect.objectContaining({ amount_vnd: 30_000 }) },
+      { name: FLAGGED, data: expect.objectContaining({ kind: "surplus", amount_vnd: 30_000, reason: expect.any(String) }) },
+    ])
   })
 
   it("a part payment is announced, and the rest when it is captured", async () => {
@@ -125,7 +161,7 @@ describeRunningStore((store) => {
     await pay(sessionId, 10_000)
     const rest = amountVnd - 10_000
     expect(await hearAll(sessionId, 2)).toEqual([
-      expect.objectContaining({ name: INSTRUCTIONS, data: expect.objectContaining({ remaining_amount_vnd: amountVnd }) }),
+      expect.objectContaining({ name: OPENED, data: expect.objectContaining({ remaining_amount_vnd: amountVnd }) }),
       expect.objectContaining({
         name: RECEIVED,
         data: expect.objectContaining({ order_id: orderId, received_amount_vnd: 10_000, remaining_amount_vnd: rest }),
@@ -255,7 +291,7 @@ describeRunningStore((store) => {
     await pay(sessionId)
     await untilSettled(orderId)
     await hearAll(sessionId, 2)
-    expect(emailConfig.event).toEqual([INSTRUCTIONS, REMINDER, RECEIVED])
+    expect(emailConfig.event).toEqual([OPENED, REMINDER, RECEIVED])
     const events = heard.filter(({ data }) => data.payment_session_id === sessionId)
     for (const event of [...events, ...events]) {
       await sendPaymentEmails({ event, container: store().container, pluginOptions: {} } as never)

@@ -2,7 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Emulator, Faults } from "../../../src/emulator"
 import type SepayModuleService from "../../../src/modules/sepay/service"
-import { announceSepayAttentionWorkflow } from "../../../src/workflows/money/announce-sepay-attention"
+import { announceSepayTransactionsWorkflow } from "../../../src/workflows/money/announce-sepay-transactions"
 import { cancelUnpaidSepayOrdersWorkflow } from "../../../src/workflows/va-orders/cancel-unpaid-sepay-orders"
 import { closeSepayVaOrdersWorkflow } from "../../../src/workflows/va-orders/close-sepay-va-orders"
 import { confirmSepayReturnWorkflow } from "../../../src/workflows/returns/confirm-sepay-return"
@@ -420,7 +420,7 @@ describeRunningStore((store) => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       const events: unknown[] = []
-      container.resolve(Modules.EVENT_BUS).subscribe(SepayEvents.TRANSACTION_NEEDS_ATTENTION, async ({ data }) => {
+      container.resolve(Modules.EVENT_BUS).subscribe(SepayEvents.TRANSACTION_FLAGGED, async ({ data }) => {
         events.push(data)
       })
       await transfer(emulator, {
@@ -429,8 +429,8 @@ describeRunningStore((store) => {
         content: "MDZABCDEFGHJKMN tien hang",
       })
       const { id } = await lastTransaction()
-      await announceSepayAttentionWorkflow(container).run()
-      await announceSepayAttentionWorkflow(container).run()
+      await announceSepayTransactionsWorkflow(container).run()
+      await announceSepayTransactionsWorkflow(container).run()
       await eventually("the event", async () => events.length > 0)
       expect(events).toEqual([expect.objectContaining({ id, kind: "unmatched", amount_vnd: waiting.amount_vnd })])
 

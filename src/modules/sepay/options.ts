@@ -243,7 +243,7 @@ export type SepayPluginOptions = {
    */
   unpaidOrderLimitSeconds?: number | null
   /**
-   * How long before a virtual account expires the event `sepay.payment.reminder` is sent, in seconds; at most a quarter of
+   * How long before a virtual account expires the event `sepay.virtual_account.expiry_approached` is sent, in seconds; at most a quarter of
    * its life. `null`: never.
    * @default 7200 (2 h)
    */

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type { AuditFinding } from "../../modules/sepay/audit/findings"
 import { logLine } from "../../modules/sepay/log"
 import type SepayModuleService from "../../modules/sepay/service"
-import { SepayEvents, type SepayAuditFindingChanged } from "../events"
+import { emitSepayEvents, type SepayEvent, SepayEvents } from "../events"
 import { readMedusaBook } from "./read-medusa-book"
 
 const ANNOUNCED_PER_RUN = 100
@@ -44,9 +44,11 @@ async function announce(container: MedusaContainer, change: "opened" | "resolved
       logger.info(logLine("the books agree again", fields))
     }
   }
-  await container.resolve(Modules.EVENT_BUS).emit(
-    findings.map((finding) => {
-      const data: SepayAuditFindingChanged = {
+  await emitSepayEvents(
+    container,
+    findings.map((finding): SepayEvent => ({
+      name: EVENTS[change],
+      data: {
         id: finding.id,
         kind: finding.kind,
         amount_vnd: finding.amountVnd,
@@ -54,8 +56,7 @@ async function announce(container: MedusaContainer, change: "opened" | "resolved
         transaction_id: finding.transactionId,
         ledger_says: finding.ledgerSays,
         other_says: finding.otherSays,
-      }
-      return { name: EVENTS[change], data }
-    })
+      },
+    }))
   )
 }

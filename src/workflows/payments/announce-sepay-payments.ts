@@ -1,19 +1,20 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type { ReceivedAnnouncement, VirtualAccountAnnouncement } from "../../modules/sepay/payments/announcements"
 import { decideReceivedAnnouncement } from "../../modules/sepay/payments/decide-received-announcement"
 import type SepayModuleService from "../../modules/sepay/service"
 import { listOrderFacts } from "../../providers/sepay/order-facts"
-import { SepayEvents, type SepayPaymentInstructions, type SepayPaymentReceived } from "../events"
+import { emitSepayEvents, type SepayEvent, SepayEvents } from "../events"
 
 const ANNOUNCED_PER_RUN = 100
 
 /** How many events of each kind were sent. */
 export interface AnnouncedPayments {
-  instructions: number
-  reminders: number
+  opened: number
+  expiryApproached: number
+  expired: number
   received: number
 }
 
@@ -24,28 +25,35 @@ export interface AnnouncedPayments {
  */
 export const announceSepayPaymentsStep = createStep("announce-sepay-payments", async (_: void, { container }) => {
   const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  const announceAccounts = (name: string) => async (accounts: VirtualAccountAnnouncement[]) =>
+  const announceAccounts = (name: VirtualAccountEventName) => async (accounts: VirtualAccountAnnouncement[]) =>
     emitAccounts(container, name, accounts)
   const announced: AnnouncedPayments = {
-    instructions: await sepay.payments.announceVirtualAccounts(
+    opened: await sepay.payments.announceVirtualAccounts(
       "instructions",
       ANNOUNCED_PER_RUN,
-      announceAccounts(SepayEvents.PAYMENT_INSTRUCTIONS)
+      announceAccounts(SepayEvents.VIRTUAL_ACCOUNT_OPENED)
     ),
-    reminders: await sepay.payments.announceVirtualAccounts(
+    expiryApproached: await sepay.payments.announceVirtualAccounts(
       "reminder",
       ANNOUNCED_PER_RUN,
-      announceAccounts(SepayEvents.PAYMENT_REMINDER)
+      announceAccounts(SepayEvents.VIRTUAL_ACCOUNT_EXPIRY_APPROACHED)
+    ),
+    expired: await sepay.payments.announceVirtualAccounts(
+      "expired",
+      ANNOUNCED_PER_RUN,
+      announceAccounts(SepayEvents.VIRTUAL_ACCOUNT_EXPIRED)
     ),
     received: await sepay.payments.announceReceived(ANNOUNCED_PER_RUN, async (payments) => emitReceived(container, payments)),
   }
   return new StepResponse(announced)
 })
 
+type VirtualAccountEventName = Extract<SepayEvent["name"], `sepay.virtual_account.${string}`>
+
 /** @returns the ids of those that have an order, and were sent */
 async function emitAccounts(
   container: MedusaContainer,
-  name: string,
+  name: VirtualAccountEventName,
   accounts: readonly VirtualAccountAnnouncement[]
 ): Promise<string[]> {
   const orderIds = await findOrderIds(container, accounts)
@@ -53,7 +61,7 @@ async function emitAccounts(
     const orderId = orderIds.get(account.paymentCollectionId)
     return orderId === undefined ? [] : [{ account, orderId }]
   })
-  const events = sendable.map(({ account, orderId }): { name: string; data: SepayPaymentInstructions } => ({
+  const events = sendable.map(({ account, orderId }): SepayEvent => ({
     name,
     data: {
       order_id: orderId,
@@ -64,7 +72,7 @@ async function emitAccounts(
       expires_at: account.expiresAt?.toISOString() ?? null,
     },
   }))
-  await container.resolve(Modules.EVENT_BUS).emit(events)
+  await emitSepayEvents(container, events)
   return sendable.map(({ account }) => account.vaOrderId)
 }
 
@@ -76,7 +84,7 @@ async function emitReceived(container: MedusaContainer, payments: readonly Recei
     const order = orders.get(payment.paymentCollectionId)
     return order ? [{ payment, order, decision: decideReceivedAnnouncement(payment, order) }] : []
   })
-  const events = decided.flatMap(({ payment, order, decision }): Array<{ name: string; data: SepayPaymentReceived }> =>
+  const events = decided.flatMap(({ payment, order, decision }): SepayEvent[] =>
     decision.action === "skip"
       ? []
       : [
@@ -92,7 +100,7 @@ async function emitReceived(container: MedusaContainer, payments: readonly Recei
           },
         ]
   )
-  await container.resolve(Modules.EVENT_BUS).emit(events)
+  await emitSepayEvents(container, events)
   return decided.map(({ payment }) => payment.receivableId)
 }
 
@@ -109,8 +117,8 @@ async function findOrderIds(
 }
 
 /**
- * Emits `sepay.payment.instructions`, `sepay.payment.reminder` and `sepay.payment.received` for what the shoppers of orders
- * were not told of.
+ * Emits `sepay.virtual_account.opened`, `.expiry_approached` and `.expired`, and `sepay.payment.received`, for what the shoppers of
+ * orders were not told of.
  */
 export const announceSepayPaymentsWorkflow = createWorkflow("announce-sepay-payments", () => {
   const announced = announceSepayPaymentsStep()

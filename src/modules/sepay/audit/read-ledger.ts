@@ -1,5 +1,5 @@
 import { parseBalanceVnd } from "../../../sepay/vnd"
-import { OCCURRED_AT } from "../money/occurred-at"
+import { OCCURRED_AT } from "../occurred-at"
 import type { SepayEnvironment, Sql } from "../sql"
 import { firstIdSince, NOT_DELETED, toNumber } from "../sql"
 import { type BalanceRow, decideBalanceFindings } from "./decide-balance-findings"

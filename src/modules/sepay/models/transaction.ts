@@ -34,6 +34,8 @@ const SepayTransaction = model
     unknown_code: model.text().nullable(),
     /** The transaction that this one is, reported once more under another reference; `null` for a transfer of its own. */
     duplicate_of_id: model.text().nullable(),
+    /** When the store's subscribers were told of it (`sepay.transaction.recorded`). */
+    announced_at: model.dateTime().nullable(),
     /** When the payer's personal data was removed from it: `content`, and what of `payload` can tell who paid. */
     anonymized_at: model.dateTime().nullable(),
     allocations: model.hasMany(() => SepayAllocation, { mappedBy: "transaction" }),
@@ -52,6 +54,7 @@ const SepayTransaction = model
     { on: ["created_at"], where: "unknown_code IS NOT NULL", name: "IDX_sepay_transaction_unknown_code" },
     { on: ["duplicate_of_id"], where: "duplicate_of_id IS NOT NULL" },
     { on: ["va_number"], where: "va_number IS NOT NULL" },
+    { on: ["id"], where: "announced_at IS NULL AND duplicate_of_id IS NULL", name: "IDX_sepay_transaction_unannounced" },
     { on: ["created_at"], where: "anonymized_at IS NULL", name: "IDX_sepay_transaction_personal_data" },
     // What an admin looks for (the order of the list, amounts, words) are expressions, whose indexes are in a migration of
     // their own.

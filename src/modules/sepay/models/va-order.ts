@@ -35,9 +35,11 @@ const SepayVaOrder = model
     close_attempts: model.number().default(0),
     close_next_attempt_at: model.dateTime().nullable(),
     closed_at: model.dateTime().nullable(),
-    /** When the payer of an order was told of its newest number (`sepay.payment.instructions`), and reminded of it. */
+    /** When the payer of an order was told of its newest number (`sepay.virtual_account.opened`), reminded of it, … */
     instructions_announced_at: model.dateTime().nullable(),
     reminder_announced_at: model.dateTime().nullable(),
+    /** … and told that it expired unpaid. */
+    expired_announced_at: model.dateTime().nullable(),
     /**
      * A person has to look: it holds a part of its amount, and SePay takes no more on it; SePay has counted money that was not
      * found; or SePay does not know it.
@@ -71,6 +73,11 @@ const SepayVaOrder = model
       on: ["opened_at"],
       where: "status IN ('open', 'partially') AND instructions_announced_at IS NULL",
       name: "IDX_sepay_va_order_unannounced",
+    },
+    {
+      on: ["closed_at"],
+      where: "status = 'closed' AND close_reason = 'expired' AND expired_announced_at IS NULL",
+      name: "IDX_sepay_va_order_expired_unannounced",
     },
     { on: ["bank_account_id"] },
     {

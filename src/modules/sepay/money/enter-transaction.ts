@@ -6,7 +6,7 @@ import { bigNumberColumns, lockByName, newId, type SepayEnvironment } from "../s
 import { insertAllocations } from "./allocations"
 import { decideEntry, type SimilarTransaction } from "./decide-entry"
 import type { NewAllocation } from "./decide-allocations"
-import { OCCURRED_AT } from "./occurred-at"
+import { OCCURRED_AT } from "../occurred-at"
 import { ENTRY_SECONDS } from "./possible-duplicates"
 import { amountLock } from "./record-transaction"
 import { DUPLICATE_SECONDS, REFERENCE_SECONDS } from "./write-transaction"

@@ -1,4 +1,5 @@
 import { announceAttention } from "./allocations"
+import { announceRecorded } from "./announce-recorded"
 import { enterTransaction } from "./enter-transaction"
 import { recordWebhook, verifyWebhook } from "./record-webhook"
 import {
@@ -13,6 +14,7 @@ import {
 /** `sepay.money`: transactions and what their money is for. */
 export const moneyFunctions = {
   announceAttention,
+  announceRecorded,
   enterTransaction,
   ignoreTransaction,
   listAppliedByLastDecision,

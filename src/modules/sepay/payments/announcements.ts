@@ -56,23 +56,35 @@ interface VirtualAccountRow {
 const NEWEST_NUMBER = `(SELECT a.va_number FROM sepay_virtual_account a
   WHERE a.va_order_id = v.id AND a.deleted_at IS NULL ORDER BY a.created_at DESC LIMIT 1)`
 
+/** A number that takes money. */
+const IS_OPEN = `v.status IN ('open', 'partially') AND (v.expires_at IS NULL OR v.expires_at > now())`
+
 const ANNOUNCED = {
   instructions: {
     column: "instructions_announced_at",
     // What nobody announced for a day (its checkout was given up, say) is not news any more.
-    condition: `v.instructions_announced_at IS NULL AND v.opened_at > now() - interval '1 day'`,
+    condition: `${IS_OPEN} AND v.instructions_announced_at IS NULL AND v.opened_at > now() - interval '1 day'`,
     order: "v.opened_at",
+  },
+  // Not before SePay has confirmed that it takes no more money: it may have been paid in the last moment.
+  expired: {
+    column: "expired_announced_at",
+    condition: `v.status = 'closed' AND v.close_reason = 'expired' AND v.expired_announced_at IS NULL
+      AND v.closed_at > now() - interval '1 day' AND v.instructions_announced_at IS NOT NULL
+      AND NOT EXISTS (SELECT FROM sepay_va_order newer WHERE newer.receivable_id = v.receivable_id AND newer.id > v.id
+                         AND newer.deleted_at IS NULL)`,
+    order: "v.closed_at",
   },
   reminder: {
     column: "reminder_announced_at",
-    condition: `v.reminder_announced_at IS NULL AND v.instructions_announced_at IS NOT NULL
+    condition: `${IS_OPEN} AND v.reminder_announced_at IS NULL AND v.instructions_announced_at IS NOT NULL
       AND v.expires_at <= now() + make_interval(secs => LEAST(:leadSeconds, v.duration_seconds / ${LATEST_REMINDER_PART}))`,
     order: "v.expires_at",
   },
 } as const
 
 /**
- * Hands virtual accounts that can be paid to `announce`, and notes which were announced: at least once each, for a process
+ * Hands virtual accounts that can be paid, that expire soon or that have expired to `announce`, and notes which were announced: at least once each, for a process
  * can die in between.
  *
  * @returns how many were announced.
@@ -96,8 +108,8 @@ export async function announceVirtualAccounts(
          FROM sepay_va_order v
          JOIN sepay_receivable r ON r.id = v.receivable_id
          JOIN LATERAL (SELECT ${NEWEST_NUMBER} AS va_number) number ON number.va_number IS NOT NULL
-        WHERE v.environment = :environment AND v.status IN ('open', 'partially') AND v.deleted_at IS NULL
-          AND (v.expires_at IS NULL OR v.expires_at > now()) AND r.canceled_at IS NULL AND r.received_vnd < r.amount_vnd
+        WHERE v.environment = :environment AND v.deleted_at IS NULL
+          AND r.canceled_at IS NULL AND r.received_vnd < r.amount_vnd
           AND ${condition}
         -- An order that waits is placed already; a checkout that is open may never be.
         ORDER BY r.flow = 'pay_first', ${order} LIMIT :limit`,

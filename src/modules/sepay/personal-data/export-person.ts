@@ -1,6 +1,6 @@
 import type { SepayContext } from "../context"
 import type { AllocationKind } from "../money/decide-allocations"
-import { OCCURRED_AT } from "../money/occurred-at"
+import { OCCURRED_AT } from "../occurred-at"
 import { recordAdminAction } from "../settings/admin-actions"
 import { type Sql, toNumber } from "../sql"
 import { findPersonalRows, type PersonalDataRequest, type PersonalDataSubject, type PersonalRows } from "./subject"

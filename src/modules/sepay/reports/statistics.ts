@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context"
-import { OCCURRED_AT } from "../money/occurred-at"
+import { OCCURRED_AT } from "../occurred-at"
 import { firstIdSince, toNumber } from "../sql"
 
 /** What happened on one day. Amounts are whole VND. */

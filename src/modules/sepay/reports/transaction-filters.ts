@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AllocationKind } from "../money/decide-allocations"
-import { OCCURRED_AT } from "../money/occurred-at"
+import { OCCURRED_AT } from "../occurred-at"
 import type { TransactionSource } from "../money/reported-transaction"
 import { type SepayEnvironment, type Sql, toNumber } from "../sql"
 

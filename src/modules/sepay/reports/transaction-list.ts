@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { LedgerContext } from "../context"
 import { listLastDecision } from "../money/allocations"
 import type { AllocationKind } from "../money/decide-allocations"
-import { OCCURRED_AT } from "../money/occurred-at"
+import { OCCURRED_AT } from "../occurred-at"
 import type { ReportedTransaction, TransactionSource } from "../money/reported-transaction"
 import { NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
 import {

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { OCCURRED_AT } from "../money/occurred-at"
+import { OCCURRED_AT } from "../occurred-at"
 import type { Receivable } from "../owed/receivable"
 import { type Columns, type RowWrite, updateOf, writeTogether } from "../row-writes"
 import type { Sql } from "../sql"

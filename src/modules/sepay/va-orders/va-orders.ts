@@ -89,6 +89,7 @@ export async function recordOpened(
       // Another number than the payer was told of.
       instructions_announced_at: null,
       reminder_announced_at: null,
+      expired_announced_at: null,
       last_error: null,
     }
   )
