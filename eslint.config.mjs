@@ -8,14 +8,13 @@ const SERVER =
   "|(workflows|providers|sepay|emulator|jobs|subscribers|links|scripts|notifications)/)"
 
 /** The same for the parts of storefronts. */
-const CONTRACT_OF_THE_STOREFRONT = "^(\\.\\./)+api/store/"
-const BESIDE_THE_STOREFRONT =
-  "^(\\.\\./)+(api/(?!store/)|(admin|modules|workflows|providers|sepay|emulator|jobs|subscribers|links|scripts)/)"
+const CONTRACT_OF_THE_STOREFRONT = "^(\\.\\./)+src/api/store/"
+const BESIDE_THE_STOREFRONT = "^(\\.\\./)+src/(?!api/store/)(api|admin|modules|workflows|providers|sepay|emulator|jobs|subscribers|links|scripts)/"
 
 const testFiles = ["**/__tests__/**/*.ts", "integration-tests/**/*.ts"]
 
 export default [
-  { ignores: ["node_modules/**", ".medusa/**", ".demo/**", ".tmp/**", "dist/**"] },
+  { ignores: ["node_modules/**", ".medusa/**", ".demo/**", ".tmp/**", "packages/*/dist/**"] },
   ...medusa.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
@@ -65,8 +64,8 @@ export default [
   },
   {
     // What storefronts install knows the server by its answers, and has plain errors.
-    files: ["src/storefront/**/*.{ts,tsx}"],
-    ignores: ["src/storefront/**/__tests__/**"],
+    files: ["packages/storefront/src/**/*.{ts,tsx}"],
+    ignores: ["packages/storefront/src/**/__tests__/**"],
     rules: {
       "@medusajs/use-medusa-error-not-generic-error": "off",
       "@typescript-eslint/no-restricted-imports": [
@@ -83,7 +82,7 @@ export default [
   },
   {
     // The client is for storefronts of every kind.
-    files: ["src/storefront/index.ts", "src/storefront/client/**/*.ts"],
+    files: ["packages/storefront/src/index.ts", "packages/storefront/src/client/**/*.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: ["react", "react/*", "**/react/**"] }] },
   },
   {

@@ -89,7 +89,7 @@ module.exports = {
   // What the documents import by the package's own name, as in a store.
   moduleNameMapper: { "^medusa-payment-sepay/notifications$": "<rootDir>/src/notifications" },
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/", "<rootDir>/dist/"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/", "<rootDir>/packages/storefront/dist/"],
   globalSetup: globalSetup[type],
   setupFiles: setupFiles[type] ?? [],
   testTimeout: testTimeout[type],

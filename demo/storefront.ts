@@ -17,7 +17,7 @@ const PARTS_TIMEOUT_SECONDS = 3 * 60
 const REQUEST_TIMEOUT_MILLISECONDS = 10_000
 
 /** What decides the page; unchanged, there is nothing to build. */
-const PAGE_SOURCES = ["demo/storefront", "demo/shop-page.ts", "src/storefront", "rollup.config.mjs", "package-lock.json"]
+const PAGE_SOURCES = ["demo/storefront", "demo/shop-page.ts", "packages/storefront/src", "packages/storefront/rollup.config.mjs", "package-lock.json"]
 
 export function urlOfStorefront({ storefrontPort }: Settings): string {
   return `http://localhost:${storefrontPort}`

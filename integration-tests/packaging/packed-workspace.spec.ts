@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { dirname, join, relative } from "node:path"
 
 import { ROOT } from "../support/environment"
-import { MANIFEST, packPlugin } from "./support/packed-plugin"
+import { MANIFEST, STOREFRONT, packPlugin, packStorefront } from "./support/packed-plugin"
 import { Workspace } from "./support/workspace"
 
 const PNPM = "pnpm@10.11.1"
@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeManifest(".", {})
   // pnpm prefers what the first directory lists where a package does not say what it needs.
   writeManifest("apps/shop", {
-    ...plugin,
+    [STOREFRONT]: `file:${await packStorefront(workspace)}`,
     "@tanstack/react-query": "^5.90.0",
     i18next: "^25.0.0",
     react: "^19.0.0",
@@ -81,6 +81,6 @@ describe("the packed plugin in a pnpm workspace, in the store and in a storefron
 
   it("uses the storefront's React in the storefront", () => {
     const shop = join(directory, "apps/shop")
-    expect(findPackage(findPackage(shop, MANIFEST.name), "react")).toBe(findPackage(shop, "react"))
+    expect(findPackage(findPackage(shop, STOREFRONT), "react")).toBe(findPackage(shop, "react"))
   })
 })

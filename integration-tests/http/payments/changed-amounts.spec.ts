@@ -1,5 +1,5 @@
 import Medusa from "@medusajs/js-sdk"
-import { completeSepayCart } from "../../../src/storefront"
+import { completeSepayCart } from "../../../packages/storefront/src"
 import { addToOrder } from "../../support/order-edits"
 import { readOrder } from "../../support/orders"
 import { describeRunningStore } from "../../support/running-store"

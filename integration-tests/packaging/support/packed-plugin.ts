@@ -23,19 +23,31 @@ type Manifest = {
 
 export const MANIFEST = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest
 
+/** What storefronts install. It has the plugin's version. */
+export const STOREFRONT = "medusa-payment-sepay-storefront"
+
 /**
  * Packs what was built, as `npm publish` would: without `prepack`, which would build once more.
  *
  * @returns the tarball's path
  */
 export async function packPlugin(workspace: Workspace): Promise<string> {
-  const destination = workspace.addDirectory("tarball")
+  return pack(workspace, MANIFEST.name, ROOT)
+}
+
+/** The same for the storefront package. */
+export async function packStorefront(workspace: Workspace): Promise<string> {
+  return pack(workspace, STOREFRONT, join(ROOT, "packages", "storefront"))
+}
+
+async function pack(workspace: Workspace, name: string, directory: string): Promise<string> {
+  const destination = workspace.addDirectory(`packed-${name}`)
   await workspace.run("npm", ["pack", "--ignore-scripts", "--pack-destination", destination], {
-    name: "npm-pack",
-    directory: ROOT,
+    name: `npm-pack-${name}`,
+    directory,
     timeoutSeconds: PACK_TIMEOUT_SECONDS,
   })
-  return join(destination, `${MANIFEST.name}-${MANIFEST.version}.tgz`)
+  return join(destination, `${name}-${MANIFEST.version}.tgz`)
 }
 
 /** Every file that package.json exports, `*` in it included. */

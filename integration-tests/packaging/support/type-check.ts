@@ -41,8 +41,8 @@ export const wrong = startEmulator({ port: "4010" })
 
 /** What a storefront writes. */
 export const STOREFRONT_PROGRAM = `
-import { type SepayPaymentSession, createSepayClient, findSepayPaymentSession } from "medusa-payment-sepay/storefront"
-import { SepayPayment, type SepayPaymentState, useSepayPayment } from "medusa-payment-sepay/storefront/react"
+import { type SepayPaymentSession, createSepayClient, findSepayPaymentSession } from "medusa-payment-sepay-storefront"
+import { SepayPayment, type SepayPaymentState, useSepayPayment } from "medusa-payment-sepay-storefront/react"
 import { createElement } from "react"
 
 const client = createSepayClient({ baseUrl: "https://api.example.com", publishableKey: "pk_1" })

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminSepayVaOrder } from "../../api/admin/sepay/payments/orders/types"
 import { formatVietnamMoment } from "../lib/format-moment"
 import { formatVnd } from "../lib/format-vnd"
-import { QrCode } from "../../storefront/react/qr/qr-code"
+import { QrCode } from "../../../packages/storefront/src/react/qr/qr-code"
 
 interface PaymentCardProps {
   vietqr: string

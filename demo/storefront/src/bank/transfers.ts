@@ -1,4 +1,4 @@
-import type { SepayPaymentSession } from "medusa-payment-sepay/storefront"
+import type { SepayPaymentSession } from "medusa-payment-sepay-storefront"
 
 import { type BankAnswer, transfer } from "./bank"
 

@@ -1,5 +1,5 @@
 import type { HttpTypes } from "@medusajs/framework/types"
-import { completeSepayCart, findSepayPaymentSession } from "medusa-payment-sepay/storefront"
+import { completeSepayCart, findSepayPaymentSession } from "medusa-payment-sepay-storefront"
 
 import { forgetCart } from "../shop/cart"
 import { keep } from "../shop/kept"

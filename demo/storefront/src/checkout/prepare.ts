@@ -1,7 +1,7 @@
 import type Medusa from "@medusajs/js-sdk"
 import type { HttpTypes } from "@medusajs/framework/types"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { isSepayProvider } from "medusa-payment-sepay/storefront"
+import { isSepayProvider } from "medusa-payment-sepay-storefront"
 
 import { useShop } from "../shop/shop"
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import type { SepayPaymentSession } from "medusa-payment-sepay/storefront"
+import type { SepayPaymentSession } from "medusa-payment-sepay-storefront"
 import { Link } from "react-router-dom"
 
 import { keep, useKept } from "../shop/kept"

@@ -1,7 +1,7 @@
 import type { HttpTypes } from "@medusajs/framework/types"
 import { useQueryClient } from "@tanstack/react-query"
-import { findSepayPaymentSession } from "medusa-payment-sepay/storefront"
-import { SepayPayment } from "medusa-payment-sepay/storefront/react"
+import { findSepayPaymentSession } from "medusa-payment-sepay-storefront"
+import { SepayPayment } from "medusa-payment-sepay-storefront/react"
 import { useState } from "react"
 import { Link, useParams } from "react-router-dom"
 

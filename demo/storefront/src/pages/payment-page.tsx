@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { SepayPayment } from "medusa-payment-sepay/storefront/react"
+import { SepayPayment } from "medusa-payment-sepay-storefront/react"
 import { Link, useNavigate, useParams } from "react-router-dom"
 
 import { BankPanel } from "../bank/bank-panel"

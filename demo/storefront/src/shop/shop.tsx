@@ -1,5 +1,5 @@
 import Medusa from "@medusajs/js-sdk"
-import { createSepayClient, type SepayClient } from "medusa-payment-sepay/storefront"
+import { createSepayClient, type SepayClient } from "medusa-payment-sepay-storefront"
 import { createContext, type ReactNode, useContext, useMemo } from "react"
 
 import type { ShopConfig } from "./config"

@@ -85,7 +85,7 @@ const FINAL_STATUSES: readonly SepayPaymentStatus[] = ["partially_refunded", "re
 
 /**
  * Whether nothing more is to be told: it is paid and the order is known, or it was refunded or cancelled. The same as in
- * `src/storefront/client/is-final.ts`.
+ * `packages/storefront/src/client/is-final.ts`.
  */
 export function isFinal({ payment: { status, order_id } }: PaymentState): boolean {
   return FINAL_STATUSES.includes(status) || (status === "paid" && order_id !== null)

@@ -5,7 +5,7 @@ import type { Logger } from "@medusajs/framework/types"
 import type { Response } from "express"
 import type { PaymentWatcher } from "../../../../../../modules/sepay/payments/payment-changes"
 import type { StoreSepayPaymentSession } from "../../types"
-import { isFinal as isFinalForClient } from "../../../../../../storefront/client/is-final"
+import { isFinal as isFinalForClient } from "../../../../../../../packages/storefront/src/client/is-final"
 import { PaymentStreams, StreamRefusal, type PaymentStreamsOptions } from "../payment-streams"
 import { isFinal } from "../watched-payment"
 

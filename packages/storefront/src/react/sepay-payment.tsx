@@ -26,7 +26,7 @@ const SOON_MINUTES = [1, 5]
 
 /**
  * Everything that a shopper needs to pay by bank transfer, and what became of it: QR code, account, amount, countdown and
- * state. It renders plain HTML; `medusa-payment-sepay/storefront/styles.css` gives it a look.
+ * state. It renders plain HTML; `medusa-payment-sepay-storefront/styles.css` gives it a look.
  */
 export function SepayPayment({
   locale = "vi",

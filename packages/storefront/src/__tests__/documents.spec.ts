@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
-import { vi } from "../storefront/react/texts/vi"
+import { vi } from "../react/texts/vi"
 
-const DOCUMENTS = join(__dirname, "..", "..", "docs", "storefront")
+const DOCUMENTS = join(__dirname, "..", "..", "..", "..", "docs", "storefront")
 const GUIDES = ["README", "dtc-starter", "react"]
 const REFERENCES = ["README.md", "README.vi.md"]
 
@@ -31,7 +31,7 @@ describe("the storefront's documents", () => {
 
   it.each(REFERENCES)("name in %s every variable of the look, with its default", (reference) => {
     const document = read(reference)
-    const styles = readFileSync(join(__dirname, "..", "storefront", "styles.css"), "utf8")
+    const styles = readFileSync(join(__dirname, "..", "styles.css"), "utf8")
     const [light = ""] = styles.split("@supports")
     for (const [, variable, byDefault] of light.matchAll(/var\((--sepay-[\w-]+), ([^)]+)\)/g)) {
       expect(document).toContain(`\`${variable}\``)

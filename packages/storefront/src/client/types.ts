@@ -1,7 +1,7 @@
 import type {
   StoreSepayPaymentSession,
   StoreSepayPaymentSessionResponse,
-} from "../../api/store/sepay/payment-sessions/types"
+} from "../../../../src/api/store/sepay/payment-sessions/types"
 import type { SepayClientError } from "./error"
 
 /** A payment as its payer sees it: amounts are whole VND, times are ISO 8601 in UTC. */
