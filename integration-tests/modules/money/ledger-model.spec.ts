@@ -10,6 +10,8 @@ const RUNS = Number(process.env.LEDGER_MODEL_RUNS ?? 30)
 const LONGEST_SECONDS = Math.max(80, RUNS * 0.5)
 
 const BIDV = "8886158061"
+/** Reconciliation asks SePay about each account, and each of its last days: accounts without transfers cost most of the time. */
+const ONE_ACCOUNT = { emulatorOptions: { bankAccounts: [{ bank: "BIDV" as const }] } }
 const PAYMENTS = 3
 const WHO = { actorId: "user_1", reason: "A person says so." }
 
@@ -392,4 +394,4 @@ describeLedger((bench) => {
       { numRuns: RUNS }
     )
   }, (LONGEST_SECONDS + 60) * 1_000)
-})
+}, ONE_ACCOUNT)
