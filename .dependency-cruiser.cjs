@@ -23,10 +23,10 @@ const SUBJECTS = {
     "va-orders/(va-order|va-order-transitions|change-va-order-status)",
   ],
   "personal-data": ["settings", "money/(allocations|decide-allocations|occurred-at)"],
-  settlement: ["owed", "money/(allocations|occurred-at)"],
+  settlement: ["owed", "money/allocations"],
   "va-orders": ["owed", "money", "settlement", "settings", "bank-accounts"],
   reconciliation: ["owed", "money", "va-orders"],
-  audit: ["money/occurred-at"],
+  audit: [],
   reports: ["owed", "money", "returns", "reconciliation"],
   payments: ["owed", "money", "returns", "va-orders", "settlement", "settings", "reports"],
 }
