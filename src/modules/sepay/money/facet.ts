@@ -9,15 +9,18 @@ import {
   returnTransaction,
   undoTransaction,
 } from "./resolve-transaction"
+import { importStatement, previewStatement } from "./statement/import-statement"
 
 /** `sepay.money`: transactions and what their money is for. */
 export const moneyFunctions = {
   announceAttention,
   enterTransaction,
   ignoreTransaction,
+  importStatement,
   listAppliedByLastDecision,
   matchTransaction,
   planUndo,
+  previewStatement,
   recordWebhook,
   returnTransaction,
   undoTransaction,
