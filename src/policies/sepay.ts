@@ -30,7 +30,7 @@ export const sepayPolicy = {
     name: "CreateSepayTransaction",
     resource: "sepay_transaction",
     operation: "create",
-    description: "Record a bank transaction by hand that SePay has not reported",
+    description: "Record bank transactions that SePay has not reported, by hand or from a bank's statement",
   },
   updateTransactions: {
     name: "UpdateSepayTransaction",

@@ -15,6 +15,7 @@ export { exportSepayPersonalDataWorkflow } from "./personal-data/export-sepay-pe
 export { SepayEvents } from "./events"
 export { followSepayOwedWorkflow } from "./owed/follow-sepay-owed"
 export { ignoreSepayTransactionWorkflow } from "./money/ignore-sepay-transaction"
+export { importSepayStatementWorkflow } from "./money/import-sepay-statement"
 export { markSepayPaymentPaidAnotherWayWorkflow } from "./payments/mark-sepay-payment-paid-another-way"
 export { matchSepayTransactionWorkflow } from "./money/match-sepay-transaction"
 export { openSepayVirtualAccountWorkflow } from "./va-orders/open-sepay-virtual-account"

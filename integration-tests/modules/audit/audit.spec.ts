@@ -112,7 +112,7 @@ describe.each(["v2", "v1"] as const)("the audit, with SePay's API %s", (apiVersi
 
       it("a transfer that a person recorded is a finding while SePay does not report it", async () => {
         const occurred = new Date(Date.now() - 3_600_000)
-        const entry = { direction: "in" as const, amountVnd: 64_000, accountNumber: BIDV, referenceNumber: "FT0064", content: "tien hang", transactedAt: occurred }
+        const entry = { source: "manual" as const, isDayOnly: false, direction: "in" as const, amountVnd: 64_000, accountNumber: BIDV, referenceNumber: "FT0064", content: "tien hang", transactedAt: occurred }
         await bench().service.money.enterTransaction(entry, { ...WHO, isAnother: false })
         await audit(bench())
         await bench().clock.advance({ days: 2 })

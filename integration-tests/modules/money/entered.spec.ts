@@ -10,6 +10,8 @@ describeLedger((bench) => {
   async function transferUnreported(vaNumber: string, amountVnd: number) {
     const transaction = await bench().pay({ vaNumber, amountVnd, force: true })
     const entry: TransactionEntry = {
+      source: "manual",
+      isDayOnly: false,
       direction: "in",
       amountVnd,
       accountNumber: transaction.accountNumber,

@@ -27,6 +27,7 @@ import type {
   AdminSepayMatchCandidatesResponse,
   AdminSepayTransactionListResponse,
   AdminSepayTransactionResponse,
+  AdminSepayTransactionSource,
 } from "../../api/admin/sepay/money/transactions/types"
 import { getClient } from "./client"
 
@@ -38,7 +39,7 @@ export interface TransactionFilters {
   status?: Array<"attention" | AdminSepayAllocationKind>
   account_number?: string[]
   direction?: "in" | "out"
-  source?: "webhook" | "reconciliation" | "manual"
+  source?: AdminSepayTransactionSource
   occurred_at?: { $gte?: string; $lt?: string }
   amount_vnd?: { $gte?: number; $lte?: number }
 }

@@ -1,3 +1,4 @@
+import type { AdminSepayTransactionSource } from "../../api/admin/sepay/money/transactions/types"
 import type { TransactionFilters, TransactionPage } from "../lib/sepay-admin-api"
 import { ALLOCATION_KIND_NAMES } from "./allocation-kinds"
 
@@ -20,7 +21,7 @@ export interface ListState {
   status: StatusFilter[]
   accountNumbers: string[]
   direction: "in" | "out" | null
-  source: "webhook" | "reconciliation" | "manual" | null
+  source: AdminSepayTransactionSource | null
   /** Days of the browser's zone, such as `2026-03-27`; both belong to it. */
   fromDay: string | null
   toDay: string | null
@@ -35,6 +36,7 @@ export interface ListState {
 export type FilterName = "status" | "account" | "direction" | "source" | "date" | "amount"
 
 const ORDERS: ListState["order"][] = ["-occurred_at", "occurred_at", "-amount_vnd", "amount_vnd"]
+const SOURCES: AdminSepayTransactionSource[] = ["webhook", "reconciliation", "manual", "statement"]
 const VIEWS: TransactionView[] = ["all", "attention", "returns", "unreadable", "audit"]
 
 /** Reads the address. Anyone can write one: what makes no sense in it is left out. Pure. */
@@ -45,7 +47,7 @@ export function readListState(params: URLSearchParams): ListState {
     status: listOf(params.get("status")).flatMap((text) => oneOf(text, STATUS_FILTERS) ?? []),
     accountNumbers: listOf(params.get("account")),
     direction: oneOf(params.get("direction"), ["in", "out"] as const),
-    source: oneOf(params.get("source"), ["webhook", "reconciliation", "manual"] as const),
+    source: oneOf(params.get("source"), SOURCES),
     fromDay: dayOf(params.get("from")),
     toDay: dayOf(params.get("to")),
     minimumVnd: wholeNumberOf(params.get("min")),

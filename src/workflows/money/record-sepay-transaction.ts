@@ -30,12 +30,14 @@ export const recordSepayTransactionStep = createStep(
   async (input: RecordSepayTransactionInput, { container }) => {
     const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
     const entry = {
+      source: "manual" as const,
       direction: input.direction,
       amountVnd: input.amount_vnd,
       accountNumber: input.account_number,
       referenceNumber: input.reference_number,
       content: input.content,
       transactedAt: new Date(input.transacted_at),
+      isDayOnly: false,
     }
     const decider = { actorId: input.actor_id, reason: input.reason, isAnother: input.is_another }
     return new StepResponse(await sepay.money.enterTransaction(entry, decider))

@@ -28,6 +28,7 @@ export const transactions = {
     webhook: "Webhook",
     reconciliation: "Reconciliation",
     manual: "Recorded by hand",
+    statement: "Bank statement",
   },
   kind: {
     applied: "Paid an order",

@@ -28,6 +28,7 @@ export const transactions = {
     webhook: "Webhook",
     reconciliation: "Đối soát",
     manual: "Nhập tay",
+    statement: "Sao kê ngân hàng",
   },
   kind: {
     applied: "Đã trả cho đơn hàng",

@@ -64,6 +64,7 @@ export function FilterEditor({ name, state, onChange, onDone }: FilterEditorProp
             { value: "webhook", label: t(SOURCE_LABELS.webhook) },
             { value: "reconciliation", label: t(SOURCE_LABELS.reconciliation) },
             { value: "manual", label: t(SOURCE_LABELS.manual) },
+            { value: "statement", label: t(SOURCE_LABELS.statement) },
           ]}
           chosen={state.source}
           onChange={(source) => changeAndClose({ source })}

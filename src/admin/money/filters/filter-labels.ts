@@ -33,4 +33,5 @@ export const SOURCE_LABELS = {
   webhook: "transactions.source.webhook",
   reconciliation: "transactions.source.reconciliation",
   manual: "transactions.source.manual",
+  statement: "transactions.source.statement",
 } as const satisfies Record<NonNullable<ListState["source"]>, string>

@@ -15,8 +15,8 @@ const SepayTransaction = model
     /** When SePay's list was first seen to have what a webhook told of. Only in v1: in v2, `api_id` says it. */
     listed_at: model.dateTime().nullable(),
     /** How it became known. */
-    source: model.enum(["webhook", "reconciliation", "manual"]),
-    /** The admin who recorded it by hand; `null` where SePay reported it first. It stays when SePay reports it later. */
+    source: model.enum(["webhook", "reconciliation", "manual", "statement"]),
+    /** The admin who recorded it, by hand or from a bank's statement; `null` where SePay reported it first. It stays when SePay reports it later. */
     entered_by: model.text().nullable(),
     direction: model.enum(["in", "out"]),
     amount_vnd: model.bigNumber(),
@@ -29,6 +29,8 @@ const SepayTransaction = model
     /** Free text of the payer: text everywhere, never markup, never trusted. */
     content: model.text().searchable().nullable(),
     transacted_at: model.dateTime().nullable(),
+    /** A bank's statement told only the day: `transacted_at` is some moment of it, until SePay tells the time. */
+    is_day_only: model.boolean().default(false),
     payload: model.json(),
     /** A code in it that looks like this store's and is no VA order's: another store may have the same prefix. */
     unknown_code: model.text().nullable(),

@@ -10,6 +10,7 @@ import {
   returnTransaction,
   undoTransaction,
 } from "./resolve-transaction"
+import { importStatement, previewStatement } from "./statement/import-statement"
 
 /** `sepay.money`: transactions and what their money is for. */
 export const moneyFunctions = {
@@ -17,9 +18,11 @@ export const moneyFunctions = {
   announceRecorded,
   enterTransaction,
   ignoreTransaction,
+  importStatement,
   listAppliedByLastDecision,
   matchTransaction,
   planUndo,
+  previewStatement,
   recordWebhook,
   returnTransaction,
   undoTransaction,

@@ -51,16 +51,25 @@ export function isPossibleOriginal(own: OwnIdColumn, other: OwnIdColumn): string
 
 /** What an admin recorded by hand can be a reported transfer up to so long before or after it: people mistake times. */
 export const ENTRY_SECONDS = 86_400
+/** A row of a bank's statement that has a time can be one up to so long before or after it: the time is the bank's. */
+export const STATEMENT_SECONDS = 3_600
+
+/** Bindings of `IS_POSSIBLE_ENTRY`. */
+export const ENTRY_LIMITS = { entrySeconds: ENTRY_SECONDS, statementSeconds: STATEMENT_SECONDS }
+
+/** SQL: up to how long before or after the entry `t` SePay's report of it can say that it was. */
+const POSSIBLE_APART = `make_interval(secs => CASE WHEN t.source = 'statement' AND NOT t.is_day_only
+    THEN CAST(:statementSeconds AS double precision) ELSE :entrySeconds END)`
 
 /**
- * SQL that is true of a transaction `t` that an admin recorded by hand, that SePay has not reported, and that could be the one
- * that is reported: the same amount and no other account, at about that time or for the same payment.
+ * SQL that is true of a transaction `t` that an admin recorded, by hand or from a bank's statement, that SePay has not reported,
+ * and that could be the one that is reported: the same amount and no other account, at about that time or for the same payment.
  */
 export const IS_POSSIBLE_ENTRY = `t.environment = :environment AND t.direction = 'in' AND t.amount_vnd = :amountVnd
     AND t.entered_by IS NOT NULL AND t.webhook_id IS NULL AND t.api_id IS NULL AND t.deleted_at IS NULL
     AND COALESCE(t.account_number = :accountNumber, true)
-    AND (t.transacted_at BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :entrySeconds)
-           AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :entrySeconds)
+    AND (t.transacted_at BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - ${POSSIBLE_APART}
+           AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + ${POSSIBLE_APART}
       OR EXISTS (SELECT FROM sepay_allocation part WHERE part.transaction_id = t.id
                    AND part.receivable_id = :receivableId AND part.deleted_at IS NULL))`
 
@@ -207,7 +216,7 @@ export async function readDuplicateFacts(
       amountVnd: toNumber(own?.amount_vnd ?? 0),
       accountNumber: own?.account_number ?? null,
       transactedAt: own?.transacted_at ?? null,
-      entrySeconds: ENTRY_SECONDS,
+      ...ENTRY_LIMITS,
     }
   )
   const [row] = rows

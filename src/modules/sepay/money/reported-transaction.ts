@@ -1,8 +1,11 @@
 /**
  * How a transaction became known first: SePay's webhook, SePay's list of transactions (`reconciliation`), or an admin who
- * recorded it by hand because SePay had not reported it (`manual`).
+ * recorded it because SePay had not reported it, by hand (`manual`) or from a bank's statement (`statement`).
  */
-export type TransactionSource = "webhook" | "reconciliation" | "manual"
+export const TRANSACTION_SOURCES = ["webhook", "reconciliation", "manual", "statement"] as const
+
+/** One of `TRANSACTION_SOURCES`. */
+export type TransactionSource = (typeof TRANSACTION_SOURCES)[number]
 
 /** A transaction as SePay reported it, or as an admin recorded it. */
 export interface ReportedTransaction {

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { bigNumberColumns, newId, type SepayEnvironment } from "../sql"
 import { SYSTEM } from "./allocations"
-import { ENTRY_SECONDS, IS_POSSIBLE_ENTRY, isPossibleOriginal, mayBeOnVirtualAccount } from "./possible-duplicates"
+import { ENTRY_LIMITS, IS_POSSIBLE_ENTRY, isPossibleOriginal, mayBeOnVirtualAccount } from "./possible-duplicates"
 import type { ReportedTransaction } from "./reported-transaction"
 
 /** A webhook and the API's row of the same transfer tell the same minute. */
@@ -29,7 +29,9 @@ const ADD_WHAT_IS_NEW = `
          code = COALESCE(code, :code),
          reference_number = COALESCE(reference_number, :reference),
          content = CASE WHEN anonymized_at IS NULL THEN COALESCE(content, :content) ELSE content END,
-         transacted_at = COALESCE(transacted_at, CAST(:transactedAt AS timestamptz)),
+         transacted_at = CASE WHEN is_day_only THEN COALESCE(CAST(:transactedAt AS timestamptz), transacted_at)
+           ELSE COALESCE(transacted_at, CAST(:transactedAt AS timestamptz)) END,
+         is_day_only = is_day_only AND CAST(:transactedAt AS timestamptz) IS NULL,
          updated_at = now()`
 
 interface WrittenRow {
@@ -101,7 +103,7 @@ export async function writeTransaction(
             AND ((reference_number = :reference AND COALESCE(transacted_at, created_at)
                 BETWEEN COALESCE(CAST(:transactedAt AS timestamptz), now()) - make_interval(secs => :referenceSeconds)
                     AND COALESCE(CAST(:transactedAt AS timestamptz), now()) + make_interval(secs => :referenceSeconds))
-              OR ((reference_number IS NULL OR CAST(:reference AS text) IS NULL)
+              OR ((reference_number IS NULL OR CAST(:reference AS text) IS NULL) AND NOT is_day_only
                 AND (:mayKnowLess OR ${OWNER} IS NULL OR CAST(:receivableId AS text) IS NOT NULL)
                 AND (transacted_at BETWEEN CAST(:transactedAt AS timestamptz) - make_interval(secs => :duplicateSeconds)
                     AND CAST(:transactedAt AS timestamptz) + make_interval(secs => :duplicateSeconds)
@@ -146,7 +148,7 @@ export async function writeTransaction(
       duplicateSeconds: DUPLICATE_SECONDS,
       undatedSeconds: UNDATED_SECONDS,
       referenceSeconds: REFERENCE_SECONDS,
-      entrySeconds: ENTRY_SECONDS,
+      ...ENTRY_LIMITS,
     }
   )
   const [written] = rows

@@ -24,7 +24,11 @@ export interface ListedTransaction
   extends Omit<ReportedTransaction, "webhookId" | "webhookDigest" | "apiId" | "transactedAt" | "description" | "payload"> {
   id: string
   occurredAt: Date
+  /** Only the day of `occurredAt` is known. */
+  isDayOnly: boolean
   recordedAt: Date
+  /** The admin who recorded it; `null` where SePay reported it first. */
+  enteredBy: string | null
   /** What its money is for now, by kind. */
   allocatedVnd: Record<AllocationKind, number>
   needsAttention: boolean
@@ -64,7 +68,7 @@ const COUNTED_AHEAD = 200
 const STATEMENT_TIMEOUT_MILLISECONDS = 10_000
 
 const COLUMNS = `id, source, direction, amount_vnd, bank_name, account_number, va_number, code, reference_number, content,
-  created_at, ${OCCURRED_AT} AS occurred_at`
+  entered_by, is_day_only, created_at, ${OCCURRED_AT} AS occurred_at`
 
 interface TransactionRow {
   id: string
@@ -77,6 +81,8 @@ interface TransactionRow {
   code: string | null
   reference_number: string | null
   content: string | null
+  entered_by: string | null
+  is_day_only: boolean
   created_at: Date
   occurred_at: Date
 }
@@ -298,7 +304,9 @@ async function addAllocations(sql: Sql, transactions: TransactionRow[]): Promise
     return {
       id: row.id,
       occurredAt: row.occurred_at,
+      isDayOnly: row.is_day_only,
       recordedAt: row.created_at,
+      enteredBy: row.entered_by,
       source: row.source,
       direction: row.direction,
       amountVnd: toNumber(row.amount_vnd),

@@ -14,6 +14,7 @@ export type AdminActionKind =
   | "virtual_account.open"
   | "virtual_account.cancel"
   | "transactions.export"
+  | "transactions.import"
   | "transaction.record"
   | "return.undo"
   | "personal_data.export"
@@ -98,14 +99,16 @@ export async function findLastAdminAction(
   return last ?? null
 }
 
-/** Keeps what an admin did, for ever. */
-export async function recordAdminAction({ sql, environment }: LedgerContext, action: AdminAction): Promise<void> {
+/** Keeps what an admin did, for ever. @returns the action's id */
+export async function recordAdminAction({ sql, environment }: LedgerContext, action: AdminAction): Promise<string> {
+  const id = newId("sepact")
   await sql("sepay_admin_action").insert({
-    id: newId("sepact"),
+    id,
     environment,
     action: action.action,
     subject_id: action.subjectId,
     actor_id: action.actorId,
     details: JSON.stringify(action.details),
   })
+  return id
 }

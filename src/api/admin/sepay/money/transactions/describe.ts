@@ -19,8 +19,11 @@ export async function describeTransactions(
   transactions: readonly ListedTransaction[]
 ): Promise<AdminSepayTransaction[]> {
   const collectionIds = transactions.flatMap(({ paymentCollectionIds }) => paymentCollectionIds)
-  const orders = await findOrderReferences(query, collectionIds)
-  return transactions.map((transaction) => describeTransaction(transaction, orders))
+  const [orders, names] = await Promise.all([
+    findOrderReferences(query, collectionIds),
+    findActorNames(query, transactions.map(({ enteredBy }) => enteredBy)),
+  ])
+  return transactions.map((transaction) => describeTransaction(transaction, orders, names))
 }
 
 /** A transaction with its history, as an admin sees it. */
@@ -30,10 +33,10 @@ export async function describeTransactionDetails(
 ): Promise<AdminSepayTransactionDetail> {
   const [orders, names] = await Promise.all([
     findOrderReferences(query, transaction.paymentCollectionIds),
-    findActorNames(query, transaction.allocations.map(({ actorId }) => actorId)),
+    findActorNames(query, [transaction.enteredBy, ...transaction.allocations.map(({ actorId }) => actorId)]),
   ])
   return {
-    ...describeTransaction(transaction, orders),
+    ...describeTransaction(transaction, orders, names),
     webhook_id: transaction.webhookId,
     api_id: transaction.apiId,
     payload: transaction.payload,
@@ -46,14 +49,18 @@ export async function describeTransactionDetails(
 /** A transaction as an admin sees it. */
 export function describeTransaction(
   transaction: ListedTransaction,
-  orders: ReadonlyMap<string, AdminSepayOrderReference>
+  orders: ReadonlyMap<string, AdminSepayOrderReference>,
+  names: ReadonlyMap<string, string>
 ): AdminSepayTransaction {
   const { allocatedVnd } = transaction
   return {
     id: transaction.id,
     occurred_at: transaction.occurredAt.toISOString(),
+    is_day_only: transaction.isDayOnly,
     recorded_at: transaction.recordedAt.toISOString(),
     source: transaction.source,
+    entered_by: transaction.enteredBy,
+    entered_by_name: names.get(transaction.enteredBy ?? "") ?? null,
     direction: transaction.direction,
     amount_vnd: transaction.amountVnd,
     bank_name: transaction.bankName,

@@ -4,12 +4,17 @@ import { validateQuery } from "../../validate-query"
 import {
   exportTransactionsSchema,
   ignoreTransactionSchema,
+  importStatementSchema,
   listTransactionsSchema,
   matchTransactionSchema,
+  previewStatementSchema,
   recordTransactionSchema,
   returnTransactionSchema,
   undoTransactionSchema,
 } from "./validators"
+
+/** A statement of 2 MB in base64, and what else is in the body. */
+const STATEMENT_BODY = { sizeLimit: "4mb" } as const
 
 export const adminSepayTransactionMiddlewares: MiddlewareRoute[] = [
   {
@@ -29,6 +34,20 @@ export const adminSepayTransactionMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateQuery(exportTransactionsSchema)],
     policies: [sepayPolicy.readTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/import",
+    methods: ["POST"],
+    bodyParser: STATEMENT_BODY,
+    middlewares: [validateAndTransformBody(importStatementSchema)],
+    policies: [sepayPolicy.readTransactions, sepayPolicy.createTransactions],
+  },
+  {
+    matcher: "/admin/sepay/money/transactions/import/preview",
+    methods: ["POST"],
+    bodyParser: STATEMENT_BODY,
+    middlewares: [validateAndTransformBody(previewStatementSchema)],
+    policies: [sepayPolicy.readTransactions, sepayPolicy.createTransactions],
   },
   {
     matcher: "/admin/sepay/money/transactions/:id",

@@ -1,6 +1,12 @@
 /** What (part of) a transaction's money is for. */
 export type AdminSepayAllocationKind = "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored"
 
+/**
+ * How a transaction became known first. `manual`: an admin recorded it by hand, because SePay had not reported it; `statement`:
+ * from a bank's statement.
+ */
+export type AdminSepayTransactionSource = "webhook" | "reconciliation" | "manual" | "statement"
+
 /** An order that a transaction has to do with. */
 export interface AdminSepayOrderReference {
   id: string
@@ -12,10 +18,15 @@ export interface AdminSepayTransaction {
   id: string
   /** When the bank says that it moved; where it does not say, when the store heard of it. */
   occurred_at: string
+  /** A bank's statement told only the day: `occurred_at` is some moment of it in Vietnam. */
+  is_day_only: boolean
   /** When the store heard of it. */
   recorded_at: string
-  /** `manual`: an admin recorded it, because SePay had not reported it. */
-  source: "webhook" | "reconciliation" | "manual"
+  source: AdminSepayTransactionSource
+  /** The id of the admin who recorded it; `null` where SePay reported it first. */
+  entered_by: string | null
+  /** The admin's name or email; `null` where nobody is, or is gone. */
+  entered_by_name: string | null
   direction: "in" | "out"
   amount_vnd: number
   bank_name: string | null
@@ -102,4 +113,93 @@ export interface AdminSepayRecordedTransactionResponse extends AdminSepayTransac
 /** Answer of `GET /admin/sepay/money/transactions/:id/candidates`. */
 export interface AdminSepayMatchCandidatesResponse {
   candidates: AdminSepayMatchCandidate[]
+}
+
+/** What a column of a bank's statement says. */
+export type AdminSepayStatementColumn = "date" | "time" | "credit" | "debit" | "amount" | "reference" | "content"
+
+/** Which column says what: its index, the first is 0; `null` where none does. */
+export type AdminSepayStatementColumns = Record<AdminSepayStatementColumn, number | null>
+
+/** A transaction of the ledger beside which a row of a statement is shown. */
+export interface AdminSepayComparedTransaction {
+  id: string
+  source: AdminSepayTransactionSource
+  occurred_at: string
+  is_day_only: boolean
+  amount_vnd: number
+  reference_number: string | null
+  content: string | null
+}
+
+/** A transfer as a row of a statement tells it. */
+export interface AdminSepayStatementEntry {
+  direction: "in" | "out"
+  amount_vnd: number
+  transacted_at: string
+  /** Only the day is told: `transacted_at` is some moment of it in Vietnam. */
+  is_day_only: boolean
+  reference_number: string | null
+  content: string | null
+}
+
+/** A row of a bank's statement, and what an import would do with it. `line`: its number in the file; the first is 1. */
+export type AdminSepayStatementRow =
+  /** It would be recorded. */
+  | { line: number; state: "new"; entry: AdminSepayStatementEntry; suggested_order: AdminSepayOrderReference | null }
+  /** The ledger has it; nothing would be recorded. */
+  | { line: number; state: "known"; entry: AdminSepayStatementEntry; transactions: AdminSepayComparedTransaction[] }
+  /** It may be one of these transactions, or the row `same_as_line`. It would be recorded only with the choice `record`. */
+  | {
+      line: number
+      state: "possible_duplicate"
+      entry: AdminSepayStatementEntry
+      transactions: AdminSepayComparedTransaction[]
+      same_as_line: number | null
+      suggested_order: AdminSepayOrderReference | null
+    }
+  /** It has an amount, and something in it makes no sense; it would not be recorded. */
+  | {
+      line: number
+      state: "unreadable"
+      why:
+        | "no_date"
+        | "bad_date"
+        | "future_date"
+        | "bad_amount"
+        | "amount_has_fraction"
+        | "both_amounts"
+        | "negative_credit"
+      /** What the cell says. */
+      value: string
+      cells: string[]
+    }
+  /** It is no transfer. */
+  | { line: number; state: "skipped"; why: "above_table" | "total" | "no_amount"; cells: string[] }
+
+/** Answer of `POST /admin/sepay/money/transactions/import/preview`. */
+export interface AdminSepayStatementPreviewResponse {
+  delimiter: "," | ";" | "\t"
+  /** The row that names the columns; `null` where none was found. */
+  header: { line: number; names: string[] } | null
+  /** Those that were sent, or guessed. */
+  columns: AdminSepayStatementColumns
+  /** What has to be chosen before the rows can be read: `rows` is empty then. */
+  missing: Array<"date" | "amount">
+  /** The first rows below the head, to choose columns by. */
+  sample: string[][]
+  rows: AdminSepayStatementRow[]
+}
+
+/** What became of a row of a statement. */
+export type AdminSepayImportedRow =
+  | { line: number; outcome: "recorded" | "known"; transaction_id: string }
+  /** `undecided`: it may be another transaction; `left_out`: the admin left it out; `failed`: it could not be recorded. */
+  | { line: number; outcome: "undecided" | "left_out" | "failed" }
+
+/** Answer of `POST /admin/sepay/money/transactions/import`. */
+export interface AdminSepayImportedStatementResponse {
+  import_id: string
+  counts: Record<AdminSepayImportedRow["outcome"], number>
+  rows: AdminSepayImportedRow[]
 }

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { MAXIMUM_STATEMENT_ROWS } from "../../../../../modules/sepay/money/statement/parse-table"
 import { idSchema } from "../../../../ids"
 import { paging } from "../../paging"
 import { textSchema } from "../../text"
@@ -23,7 +24,7 @@ const filters = {
   status: listOf(z.enum(["attention", "applied", "surplus", "late", "unmatched", "returned", "ignored"])),
   account_number: listOf(textSchema.max(50)),
   direction: z.enum(["in", "out"]).optional(),
-  source: z.enum(["webhook", "reconciliation", "manual"]).optional(),
+  source: z.enum(["webhook", "reconciliation", "manual", "statement"]).optional(),
   occurred_at: z.strictObject({ $gte: moment.optional(), $lt: moment.optional() }).optional(),
   amount_vnd: z.strictObject({ $gte: wholeVnd.optional(), $lte: wholeVnd.optional() }).optional(),
   order: z.enum(["occurred_at", "-occurred_at", "amount_vnd", "-amount_vnd"]).default("-occurred_at"),
@@ -60,6 +61,47 @@ export const recordTransactionSchema = z.strictObject({
   is_another: z.boolean().default(false),
   reason,
 })
+
+const column = z.number().int().min(0).max(99).nullable().default(null)
+const columns = z.strictObject({
+  date: column,
+  time: column,
+  credit: column,
+  debit: column,
+  amount: column,
+  reference: column,
+  content: column,
+})
+
+const statement = {
+  /** The file as text, for scripts. */
+  csv: z.string().optional(),
+  /** The file's bytes, whatever their encoding. */
+  csv_base64: z.base64({ error: '"csv_base64" must be the bytes of the file in base64' }).optional(),
+  account_number: textSchema.min(1).max(50),
+}
+
+function hasOneFile(body: { csv?: string | undefined; csv_base64?: string | undefined }): boolean {
+  return (body.csv === undefined) !== (body.csv_base64 === undefined)
+}
+
+const ONE_FILE = { message: 'send the file in "csv_base64" (its bytes), or in "csv" (its text)' }
+
+/** Body of `POST /admin/sepay/money/transactions/import/preview`. `columns` omitted: as the file's head says. */
+export const previewStatementSchema = z.strictObject({ ...statement, columns: columns.optional() }).refine(hasOneFile, ONE_FILE)
+
+/** Body of `POST /admin/sepay/money/transactions/import`: the file and columns that were previewed, and what the admin says of single rows. */
+export const importStatementSchema = z
+  .strictObject({
+    ...statement,
+    columns,
+    choices: z
+      .array(z.strictObject({ line: z.number().int().min(1), choice: z.enum(["record", "skip"]) }))
+      .max(MAXIMUM_STATEMENT_ROWS)
+      .default([]),
+    reason,
+  })
+  .refine(hasOneFile, ONE_FILE)
 
 /** Body of `POST /admin/sepay/money/transactions/:id/match`: which payment, and why. */
 export const matchTransactionSchema = z

@@ -5,8 +5,11 @@ import type { AdminSepayTransaction } from "../types"
 const TRANSACTION: AdminSepayTransaction = {
   id: "septxn_1",
   occurred_at: "2026-03-27T03:15:00.000Z",
+  is_day_only: false,
   recorded_at: "2026-03-27T03:15:03.000Z",
   source: "webhook",
+  entered_by: null,
+  entered_by_name: null,
   direction: "in",
   amount_vnd: 250_000,
   bank_name: "BIDV",
@@ -27,7 +30,7 @@ describe("the exported file", () => {
     expect(writeCsvHeader().startsWith("\u{feff}id,occurred_at,")).toBe(true)
     expect(writeCsvRows([TRANSACTION])).toBe(
       "septxn_1,2026-03-27T03:15:00.000Z,2026-03-27T03:15:03.000Z,in,250000,BIDV,'0071000888888,963NTL000123," +
-        "SEPA7KQ2M9XWTC4,FT26085,Chị Lan mua áo dài,webhook,false,#12,250000,0,0,0,0,0\n"
+        "SEPA7KQ2M9XWTC4,FT26085,Chị Lan mua áo dài,webhook,,false,false,#12,250000,0,0,0,0,0\n"
     )
   })
 
