@@ -87,7 +87,7 @@ module.exports = {
     ],
   },
   // What the documents import by the package's own name, as in a store.
-  moduleNameMapper: { "^medusa-payment-sepay/notifications$": "<rootDir>/src/notifications" },
+  moduleNameMapper: { "^medusa-payment-sepay/(notifications|workflows)$": "<rootDir>/src/$1" },
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.tmp/", "<rootDir>/packages/storefront/dist/"],
   globalSetup: globalSetup[type],

@@ -5,7 +5,7 @@ export { askSepayAboutDuplicatesWorkflow } from "./reconciliation/ask-sepay-abou
 export { anonymizeSepayPersonalDataWorkflow } from "./personal-data/anonymize-sepay-personal-data"
 export { cancelSepayReceivablesWorkflow } from "./va-orders/cancel-sepay-receivables"
 export { cancelSepayVirtualAccountWorkflow } from "./va-orders/cancel-sepay-virtual-account"
-export { cancelUnpaidSepayOrdersWorkflow } from "./va-orders/cancel-unpaid-sepay-orders"
+export { cancelUnpaidSepayOrdersWorkflow, cancelUnpaidSepayOrderWorkflow } from "./va-orders/cancel-unpaid-sepay-orders"
 export { checkSepayPaymentWorkflow } from "./reconciliation/check-sepay-payment"
 export { closeSepayVaOrdersWorkflow } from "./va-orders/close-sepay-va-orders"
 export { confirmSepayReturnWorkflow } from "./returns/confirm-sepay-return"

@@ -1,4 +1,4 @@
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createHook, createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { ensureSepayReceivableStep } from "../owed/steps/ensure-sepay-receivable"
 import { type ResolveSepayTransactionBaseInput, resolveSepayTransactionStep } from "./steps/resolve-sepay-transaction"
 import { settleResolvedTransactionStep } from "./steps/settle-resolved-transaction"
@@ -9,6 +9,8 @@ export type MatchSepayTransactionInput = ResolveSepayTransactionBaseInput & { or
 /**
  * An admin says which order (or payment collection) a transaction is for. Its free money pays what is still wanted, what
  * is complete is captured, and what is left over stays as surplus.
+ *
+ * The hook `validate` runs before anything is written: what it throws refuses the match, and the admin reads its message.
  *
  * @example
  * await matchSepayTransactionWorkflow(container).run({
@@ -26,7 +28,8 @@ export const matchSepayTransactionWorkflow = createWorkflow(
       action: "match" as const,
       receivable_id: receivableId,
     }))
+    const validate = createHook("validate", { input, receivable_id: receivableId })
     const decided = settleResolvedTransactionStep(resolveSepayTransactionStep(decision))
-    return new WorkflowResponse(decided)
+    return new WorkflowResponse(decided, { hooks: [validate] })
   }
 )

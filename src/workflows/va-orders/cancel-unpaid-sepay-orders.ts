@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createHook, createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import { logLine } from "../../modules/sepay/log"
@@ -11,6 +11,8 @@ import { isSepayProviderSql } from "../../providers/sepay/provider-id"
 import { describeFailure } from "../settlement/describe-failure"
 
 const ORDERS_PER_RUN = 50
+/** An order that a store's hook keeps is looked at again after so long. */
+const REFUSED_SECONDS = 86_400
 
 /** What a run did. */
 export interface CancelUnpaidResult {
@@ -19,7 +21,7 @@ export interface CancelUnpaidResult {
   kept: number
 }
 
-/** Cancels unpaid orders, one after the other. A cancelled order stays cancelled, so there is no compensation. */
+/** Cancels unpaid orders, one after the other. One that fails keeps no other back. A cancelled order stays cancelled, so there is no compensation. */
 export const cancelUnpaidSepayOrdersStep = createStep("cancel-unpaid-sepay-orders", async (_: void, { container }) => {
   const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const result: CancelUnpaidResult = { canceled: 0, kept: 0 }
@@ -40,25 +42,75 @@ async function cancelUnpaid(
     await sepay.vaOrders.recordUnpaidCancel(receivable.id, order?.isCanceled === true)
     return false
   }
-  if (!(await sepay.vaOrders.startUnpaidCancel(receivable.id))) {
-    return false
+  const { errors, result } = await cancelUnpaidSepayOrderWorkflow(container).run({
+    input: {
+      order_id: order.id,
+      receivable_id: receivable.id,
+      payment_collection_id: receivable.paymentCollectionId,
+      payment_session_id: receivable.paymentSessionId,
+    },
+    throwOnError: false,
+  })
+  const failure = describeFailure(errors)
+  if (failure === null) {
+    return result.is_canceled
   }
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const { errors } = await cancelOrderWorkflow(container).run({ input: { order_id: order.id }, throwOnError: false })
-  const failure = describeFailure(errors)
-  const fields = {
-    order_id: order.id,
-    payment_session_id: receivable.paymentSessionId,
-    receivable_id: receivable.id,
-  }
-  await sepay.vaOrders.recordUnpaidCancel(receivable.id, failure === null)
-  if (failure === null) {
-    logger.info(logLine("unpaid order cancelled", fields))
+  const fields = { order_id: order.id, receivable_id: receivable.id }
+  if (errors.some(({ action }) => action === HOOK)) {
+    await sepay.vaOrders.postponeUnpaidCancel(receivable.id, REFUSED_SECONDS)
+    logger.info(logLine(`unpaid order is kept for another day: ${failure}`, fields))
   } else {
-    logger.warn(logLine(`unpaid order could not be cancelled: ${failure}`, fields))
+    // Its claim ends by itself, and a later run goes on.
+    logger.warn(logLine(`unpaid order could not be cancelled now: ${failure}`, fields))
   }
-  return failure === null
+  return false
 }
+
+/** What a store's own code says to an order that is to be cancelled. */
+const HOOK = "validate"
+
+/** An order that waits for its transfer in vain. */
+export interface CancelUnpaidSepayOrderInput {
+  order_id: string
+  receivable_id: string
+  payment_collection_id: string
+  payment_session_id: string
+}
+
+/** Cancels one unpaid order, unless money turns out to be on its way. */
+export const cancelUnpaidSepayOrderStep = createStep(
+  "cancel-unpaid-sepay-order",
+  async ({ order_id, receivable_id, payment_session_id }: CancelUnpaidSepayOrderInput, { container }) => {
+    const { vaOrders } = container.resolve<SepayModuleService>(SEPAY_MODULE)
+    if (!(await vaOrders.startUnpaidCancel(receivable_id))) {
+      return new StepResponse({ is_canceled: false })
+    }
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    const { errors } = await cancelOrderWorkflow(container).run({ input: { order_id }, throwOnError: false })
+    const failure = describeFailure(errors)
+    const fields = { order_id, payment_session_id, receivable_id }
+    await vaOrders.recordUnpaidCancel(receivable_id, failure === null)
+    if (failure === null) {
+      logger.info(logLine("unpaid order cancelled", fields))
+    } else {
+      logger.warn(logLine(`unpaid order could not be cancelled: ${failure}`, fields))
+    }
+    return new StepResponse({ is_canceled: failure === null })
+  }
+)
+
+/**
+ * Cancels one order that nobody paid. The hook `validate` runs before: what it throws keeps the order for another day, and its
+ * message is logged.
+ */
+export const cancelUnpaidSepayOrderWorkflow = createWorkflow(
+  "cancel-unpaid-sepay-order",
+  (input: CancelUnpaidSepayOrderInput) => {
+    const validate = createHook(HOOK, input)
+    return new WorkflowResponse(cancelUnpaidSepayOrderStep(input), { hooks: [validate] })
+  }
+)
 
 /**
  * Only an order that a shopper placed without paying is cancelled by itself: one that waits in Medusa, whose cart this payment

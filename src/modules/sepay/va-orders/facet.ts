@@ -4,7 +4,7 @@ import { closeVaOrders, closeVaOrdersOf } from "./close-va-orders"
 import { findCloseProblem } from "./find-close-problem"
 import { flagPart } from "./flag-part"
 import { openVirtualAccount } from "./open-virtual-account"
-import { claimOrdersToCancel, recordUnpaidCancel, startUnpaidCancel } from "./orders-to-cancel"
+import { claimOrdersToCancel, postponeUnpaidCancel, recordUnpaidCancel, startUnpaidCancel } from "./orders-to-cancel"
 import { abandonOpenVaOrderOf } from "./va-orders"
 import { withdrawReceivable } from "./withdraw-receivable"
 
@@ -19,6 +19,7 @@ export const vaOrderFunctions = {
   findCloseProblem,
   flagPart,
   openVirtualAccount,
+  postponeUnpaidCancel,
   recordUnpaidCancel,
   startUnpaidCancel,
   withdrawReceivable,

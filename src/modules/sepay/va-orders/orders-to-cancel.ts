@@ -66,6 +66,13 @@ export async function startUnpaidCancel(context: SepayContext, receivableId: str
   })
 }
 
+/** Keeps an order for a while that was to be cancelled: it is looked at again after so many seconds. */
+export async function postponeUnpaidCancel({ sql }: LedgerContext, receivableId: string, seconds: number): Promise<void> {
+  await sql("sepay_receivable")
+    .where({ id: receivableId })
+    .update({ cancel_unpaid_at: sql.raw("now() + make_interval(secs => ?)", [seconds]), updated_at: sql.fn.now() })
+}
+
 /** Notes how cancelling an unpaid order ended. An order that Medusa does not cancel can be paid again. */
 export async function recordUnpaidCancel({ sql }: LedgerContext, receivableId: string, isCanceled: boolean): Promise<void> {
   await sql("sepay_receivable")
