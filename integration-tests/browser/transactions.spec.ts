@@ -24,6 +24,11 @@ async function findAccount(store: AdminStore): Promise<string> {
   return data.bank_accounts[0].account_number
 }
 
+/** A moment as a browser's field for date and time takes it, in Vietnam's time. */
+function inVietnam(at: Date): string {
+  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 16)
+}
+
 describeAdmin("transactions", (itInAdmin) => {
   itInAdmin("finds a late transfer, matches it with the shopper's next order, and sees that captured", async ({ store, open }) => {
     const { vaNumber, amountVnd } = await payLate(store)
@@ -140,6 +145,107 @@ describeAdmin("transactions", (itInAdmin) => {
     await page.getByRole("button", { name: "Compare now" }).click()
     await page.getByText("Compared up to:").waitFor()
     await expectAccessible(page)
+  })
+
+  itInAdmin("records a transfer that SePay never reported, and asks when it may be a known one", async ({ store, open, expectProblems }) => {
+    const accountNumber = await findAccount(store)
+    const page = await open("/sepay")
+    const recordTransfer = async (at: Date) => {
+      await page.getByRole("button", { name: "Record a transfer" }).click()
+      const form = page.getByRole("dialog", { name: "Record a transfer" })
+      await form.getByRole("textbox", { name: "Amount" }).fill("123000")
+      await form.getByRole("combobox", { name: "Account" }).click()
+      await page.getByRole("option", { name: new RegExp(accountNumber) }).click()
+      await form.getByLabel(/^When the bank says/).fill(inVietnam(at))
+      await form.getByRole("textbox", { name: "Reason" }).fill("It is on the statement.")
+      return form
+    }
+    await page.getByRole("button", { name: "Record a transfer" }).click()
+    const empty = page.getByRole("dialog", { name: "Record a transfer" })
+    await empty.getByRole("button", { name: "Record", exact: true }).click()
+    await empty.getByText("Enter a day and a time that is not in the future.").waitFor()
+    await empty.getByText("Choose the account").last().waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press("Escape")
+
+    const at = new Date(Date.now() - 600_000)
+    const form = await recordTransfer(at)
+    await form.getByRole("button", { name: "Record", exact: true }).click()
+    await page.getByText("The transfer is recorded").first().waitFor()
+    const details = page.getByRole("dialog", { name: "Transaction" })
+    await details.getByText(/^Recorded by hand · /).waitFor()
+    await details.getByText("Recorded by", { exact: true }).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press("Escape")
+    await rows(page).first().getByText(/^Recorded by hand · /).waitFor()
+
+    expectProblems(/money\/transactions was answered 400/)
+    const doubtful = await recordTransfer(new Date(at.getTime() - 3_600_000))
+    await doubtful.getByRole("button", { name: "Record", exact: true }).click()
+    await doubtful.getByText("It may be in the ledger already").waitFor()
+    await doubtful.getByText(/₫123,000 · .* · Recorded by hand/).waitFor()
+    await doubtful.getByRole("button", { name: "Record", exact: true }).click()
+    await doubtful.getByText("Confirm that it is another transfer, or cancel.").waitFor()
+    await expectAccessible(page)
+    await doubtful.getByRole("checkbox", { name: /^It is another transfer/ }).click()
+    await doubtful.getByRole("button", { name: "Record", exact: true }).click()
+    await details.getByText(/^Recorded by hand · /).waitFor()
+    await page.keyboard.press("Escape")
+    await eventually("both", async () => (await rows(page).getByText("₫123,000").count()) === 2)
+  })
+
+  itInAdmin("imports a statement: chooses columns and rows, and sees what became of them", async ({ store, open }) => {
+    const accountNumber = await findAccount(store)
+    const { orderId, amountVnd } = await placeOrder(store)
+    const { data: paid } = await store.api.get(`/admin/sepay/payments/orders/${orderId}`)
+    const orderCode = paid.payments[0].va_orders[0].order_code
+    const day = inVietnam(new Date()).slice(0, 10).split("-").reverse().join("/")
+    const csv = [
+      "NGÂN HÀNG",
+      "Ngày giao dịch;Số tham chiếu;Thu;Ghi chú",
+      `${day};FT1;${amountVnd.toLocaleString("vi-VN")};Lan ck ${orderCode}`,
+      `${day};;456.000;ck`,
+      `${day};;456.000;ck`,
+      `${day};FT4;1.234,50;le`,
+      "Tổng cộng;;9.999.999;",
+    ].join("\r\n")
+    const page = await open("/sepay")
+    await page.getByRole("button", { name: "Import a statement" }).click()
+    const modal = page.getByRole("dialog", { name: "Import a bank statement" })
+    await modal.getByRole("combobox", { name: "Account" }).click()
+    await page.getByRole("option", { name: new RegExp(accountNumber) }).click()
+    await modal.getByLabel("Statement", { exact: true }).setInputFiles({ name: "sao-ke.csv", mimeType: "text/csv", buffer: Buffer.from(csv) })
+    const choose = async (column: string, name: string) => {
+      await modal.getByRole("combobox", { name: column }).click()
+      await page.getByRole("option", { name, exact: true }).click()
+    }
+    // Neither name is one that banks use.
+    await modal.getByText("Choose the column of the date.").waitFor()
+    await expectAccessible(page)
+    await choose("Date (and time)", "Column 1")
+    await choose("Amount with a sign", "Column 3")
+    await choose("Reference", "Column 2")
+    await choose("Payer's text", "Column 4")
+    await modal.getByRole("button", { name: "Possible duplicates (1)" }).waitFor()
+    await modal.getByText(/^Names order #/).waitFor()
+    await modal.getByText("“1.234,50” has a fraction of a đồng.").waitFor()
+    await modal.getByText("The same as row 4").waitFor()
+    await modal.getByRole("button", { name: "Import (2)" }).waitFor()
+    await expectAccessible(page)
+    await modal.getByRole("checkbox", { name: "Record row 5 as another transfer" }).click()
+    await modal.getByRole("checkbox", { name: "Record row 3", exact: true }).click()
+    await modal.getByRole("checkbox", { name: "Record row 3", exact: true }).click()
+    await modal.getByRole("button", { name: "Import (3)" }).click()
+    await modal.getByText("Please fill this in.").waitFor()
+    await modal.getByRole("textbox", { name: "Reason" }).fill("SePay was not available.")
+    await modal.getByRole("button", { name: "Import (3)" }).click()
+    await page.getByText("The statement is imported").first().waitFor()
+    await modal.getByRole("status").getByText("Recorded", { exact: true }).waitFor()
+    await expectAccessible(page)
+    await modal.getByRole("button", { name: "Show imported transfers" }).click()
+    await eventually("the list", async () => (await rows(page).count()) === 3)
+    await rows(page).first().getByText(/^Bank statement · /).waitFor()
+    expect(new URL(page.url()).searchParams.get("source")).toBe("statement")
   })
 
   for (const { language, theme } of LOOKS) {

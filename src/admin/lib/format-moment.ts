@@ -14,3 +14,8 @@ export function formatVietnamMoment(at: Date, language: string): string {
     timeZone: VIETNAM_TIME_ZONE,
   }).format(at)
 }
+
+/** The day in Vietnam on which a moment is. */
+export function formatVietnamDay(at: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: VIETNAM_TIME_ZONE }).format(at)
+}

@@ -15,6 +15,14 @@ export const sepayKeys = {
   transactions: [ROOT, "transactions"],
   transactionList: (query: TransactionFilters & TransactionPage) => [ROOT, "transactions", "list", query],
   transaction: (id: string) => [ROOT, "transactions", "detail", id],
+  /** @param file names the chosen file on this page */
+  statementPreview: (file: string, accountNumber: string, columns: object | null) => [
+    ROOT,
+    "statement-preview",
+    file,
+    accountNumber,
+    columns,
+  ],
   matchCandidates: (id: string) => [ROOT, "transactions", "detail", id, "candidates"],
 
   returnsOwed: [ROOT, "returns-owed"],

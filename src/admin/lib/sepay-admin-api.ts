@@ -24,7 +24,11 @@ import type { AdminSepaySetupResponse } from "../../api/admin/sepay/settings/set
 import type { AdminSepayStatisticsResponse } from "../../api/admin/sepay/reports/statistics/types"
 import type {
   AdminSepayAllocationKind,
+  AdminSepayImportedStatementResponse,
   AdminSepayMatchCandidatesResponse,
+  AdminSepayRecordedTransactionResponse,
+  AdminSepayStatementColumns,
+  AdminSepayStatementPreviewResponse,
   AdminSepayTransactionListResponse,
   AdminSepayTransactionResponse,
   AdminSepayTransactionSource,
@@ -50,6 +54,13 @@ export interface TransactionPage {
   offset: number
   /** A leading `-` sorts the greatest first. Default: `-occurred_at`. */
   order?: "occurred_at" | "-occurred_at" | "amount_vnd" | "-amount_vnd"
+}
+
+/** A bank's statement, and whose it is. */
+interface StatementFile {
+  /** The file's bytes. */
+  csv_base64: string
+  account_number: string
 }
 
 const post = <T>(path: string, body: object = {}) =>
@@ -96,6 +107,25 @@ export const sepayAdminApi = {
 
   listTransactions: (query: TransactionFilters & TransactionPage) =>
     get<AdminSepayTransactionListResponse>("money/transactions", query),
+  recordTransaction: (body: {
+    direction: "in" | "out"
+    amount_vnd: number
+    account_number: string
+    transacted_at: string
+    reference_number: string | null
+    content: string | null
+    reason: string
+    is_another: boolean
+  }) => post<AdminSepayRecordedTransactionResponse>("money/transactions", body),
+  previewStatement: (body: StatementFile & { columns?: AdminSepayStatementColumns }) =>
+    post<AdminSepayStatementPreviewResponse>("money/transactions/import/preview", body),
+  importStatement: (
+    body: StatementFile & {
+      columns: AdminSepayStatementColumns
+      choices: Array<{ line: number; choice: "record" | "skip" }>
+      reason: string
+    }
+  ) => post<AdminSepayImportedStatementResponse>("money/transactions/import", body),
   getTransaction: (id: string) => get<AdminSepayTransactionResponse>(`money/transactions/${id}`),
   listMatchCandidates: (id: string) => get<AdminSepayMatchCandidatesResponse>(`money/transactions/${id}/candidates`),
   matchTransaction: (id: string, body: { order_id?: string; payment_collection_id?: string; reason: string }) =>

@@ -10,6 +10,8 @@ interface SepayMutationOptions<TData, TVariables> {
    */
   invalidates: QueryKey[]
   onSuccess?: (data: TData, variables: TVariables) => void
+  /** @returns whether it has shown the error itself: no toast then */
+  onError?: (error: unknown) => boolean
 }
 
 /** A change on the server: an error is shown in a toast, in the server's words. */
@@ -19,7 +21,11 @@ export function useSepayMutation<TData, TVariables = void>(options: SepayMutatio
   return useMutation<TData, unknown, TVariables>({
     mutationFn: options.mutationFn,
     onSuccess: options.onSuccess,
-    onError: showError,
+    onError: (error) => {
+      if (!options.onError?.(error)) {
+        showError(error)
+      }
+    },
     onSettled: () => Promise.all(options.invalidates.map((queryKey) => queries.invalidateQueries({ queryKey }))),
   })
 }

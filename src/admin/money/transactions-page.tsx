@@ -2,6 +2,7 @@ import { Container } from "@medusajs/ui"
 
 import { FindingsTable } from "../audit/findings-table"
 import { TransactionDrawer } from "./detail/transaction-drawer"
+import { EntryButtons } from "./entry/entry-buttons"
 import { ReturnsOwedTable } from "../returns/returns-owed-table"
 import { UnreadableRowsTable } from "../reconciliation/unreadable-rows-table"
 import { StatisticsSection } from "../reports/statistics-section"
@@ -19,8 +20,9 @@ export function TransactionsPage() {
     <div className="flex flex-col gap-y-3">
       <StatisticsSection />
       <Container className="overflow-hidden p-0">
-        <div className="px-6 pt-4">
+        <div className="flex flex-wrap items-center justify-between gap-2 px-6 pt-4">
           <ViewSwitch view={state.view} onChange={(view) => change({ view })} />
+          <EntryButtons onOpen={open} onShowImported={() => change({ view: "all", source: "statement" })} />
         </div>
         {state.view === "returns" && <ReturnsOwedTable pageIndex={state.pageIndex} onPageChange={changePage} />}
         {state.view === "unreadable" && <UnreadableRowsTable pageIndex={state.pageIndex} onPageChange={changePage} />}

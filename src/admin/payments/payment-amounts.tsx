@@ -4,6 +4,7 @@ import type { AdminSepayOrderPayment } from "../../api/admin/sepay/payments/orde
 import { Amount } from "../components/amount"
 import { Moment } from "../components/moment"
 import { SectionRow } from "../components/section-row"
+import { OccurredAt } from "../money/occurred-at"
 import { isAwaitingMoney } from "./describe-payment"
 
 interface PaymentAmountsProps {
@@ -31,7 +32,7 @@ export function PaymentAmounts({ payment }: PaymentAmountsProps) {
             <span key={transfer.id} className="text-ui-fg-base break-words">
               {transfer.reference_number ?? t("order.history.noReference")}
               {" · "}
-              <Moment at={transfer.occurred_at} />
+              <OccurredAt transaction={transfer} />
             </span>
           ))}
           {payment.captured_at !== null && (

@@ -4,9 +4,10 @@ import { Link } from "react-router-dom"
 
 import type { AdminSepayTransaction } from "../../api/admin/sepay/money/transactions/types"
 import { Amount } from "../components/amount"
-import { Moment } from "../components/moment"
 import { formatVnd } from "../lib/format-vnd"
 import { AllocationBadges } from "../money/allocation-badges"
+import { EntryBadge } from "../money/entry-badge"
+import { OccurredAt } from "../money/occurred-at"
 import { TransactionMenu } from "../money/transaction-menu"
 
 interface PaymentTransactionProps {
@@ -16,7 +17,7 @@ interface PaymentTransactionProps {
 /** A transfer, what it was for, and what can be decided about it. */
 export function PaymentTransaction({ transaction }: PaymentTransactionProps) {
   const { t } = useTranslation("sepay")
-  const { id, amount_vnd, occurred_at, reference_number, content } = transaction
+  const { id, amount_vnd, reference_number, content } = transaction
   return (
     <li className="flex items-start justify-between gap-x-2 px-6 py-2">
       <div className="flex min-w-0 flex-col gap-y-1">
@@ -25,9 +26,10 @@ export function PaymentTransaction({ transaction }: PaymentTransactionProps) {
             <Amount vnd={amount_vnd} />
           </Text>
           <AllocationBadges transaction={transaction} />
+          <EntryBadge transaction={transaction} />
         </div>
         <Text as="div" size="xsmall" className="text-ui-fg-subtle break-words">
-          <Moment at={occurred_at} />
+          <OccurredAt transaction={transaction} />
           {" · "}
           {reference_number === null
             ? t("order.history.noReference")

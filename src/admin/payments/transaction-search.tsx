@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 
 import type { AdminSepayTransaction } from "../../api/admin/sepay/money/transactions/types"
 import { FormField } from "../components/form-field"
-import { Moment } from "../components/moment"
+import { OccurredAt } from "../money/occurred-at"
 import { QueryBody } from "../components/query-body"
 import { SearchInput } from "../components/search-input"
 import { formatVnd } from "../lib/format-vnd"
@@ -62,12 +62,12 @@ export function TransactionSearch({ chosenId, onChoose }: TransactionSearchProps
                   onChoose(transaction)
                 }
               }}
-              choices={transactions.map(({ id, free_vnd, occurred_at, reference_number, content }) => ({
+              choices={transactions.map(({ id, free_vnd, occurred_at, is_day_only, reference_number, content }) => ({
                 value: id,
                 title: formatVnd(free_vnd),
                 detail: (
                   <>
-                    <Moment at={occurred_at} />
+                    <OccurredAt transaction={{ occurred_at, is_day_only }} />
                     {reference_number !== null && ` · ${reference_number}`}
                     {content !== null && ` · “${content}”`}
                   </>

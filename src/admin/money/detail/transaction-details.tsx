@@ -8,7 +8,9 @@ import { CopyButton } from "../../components/copy-button"
 import { Moment } from "../../components/moment"
 import { SectionRow } from "../../components/section-row"
 import { AllocationBadges } from "../allocation-badges"
+import { EntryBadge } from "../entry-badge"
 import { DIRECTION_LABELS, SOURCE_LABELS } from "../filters/filter-labels"
+import { OccurredAt } from "../occurred-at"
 import { OrderLinks } from "../order-links"
 import { AllocationHistory } from "./allocation-history"
 import { DecisionButtons } from "./decision-buttons"
@@ -38,6 +40,7 @@ export function TransactionDetails({ transaction }: TransactionDetailsProps) {
             <Amount vnd={transaction.direction === "out" ? -transaction.amount_vnd : transaction.amount_vnd} />
           </span>
           <AllocationBadges transaction={transaction} />
+          <EntryBadge transaction={transaction} />
         </div>
         <DecisionButtons transaction={transaction} />
       </div>
@@ -49,7 +52,7 @@ export function TransactionDetails({ transaction }: TransactionDetailsProps) {
           <OrderLinks orders={transaction.orders} />
         </SectionRow>
         <SectionRow title={t("transactions.detail.occurredAt")}>
-          <Moment at={transaction.occurred_at} />
+          <OccurredAt transaction={transaction} />
         </SectionRow>
         <SectionRow title={t("transactions.detail.recordedAt")}>
           <Moment at={transaction.recorded_at} />
@@ -60,6 +63,9 @@ export function TransactionDetails({ transaction }: TransactionDetailsProps) {
           </SectionRow>
         )}
         <SectionRow title={t("transactions.detail.source")}>{t(SOURCE_LABELS[transaction.source])}</SectionRow>
+        {transaction.entered_by !== null && (
+          <SectionRow title={t("entry.recordedBy")}>{transaction.entered_by_name ?? transaction.entered_by}</SectionRow>
+        )}
         <SectionRow title={t("transactions.filter.direction")}>
           {t(DIRECTION_LABELS[transaction.direction])}
         </SectionRow>

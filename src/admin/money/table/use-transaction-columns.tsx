@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next"
 
 import type { AdminSepayTransaction } from "../../../api/admin/sepay/money/transactions/types"
 import { Amount } from "../../components/amount"
-import { formatMoment, formatVietnamMoment } from "../../lib/format-moment"
+import { formatVietnamMoment } from "../../lib/format-moment"
 import { formatVnd } from "../../lib/format-vnd"
 import { AllocationBadges } from "../allocation-badges"
+import { EntryBadge } from "../entry-badge"
+import { formatOccurredAt } from "../format-occurred-at"
 import { OrderLinks } from "../order-links"
 
 /** The table's columns. The first cell is what opens a row with the keyboard. */
@@ -26,14 +28,16 @@ export function useTransactionColumns(onOpen: (transactionId: string) => void) {
             <button
               type="button"
               aria-label={t("transactions.table.open", { amount: formatVnd(original.amount_vnd) })}
-              title={t("common.vietnamTime", { time: formatVietnamMoment(at, i18n.language) })}
+              title={
+                original.is_day_only ? undefined : t("common.vietnamTime", { time: formatVietnamMoment(at, i18n.language) })
+              }
               onClick={(event) => {
                 event.stopPropagation()
                 onOpen(original.id)
               }}
               className="focus-visible:shadow-borders-focus whitespace-nowrap rounded tabular-nums outline-none"
             >
-              {formatMoment(at, i18n.language)}
+              {formatOccurredAt(original, i18n.language)}
             </button>
           )
         },
@@ -49,7 +53,12 @@ export function useTransactionColumns(onOpen: (transactionId: string) => void) {
       columns.display({
         id: "status",
         header: t("transactions.column.status"),
-        cell: ({ row: { original } }) => <AllocationBadges transaction={original} className="flex-nowrap" />,
+        cell: ({ row: { original } }) => (
+          <span className="flex items-center gap-1">
+            <AllocationBadges transaction={original} className="flex-nowrap" />
+            <EntryBadge transaction={original} />
+          </span>
+        ),
       }),
       columns.display({
         id: "orders",
