@@ -177,7 +177,7 @@ describeAdmin("transactions", (itInAdmin) => {
     await details.getByText("Recorded by", { exact: true }).waitFor()
     await expectAccessible(page)
     await page.keyboard.press("Escape")
-    await rows(page).first().getByText(/^Recorded by hand · /).waitFor()
+    await rows(page).getByText(/^Recorded by hand · /).waitFor()
 
     expectProblems(/money\/transactions was answered 400/)
     const doubtful = await recordTransfer(new Date(at.getTime() - 3_600_000))
@@ -201,13 +201,12 @@ describeAdmin("transactions", (itInAdmin) => {
     const orderCode = paid.payments[0].va_orders[0].order_code
     const day = inVietnam(new Date()).slice(0, 10).split("-").reverse().join("/")
     const csv = [
-      "NGÂN HÀNG",
-      "Ngày giao dịch;Số tham chiếu;Thu;Ghi chú",
-      `${day};FT1;${amountVnd.toLocaleString("vi-VN")};Lan ck ${orderCode}`,
-      `${day};;456.000;ck`,
-      `${day};;456.000;ck`,
-      `${day};FT4;1.234,50;le`,
-      "Tổng cộng;;9.999.999;",
+      // Without names of the columns, and with a balance.
+      `${day};FT1;${amountVnd.toLocaleString("vi-VN")};1.000.000;Lan ck ${orderCode}`,
+      `${day};;456.000;1.456.000;ck`,
+      `${day};;456.000;1.912.000;ck`,
+      `${day};FT4;1.234,50;1.913.000;le`,
+      "Tổng cộng;;9.999.999;;",
     ].join("\r\n")
     const page = await open("/sepay")
     await page.getByRole("button", { name: "Import a statement" }).click()
@@ -219,22 +218,21 @@ describeAdmin("transactions", (itInAdmin) => {
       await modal.getByRole("combobox", { name: column }).click()
       await page.getByRole("option", { name, exact: true }).click()
     }
-    // Neither name is one that banks use.
-    await modal.getByText("Choose the column of the date.").waitFor()
+    await modal.getByText("Choose the columns of the amounts.").waitFor()
     await expectAccessible(page)
-    await choose("Date (and time)", "Column 1")
-    await choose("Amount with a sign", "Column 3")
+    await choose("Money in (credit)", "Column 3")
     await choose("Reference", "Column 2")
-    await choose("Payer's text", "Column 4")
     await modal.getByRole("button", { name: "Possible duplicates (1)" }).waitFor()
     await modal.getByText(/^Names order #/).waitFor()
     await modal.getByText("“1.234,50” has a fraction of a đồng.").waitFor()
-    await modal.getByText("The same as row 4").waitFor()
+    await modal.getByText("The same as row 2").waitFor()
     await modal.getByRole("button", { name: "Import (2)" }).waitFor()
     await expectAccessible(page)
-    await modal.getByRole("checkbox", { name: "Record row 5 as another transfer" }).click()
-    await modal.getByRole("checkbox", { name: "Record row 3", exact: true }).click()
-    await modal.getByRole("checkbox", { name: "Record row 3", exact: true }).click()
+    await modal.getByRole("checkbox", { name: "Record row 3 as another transfer" }).click()
+    const first = modal.getByRole("checkbox", { name: "Record row 1", exact: true })
+    await first.click()
+    await modal.getByRole("button", { name: "Import (2)" }).waitFor()
+    await first.click()
     await modal.getByRole("button", { name: "Import (3)" }).click()
     await modal.getByText("Please fill this in.").waitFor()
     await modal.getByRole("textbox", { name: "Reason" }).fill("SePay was not available.")

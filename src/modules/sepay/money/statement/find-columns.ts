@@ -69,6 +69,7 @@ const NAMES: Record<ColumnRole, readonly string[]> = {
     "money in",
     "paid in",
     "=co",
+    "=thu",
   ],
   debit: [
     "so tien ghi no",
@@ -84,6 +85,7 @@ const NAMES: Record<ColumnRole, readonly string[]> = {
     "money out",
     "paid out",
     "=no",
+    "=chi",
   ],
   amount: ["so tien giao dich", "so tien gd", "so tien", "gia tri giao dich", "gia tri", "phat sinh", "transaction amount", "amount"],
   reference: [
@@ -116,6 +118,7 @@ const NAMES: Record<ColumnRole, readonly string[]> = {
     "noi dung",
     "dien giai",
     "mo ta",
+    "ghi chu",
     "chi tiet giao dich",
     "chi tiet",
     "transaction detail",
@@ -137,10 +140,23 @@ const NO_AMOUNT = /\b(so du|balance|tai khoan|tk|account|don vi|loai tien|curren
 export function findColumns(rows: readonly TableRow[]): FoundColumns {
   const [best] = rows
     .slice(0, MAXIMUM_ROWS_ABOVE)
-    .map((row, index) => ({ row, columns: readNames(row, rows.slice(index + 1, index + 1 + SAMPLED_ROWS)) }))
-    .filter(({ columns }) => columns.date !== null && AMOUNTS.some((role) => columns[role] !== null))
+    .map((row, index) => {
+      const below = rows.slice(index + 1, index + 1 + SAMPLED_ROWS)
+      return { row, columns: readNames(row, below), below }
+    })
+    // "Từ ngày 01/11/2026" above the table names a day, and nothing else.
+    .filter(({ columns }) => columns.date !== null && countRoles(columns) > 1)
     .sort((one, other) => countRoles(other.columns) - countRoles(one.columns))
-  return best ? { header: best.row, columns: best.columns } : { header: null, columns: readContents(rows.slice(0, SAMPLED_ROWS)) }
+  return best
+    ? { header: best.row, columns: addAmount(best.columns, best.below) }
+    : { header: null, columns: readContents(rows.slice(0, SAMPLED_ROWS)) }
+}
+
+/** An amount under a name that nobody knows, where there is one column of amounts alone. */
+function addAmount(columns: StatementColumns, below: readonly TableRow[]): StatementColumns {
+  const { amount } = readContents(below)
+  const isNamed = AMOUNTS.some((role) => columns[role] !== null)
+  return isNamed || Object.values(columns).includes(amount) ? columns : { ...columns, amount }
 }
 
 function countRoles(columns: StatementColumns): number {

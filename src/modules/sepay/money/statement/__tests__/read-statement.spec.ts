@@ -88,6 +88,9 @@ describe("a bank's statement", () => {
     ["Thời gian,Số tiền,Đơn vị,Tài khoản ghi có,Diễn giải,Mã giao dịch", { date: 0, amount: 1, content: 4, reference: 5 }],
     ["Ngày,Nợ,Có,Chi tiết,Số CT", { date: 0, debit: 1, credit: 2, content: 3, reference: 4 }],
     ["Transaction Date,Debit,Credit,Balance,Transaction details,Ref No", { date: 0, debit: 1, credit: 2, content: 4, reference: 5 }],
+    ["Ngày,Thu,Chi,Tồn,Ghi chú", { date: 0, credit: 1, debit: 2, content: 4 }],
+    ["Từ ngày 01/11/2026,,\nNgày,Số tham chiếu,VND\n26/11/2026,FT1,100.000", { date: 0, reference: 1, amount: 2 }],
+    ["Ngày,Số tham chiếu,VND,Còn\n26/11/2026,FT1,100.000,200.000", { date: 0, reference: 1 }],
     ["Date,Money out,Money in,Account number,Remarks", { date: 0, debit: 1, credit: 2, content: 4 }],
   ])("knows the columns of %s", (header, columns) => {
     expect(read(`${header}\n`).columns).toEqual({ ...NONE, ...columns })
