@@ -90,8 +90,8 @@ describeRunningStore((store) => {
       const placed = await shopper.placeOrder(bagVariantId)
       const waiting = await shopper.payment(placed.sessionId)
       await transfer(emulator, { vaNumber: waiting.va_number, amountVnd: waiting.amount_vnd, webhook: { deliver: false } })
-      const run = await reconcile()
-      expect(run).toMatchObject({ recorded: 1, settled: 1, unmatched: 0, error: null })
+      // The store's own job may be the one that settles it.
+      expect(await reconcile()).toMatchObject({ recorded: 1, unmatched: 0, error: null })
       await expectCapturedOnce(container, placed.orderId)
 
       const [delivery] = emulator.deliveries()
