@@ -9,7 +9,7 @@ import { compareEntry, type ComparableEntry } from "./compare-entry"
 import { decideEntry, type EntryDecision } from "./decide-entry"
 import type { NewAllocation } from "./decide-allocations"
 import { findCandidate, type FoundCandidate } from "./find-candidate"
-import { normalizeIdentifiers, normalizeNumber } from "./normalize-identifiers"
+import { type NormalizedIdentifiers, normalizeIdentifiers, normalizeNumber } from "./normalize-identifiers"
 import { OCCURRED_AT } from "../occurred-at"
 import { amountLock } from "./record-transaction"
 import type { TransactionSource } from "./reported-transaction"
@@ -54,6 +54,8 @@ export interface ImportedRow {
   takenIds: readonly string[]
   /** Other rows have the same reference and amount: it names none of them. */
   isReferenceShared: boolean
+  /** Whether it has to be looked for an order that the row names. */
+  mayNameOrder: boolean
   /** Which import, and which row: kept with the admin's action. */
   details: { import_id: string; line: number }
 }
@@ -95,6 +97,8 @@ export async function enterTransaction(
   return { outcome: decision.action === "record" ? "recorded" : "known", transactionId: decision.transactionId }
 }
 
+const NOTHING_FOUND: FoundCandidate = { candidate: null, nearMiss: null, vaNumber: null }
+
 /** What became of a row: decided, and recorded where that was the decision. */
 export type RecordedEntry = Exclude<EntryDecision, { action: "record" }> | { action: "record"; transactionId: string }
 
@@ -111,7 +115,8 @@ export async function recordEntry(
 ): Promise<RecordedEntry> {
   const entry = { ...told, accountNumber: normalizeNumber(told.accountNumber) ?? told.accountNumber }
   return sql.transaction(async (transaction) => {
-    const found = await findSuggestion(transaction, environment, entry, options.orderCodePrefix)
+    const found =
+      row?.mayNameOrder === false ? NOTHING_FOUND : await findSuggestion(transaction, environment, entry, options.orderCodePrefix)
     // Whoever records SePay's report of the same transfer waits for this lock, too. A receivable is locked before, as everywhere.
     await (found.candidate
       ? lockReceivable(transaction, found.candidate.receivableId, amountLock(entry))
@@ -140,10 +145,18 @@ export async function findSuggestion(
   orderCodePrefix: string
 ): Promise<FoundCandidate> {
   if (direction === "out") {
-    return { candidate: null, nearMiss: null, vaNumber: null }
+    return NOTHING_FOUND
   }
-  const told = { vaNumber: null, accountNumber, code: null, content, description: null }
-  return findCandidate(transaction, environment, normalizeIdentifiers(told, orderCodePrefix), orderCodePrefix, direction)
+  const identifiers = identifyEntry({ accountNumber, content }, orderCodePrefix)
+  return findCandidate(transaction, environment, identifiers, orderCodePrefix, direction)
+}
+
+/** What an entry says of whom its money is for. */
+export function identifyEntry(
+  { accountNumber, content }: Pick<TransactionEntry, "accountNumber" | "content">,
+  orderCodePrefix: string
+): NormalizedIdentifiers {
+  return normalizeIdentifiers({ vaNumber: null, accountNumber, code: null, content, description: null }, orderCodePrefix)
 }
 
 interface SimilarRow {

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto"
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import { toLogReason } from "../../../../sepay/log-text"
 import type { SepayContext } from "../../context"
 import { logLine } from "../../log"
 import { recordAdminAction } from "../../settings/admin-actions"
 import { type SepayEnvironment, type Sql, toNumber } from "../../sql"
-import { type EntryDecider, findSuggestion, recordEntry } from "../enter-transaction"
+import { type EntryDecider, recordEntry } from "../enter-transaction"
 import { normalizeNumber } from "../normalize-identifiers"
 import { OCCURRED_AT } from "../../occurred-at"
 import type { TransactionSource } from "../reported-transaction"
@@ -22,6 +21,7 @@ import {
   type RowPlan,
   toComparable,
 } from "./plan-import"
+import { findNamingRows, suggestOrders } from "./suggest-orders"
 import { readStatement, type Statement, type StatementEntry, type StatementRow } from "./read-statement"
 
 /** So many transactions of the ledger are compared with a statement. */
@@ -103,7 +103,8 @@ export async function previewStatement(
   const ledger = await readLedger(sql, environment, accountNumber, rows)
   const byId = new Map(ledger.map((transaction) => [transaction.id, transaction]))
   const plans = planImport(rows, ledger)
-  const suggestions = await suggestOrders({ sql, environment }, options.orderCodePrefix, accountNumber, rows, plans)
+  const unknown = rows.filter(({ line }) => plans.get(line)?.state !== "known")
+  const suggestions = await suggestOrders({ sql, environment }, options.orderCodePrefix, accountNumber, unknown)
   return {
     ...statement,
     rows: statement.rows.map((row): PreviewedRow => {
@@ -141,7 +142,7 @@ export async function importStatement(
   choices: ReadonlyMap<number, RowChoice>,
   { actorId, reason }: Pick<EntryDecider, "actorId" | "reason">
 ): Promise<ImportedStatement> {
-  const { sql, environment, logger } = context
+  const { sql, environment, logger, options } = context
   const statement = readStatement(bytes, columns, new Date())
   const rows = toPlannable(statement.rows, choices)
   checkImport(statement, rows, choices)
@@ -154,6 +155,8 @@ export async function importStatement(
     rows_new: [...plans.values()].filter(({ state }) => state === "new").length,
   }
   const importId = await recordAdminAction(context, { action: "transactions.import", subjectId: null, actorId, details })
+  const recorded = rows.filter(({ line }) => decideRow(line, plans.get(line), choices.get(line)) === null)
+  const naming = await findNamingRows(sql, environment, options.orderCodePrefix, accountNumber, recorded)
   const shared = findSharedReferences(rows)
   const taken = new TakenTransactions()
   for (const { line, entry } of rows) {
@@ -172,6 +175,7 @@ export async function importStatement(
     const imported = {
       takenIds: taken.of(row.entry),
       isReferenceShared: toComparable(row.entry, shared).isReferenceShared,
+      mayNameOrder: naming.has(row.line),
       details: { import_id: importId, line: row.line },
     }
     try {
@@ -313,30 +317,3 @@ function pick(transactions: ReadonlyMap<string, ReadTransaction>, ids: readonly 
   return ids.flatMap((id) => transactions.get(id) ?? [])
 }
 
-/** The payment collections of the orders that rows name, by line: rows that are not in the ledger yet. */
-async function suggestOrders(
-  { sql, environment }: { sql: Knex; environment: SepayEnvironment },
-  prefix: string,
-  accountNumber: string,
-  rows: readonly PlannableRow[],
-  plans: ReadonlyMap<number, RowPlan>
-): Promise<Map<number, string>> {
-  const asked = rows.filter(({ line, entry }) => plans.get(line)?.state !== "known" && entry.direction === "in")
-  return sql.transaction(async (transaction) => {
-    const receivableIds = new Map<number, string>()
-    for (const { line, entry } of asked) {
-      const { candidate } = await findSuggestion(transaction, environment, { ...entry, accountNumber }, prefix)
-      if (candidate) {
-        receivableIds.set(line, candidate.receivableId)
-      }
-    }
-    const receivables = await transaction("sepay_receivable")
-      .whereIn("id", [...receivableIds.values()])
-      .select<Array<{ id: string; payment_collection_id: string }>>("id", "payment_collection_id")
-    const collectionOf = new Map(receivables.map((one) => [one.id, one.payment_collection_id]))
-    return new Map([...receivableIds].flatMap(([line, id]) => {
-      const collectionId = collectionOf.get(id)
-      return collectionId === undefined ? [] : [[line, collectionId]]
-    }))
-  })
-}

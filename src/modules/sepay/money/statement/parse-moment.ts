@@ -50,7 +50,8 @@ export function isSameVietnameseDay(one: Date, other: Date): boolean {
   return toDayNumber(one) === toDayNumber(other)
 }
 
-function toDayNumber(at: Date): number {
+/** The day in Vietnam on which a moment is, counted. Pure. */
+export function toDayNumber(at: Date): number {
   return Math.floor((at.getTime() / 3_600_000 + VIETNAM_OFFSET_HOURS) / 24)
 }
 

@@ -1,6 +1,7 @@
-import { compareEntry, type ComparableEntry, type ComparableTransaction } from "../compare-entry"
+import { type Comparable, compareEntry, type ComparableEntry, type ComparableTransaction } from "../compare-entry"
 import { LIKELY, sameness, SURE } from "../decide-entry"
 import { fold } from "./fold"
+import { toDayNumber } from "./parse-moment"
 import type { StatementEntry } from "./read-statement"
 
 /** A row of a statement that can be recorded. */
@@ -32,10 +33,13 @@ export type RowPlan =
 export function planImport(rows: readonly PlannableRow[], ledger: readonly LedgerTransaction[]): Map<number, RowPlan> {
   const shared = findSharedReferences(rows)
   const compared = rows.map((row) => ({ ...row, money: moneyOf(row.entry), comparable: toComparable(row.entry, shared) }))
-  const byMoney = groupByMoney(ledger)
+  const indexed = new SimilarIndex<LedgerTransaction>()
+  for (const transaction of ledger) {
+    indexed.add(moneyOf(transaction), transaction)
+  }
   const pairs = compared
     .flatMap(({ line, money, comparable, isAnother }) =>
-      (byMoney.get(money) ?? []).flatMap((transaction) => {
+      indexed.near(money, comparable).flatMap((transaction) => {
         const similar = compareEntry(comparable, transaction)
         const howSame = similar === null ? 0 : sameness(similar)
         const apart = Math.abs(comparable.occurredAt.getTime() - transaction.occurredAt.getTime())
@@ -56,29 +60,43 @@ export function planImport(rows: readonly PlannableRow[], ledger: readonly Ledge
       taken.add(id)
     }
   }
-  const above = new Map<string, ComparedRow[]>()
-  for (const row of compared) {
-    if (!plans.has(row.line)) {
-      const transactionIds = (byMoney.get(row.money) ?? [])
-        .filter(({ id }) => !taken.has(id))
-        .filter((transaction) => compareEntry(row.comparable, transaction) !== null)
+  const above = new SimilarIndex<ComparableEntry & { line: number }>()
+  for (const { line, money, comparable } of compared) {
+    if (!plans.has(line)) {
+      const transactionIds = indexed
+        .near(money, comparable)
+        .filter((transaction) => !taken.has(transaction.id) && compareEntry(comparable, transaction) !== null)
         .map(({ id }) => id)
-      const sameAsLine = findSame(above.get(row.money) ?? [], row)
-      const isNew = transactionIds.length === 0 && sameAsLine === null
-      plans.set(row.line, isNew ? { state: "new" } : { state: "possible_duplicate", transactionIds, sameAsLine })
+      const same = above.near(money, comparable).find((other) => compareEntry(comparable, { ...other, id: "" }) !== null)
+      const isNew = transactionIds.length === 0 && same === undefined
+      plans.set(line, isNew ? { state: "new" } : { state: "possible_duplicate", transactionIds, sameAsLine: same?.line ?? null })
     }
-    addTo(above, row.money, row)
+    above.add(money, { ...comparable, line })
   }
   return plans
 }
 
-interface ComparedRow {
-  line: number
-  comparable: ComparableEntry
-}
+/**
+ * Finds what could be the same at all: the same money, of nearly the same day or under the same reference. A statement of a shop with
+ * one price has thousands of rows of the same money.
+ */
+class SimilarIndex<T extends Comparable> {
+  readonly #byDay = new Map<string, T[]>()
+  readonly #byReference = new Map<string, T[]>()
 
-function findSame(above: readonly ComparedRow[], { comparable }: ComparedRow): number | null {
-  return above.find((row) => compareEntry(comparable, { ...row.comparable, id: "" }) !== null)?.line ?? null
+  add(money: string, one: T): void {
+    addTo(this.#byDay, `${money} ${toDayNumber(one.occurredAt)}`, one)
+    if (one.referenceNumber !== null) {
+      addTo(this.#byReference, `${money} ${one.referenceNumber}`, one)
+    }
+  }
+
+  near(money: string, { occurredAt, referenceNumber }: Comparable): T[] {
+    const day = toDayNumber(occurredAt)
+    const ofDays = [day - 1, day, day + 1].flatMap((one) => this.#byDay.get(`${money} ${one}`) ?? [])
+    const ofReference = referenceNumber === null ? [] : (this.#byReference.get(`${money} ${referenceNumber}`) ?? [])
+    return ofReference.length === 0 ? ofDays : [...new Set([...ofReference, ...ofDays])]
+  }
 }
 
 /** References that stand beside the same amount more than once: they name a day's batch or a channel, and no transfer. */
@@ -105,14 +123,6 @@ export function toComparable(entry: StatementEntry, shared: ReadonlySet<string>)
     isDayOnly: entry.isDayOnly,
     isReferenceShared: shared.has(referenceKey(entry) ?? ""),
   }
-}
-
-function groupByMoney(ledger: readonly LedgerTransaction[]): Map<string, LedgerTransaction[]> {
-  const groups = new Map<string, LedgerTransaction[]>()
-  for (const transaction of ledger) {
-    addTo(groups, moneyOf(transaction), transaction)
-  }
-  return groups
 }
 
 function addTo<T>(groups: Map<string, T[]>, key: string, value: T): void {
