@@ -23,7 +23,7 @@ import { buyOrderFirst, buyPayFirst } from "./support/purchase"
 import { MODULE_RESOLUTIONS, STORE_PROGRAM, TOOLS_PROGRAM, checkTypes } from "./support/type-check"
 import { Workspace } from "./support/workspace"
 
-const MAXIMUM_TARBALL_BYTES = 1_000_000
+const MAXIMUM_TARBALL_BYTES = 1_100_000
 const INSTALL_ALONE_TIMEOUT_SECONDS = 3 * 60
 const PROGRAM_TIMEOUT_SECONDS = 60
 const REQUEST_TIMEOUT_MILLISECONDS = 60_000
