@@ -7,6 +7,7 @@ import type { AdminSepayAuditFinding, AdminSepayAuditRunResponse } from "../../a
 import { Amount } from "../components/amount"
 import { Moment } from "../components/moment"
 import { QueryBody } from "../components/query-body"
+import { TablePages } from "../components/table-pages"
 import { sepayKeys } from "../lib/query-keys"
 import { sepayAdminApi } from "../lib/sepay-admin-api"
 import { useSepayMutation } from "../lib/use-sepay-mutation"
@@ -77,23 +78,7 @@ export function FindingsTable({ pageIndex, onPageChange }: FindingsTableProps) {
                   </Table.Body>
                 </Table>
               </div>
-              <Table.Pagination
-                count={count}
-                pageSize={PAGE_SIZE}
-                pageIndex={pageIndex}
-                pageCount={Math.ceil(count / PAGE_SIZE)}
-                canPreviousPage={pageIndex > 0}
-                canNextPage={(pageIndex + 1) * PAGE_SIZE < count}
-                previousPage={() => onPageChange(pageIndex - 1)}
-                nextPage={() => onPageChange(pageIndex + 1)}
-                translations={{
-                  of: t("transactions.table.of"),
-                  results: t("transactions.table.results"),
-                  pages: t("transactions.table.pages"),
-                  prev: t("transactions.table.previous"),
-                  next: t("transactions.table.next"),
-                }}
-              />
+              <TablePages count={count} pageSize={PAGE_SIZE} pageIndex={pageIndex} onPageChange={onPageChange} />
             </>
           )
         }

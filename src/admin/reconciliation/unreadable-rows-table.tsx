@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminSepayUnreadableRow } from "../../api/admin/sepay/reconciliation/unreadable-rows/types"
 import { Moment } from "../components/moment"
 import { QueryBody } from "../components/query-body"
+import { TablePages } from "../components/table-pages"
 import { sepayKeys } from "../lib/query-keys"
 import { sepayAdminApi } from "../lib/sepay-admin-api"
 import { PAGE_SIZE } from "../money/list-state"
@@ -57,23 +58,7 @@ export function UnreadableRowsTable({ pageIndex, onPageChange }: UnreadableRowsT
                   </Table.Body>
                 </Table>
               </div>
-              <Table.Pagination
-                count={count}
-                pageSize={PAGE_SIZE}
-                pageIndex={pageIndex}
-                pageCount={Math.ceil(count / PAGE_SIZE)}
-                canPreviousPage={pageIndex > 0}
-                canNextPage={(pageIndex + 1) * PAGE_SIZE < count}
-                previousPage={() => onPageChange(pageIndex - 1)}
-                nextPage={() => onPageChange(pageIndex + 1)}
-                translations={{
-                  of: t("transactions.table.of"),
-                  results: t("transactions.table.results"),
-                  pages: t("transactions.table.pages"),
-                  prev: t("transactions.table.previous"),
-                  next: t("transactions.table.next"),
-                }}
-              />
+              <TablePages count={count} pageSize={PAGE_SIZE} pageIndex={pageIndex} onPageChange={onPageChange} />
             </>
           )
         }

@@ -4,6 +4,7 @@ import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { QueryBody } from "../components/query-body"
+import { TablePages } from "../components/table-pages"
 import { formatVnd } from "../lib/format-vnd"
 import { sepayKeys } from "../lib/query-keys"
 import { sepayAdminApi } from "../lib/sepay-admin-api"
@@ -90,23 +91,7 @@ export function ReturnsOwedTable({ pageIndex, onPageChange }: ReturnsOwedTablePr
                   </Table.Body>
                 </Table>
               </div>
-              <Table.Pagination
-                count={count}
-                pageSize={PAGE_SIZE}
-                pageIndex={pageIndex}
-                pageCount={Math.ceil(count / PAGE_SIZE)}
-                canPreviousPage={pageIndex > 0}
-                canNextPage={(pageIndex + 1) * PAGE_SIZE < count}
-                previousPage={() => onPageChange(pageIndex - 1)}
-                nextPage={() => onPageChange(pageIndex + 1)}
-                translations={{
-                  of: t("transactions.table.of"),
-                  results: t("transactions.table.results"),
-                  pages: t("transactions.table.pages"),
-                  prev: t("transactions.table.previous"),
-                  next: t("transactions.table.next"),
-                }}
-              />
+              <TablePages count={count} pageSize={PAGE_SIZE} pageIndex={pageIndex} onPageChange={onPageChange} />
             </>
           )
         }

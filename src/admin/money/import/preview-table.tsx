@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import type { AdminSepayStatementRow } from "../../../api/admin/sepay/money/transactions/types"
 import { SegmentedSwitch } from "../../components/segmented-switch"
+import { TablePages } from "../../components/table-pages"
 import { PreviewRow } from "./preview-row"
 import { FILTER_LABELS } from "./statement-labels"
 import { chooseRow, countStates, ROW_STATES, type RowChoices, type RowState } from "./statement-rows"
@@ -23,7 +24,6 @@ export function PreviewTable({ rows, choices, onChoose }: PreviewTableProps) {
   const [pageIndex, setPageIndex] = useState(0)
   const counts = countStates(rows)
   const shown = state === "all" ? rows : rows.filter((row) => row.state === state)
-  const pageCount = Math.ceil(shown.length / PAGE_SIZE)
   return (
     <section className="flex flex-col gap-y-4">
       <Heading level="h2">{t("entry.import.rows")}</Heading>
@@ -75,23 +75,7 @@ export function PreviewTable({ rows, choices, onChoose }: PreviewTableProps) {
               </Table.Body>
             </Table>
           </div>
-          <Table.Pagination
-            count={shown.length}
-            pageSize={PAGE_SIZE}
-            pageIndex={pageIndex}
-            pageCount={pageCount}
-            canPreviousPage={pageIndex > 0}
-            canNextPage={pageIndex + 1 < pageCount}
-            previousPage={() => setPageIndex(pageIndex - 1)}
-            nextPage={() => setPageIndex(pageIndex + 1)}
-            translations={{
-              of: t("transactions.table.of"),
-              results: t("transactions.table.results"),
-              pages: t("transactions.table.pages"),
-              prev: t("transactions.table.previous"),
-              next: t("transactions.table.next"),
-            }}
-          />
+          <TablePages count={shown.length} pageSize={PAGE_SIZE} pageIndex={pageIndex} onPageChange={setPageIndex} />
         </div>
       )}
     </section>

@@ -24,6 +24,7 @@ const LISTED_SECONDS = 3_600
 const TRANSFERRED_DAYS = 3
 /** What a person recorded because SePay did not report it is listed within days, if ever. */
 const RECORDED_DAYS = 3
+const DAY_SECONDS = 86_400
 
 /**
  * What of the ledger changed in a span of time. Every change of money adds an allocation, and every return a row, whose ids
@@ -150,7 +151,6 @@ export async function findUnlisted(
   { from, until }: Span,
   again: readonly string[]
 ): Promise<Looked> {
-  const late = (moment: Date) => firstIdSince("septxn", new Date(moment.getTime() - LISTED_SECONDS * 1_000))
   const { rows } = await sql.raw<{ rows: Array<{ id: string; amount_vnd: string; is_listed: boolean; receivable_id: string | null }> }>(
     `WITH read AS (SELECT MIN(last_read_at) AS at FROM sepay_reconciliation_cursor
                     WHERE environment = :environment AND deleted_at IS NULL
@@ -168,7 +168,7 @@ export async function findUnlisted(
       WHERE t.environment = :environment AND t.source = 'webhook' AND t.deleted_at IS NULL
         AND ((t.id >= :from AND t.id < :until AND t.api_id IS NULL) OR t.id = ANY(:again))
         AND read.at > t.created_at + make_interval(secs => :listedSeconds)`,
-    { environment, from: late(from), until: late(until), again: [...again], listedSeconds: LISTED_SECONDS / 2 }
+    { environment, ...idsBefore({ from, until }, LISTED_SECONDS), again: [...again], listedSeconds: LISTED_SECONDS / 2 }
   )
   return {
     rowsRead: rows.length,
@@ -199,7 +199,6 @@ export async function findRecordedByHand(
   { from, until }: Span,
   again: readonly string[]
 ): Promise<Looked> {
-  const late = (moment: Date) => firstIdSince("septxn", daysBefore(moment, RECORDED_DAYS))
   const { rows } = await sql.raw<{ rows: Array<{ id: string; amount_vnd: string; is_reported: boolean; receivable_id: string | null }> }>(
     `SELECT t.id, t.amount_vnd,
             t.api_id IS NOT NULL OR t.webhook_id IS NOT NULL OR t.webhook_digest IS NOT NULL OR t.duplicate_of_id IS NOT NULL AS is_reported,
@@ -207,7 +206,7 @@ export async function findRecordedByHand(
        FROM sepay_transaction t
       WHERE t.environment = :environment AND t.entered_by IS NOT NULL AND t.deleted_at IS NULL
         AND ((t.id >= :from AND t.id < :until) OR t.id = ANY(:again))`,
-    { environment, from: late(from), until: late(until), again: [...again] }
+    { environment, ...idsBefore({ from, until }, RECORDED_DAYS * DAY_SECONDS), again: [...again] }
   )
   return {
     rowsRead: rows.length,
@@ -323,7 +322,6 @@ export async function findBalanceGaps(
   { from, until }: Span,
   again: readonly string[]
 ): Promise<Looked> {
-  const late = (moment: Date) => firstIdSince("septxn", new Date(moment.getTime() - LISTED_SECONDS * 1_000))
   const { rows } = await sql.raw<{ rows: Array<{ id: string; account_number: string; transacted_at: Date }> }>(
     `SELECT t.id, t.account_number, t.transacted_at FROM sepay_transaction t
       WHERE t.environment = :environment AND t.deleted_at IS NULL AND t.duplicate_of_id IS NULL
@@ -333,7 +331,7 @@ export async function findBalanceGaps(
                      WHERE read.environment = :environment AND read.deleted_at IS NULL
                        AND read.last_read_at > t.created_at + make_interval(secs => :listedSeconds))
       ORDER BY t.account_number, t.transacted_at`,
-    { environment, from: late(from), until: late(until), again: [...again], listedSeconds: LISTED_SECONDS / 2 }
+    { environment, ...idsBefore({ from, until }, LISTED_SECONDS), again: [...again], listedSeconds: LISTED_SECONDS / 2 }
   )
   const looked: Looked = { subjectIds: rows.map(({ id }) => id), findings: [], rowsRead: rows.length }
   for (const near of splitFarApart(rows)) {
@@ -392,6 +390,12 @@ async function readBalances(sql: Sql, environment: SepayEnvironment, judged: rea
   }))
 }
 
+/** The transactions that were that old in a span of time, as bounds of their ids. */
+function idsBefore({ from, until }: Span, seconds: number): { from: string; until: string } {
+  const idAt = (moment: Date) => firstIdSince("septxn", new Date(moment.getTime() - seconds * 1_000))
+  return { from: idAt(from), until: idAt(until) }
+}
+
 function daysBefore(moment: Date, days: number): Date {
-  return new Date(moment.getTime() - days * 86_400_000)
+  return new Date(moment.getTime() - days * DAY_SECONDS * 1_000)
 }
