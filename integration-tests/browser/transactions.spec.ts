@@ -93,6 +93,39 @@ describeAdmin("transactions", (itInAdmin) => {
     expect(file).toContain("'=HYPERLINK")
   })
 
+  itInAdmin("moves a transfer that was matched with the wrong order to another one, and takes that back, too", async ({ store, open }) => {
+    const accountNumber = await findAccount(store)
+    const [wrong, right] = [await placeOrder(store), await placeOrder(store)]
+    await transfer(store.emulator, { accountNumber, amountVnd: wrong.amountVnd, content: "Chuyen khoan khong ro" })
+    const { data } = await store.api.get("/admin/sepay/money/transactions?q=khong%20ro")
+    const { id } = data.transactions[0]
+    await store.api.post(`/admin/sepay/money/transactions/${id}/match`, { order_id: wrong.orderId, reason: "It is theirs." })
+    const readPayment = async (orderId: string) => (await store.api.get(`/admin/sepay/payments/orders/${orderId}`)).data.payments[0]
+    await eventually("the capture", async () => (await readPayment(wrong.orderId)).is_captured)
+    const page = await open("/sepay")
+    await rows(page).first().getByRole("button", { name: `Open the transaction of ${dong(wrong.amountVnd)}` }).click()
+    const details = page.getByRole("dialog", { name: "Transaction" })
+    await details.getByRole("button", { name: "Move to another order" }).click()
+    const form = page.getByRole("dialog", { name: "Move to another order" })
+    await form.getByRole("radio", { name: /Just this amount is missing/ }).click()
+    await form.getByText(/is refunded in Medusa, and nothing is sent back/).waitFor()
+    await form.getByRole("textbox", { name: "Reason" }).fill("It is Lan's.")
+    await expectAccessible(page)
+    await form.getByRole("button", { name: "Move to another order" }).click()
+    await page.getByText(/^Moved to order #/).waitFor()
+    await eventually("the capture", async () => (await readPayment(right.orderId)).is_captured)
+    expect(await readPayment(wrong.orderId)).toMatchObject({ received_vnd: 0, to_return_vnd: 0, status: "refunded" })
+
+    await details.getByRole("button", { name: "Take back" }).click()
+    const undo = page.getByRole("dialog", { name: "Take the last decision back" })
+    await undo.getByRole("textbox", { name: "Reason" }).fill("It is Mai's.")
+    await expectAccessible(page)
+    await undo.getByRole("button", { name: "Take back" }).click()
+    await page.getByText("The decision is taken back").waitFor()
+    await details.getByText("It is Mai's.").first().waitFor()
+    expect(await readPayment(right.orderId)).toMatchObject({ received_vnd: 0, to_return_vnd: 0, status: "refunded" })
+  })
+
   itInAdmin("keeps a list of what is to be returned until it is confirmed", async ({ store, open }) => {
     const { orderId, vaNumber, amountVnd, sessionId } = await placeOrder(store)
     await transfer(store.emulator, { vaNumber, amountVnd })

@@ -358,6 +358,34 @@ describeRunningStore((store) => {
       const { transactions } = await readOrder(container, placed.orderId)
       expect(transactions.map(({ amount }: { amount: unknown }) => Number(amount)).sort()).toEqual([-placed.total, placed.total].sort())
     })
+
+    it("and is cancelled while it is captured needs a person, and is not booked as refunded, where its refund is refused", async () => {
+      const admin = await AdminClient.signIn(api, container)
+      const placed = await place(1)
+      const page = await asksFor(placed.sessionId, placed.total)
+      await pay(page.va_number, placed.total)
+      await expectCapturedOnce(container, placed.orderId)
+      // A store's own code recorded a return of all of it: the ledger refuses another one.
+      const { id: receivableId } = await receivableOf(placed.sessionId)
+      const owed = { refundId: "ref_elsewhere", receivableId, paymentSessionId: placed.sessionId, exactAmount: placed.total }
+      await sepay.returns.recordReturnOwed(owed)
+      await sql(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [placed.orderId])
+      await cancelSepayReceivablesWorkflow(container).run({ input: { order_id: placed.orderId } })
+      expect(await receivableOf(placed.sessionId)).toMatchObject({ settlementStatus: "attention" })
+      expect((await receivableOf(placed.sessionId)).settlementError).toMatch(/Medusa did not refund it/)
+      expect((await sepay.listSepayReturnOweds({})).map(({ refund_id }) => refund_id)).toEqual(["ref_elsewhere"])
+      const { transactions } = await readOrder(container, placed.orderId)
+      expect(transactions.map(({ amount }: { amount: unknown }) => Number(amount))).toEqual([placed.total])
+      // What kept it is mended: checking the payment refunds it, and books it.
+      await sql(
+        `UPDATE sepay_return_owed SET status = 'reallocated', actor_id = 'user_1', confirmed_reason = 'A mistake.' WHERE refund_id = ?`,
+        [owed.refundId]
+      )
+      expectOk(await admin.post(`sepay/payments/payment-collections/${placed.collectionId}/check`))
+      expect((await sepay.listSepayReturnOweds({ status: "owed" })).map(({ amount_vnd }) => Number(amount_vnd))).toEqual([placed.total])
+      const after = await readOrder(container, placed.orderId)
+      expect(after.transactions.map(({ amount }: { amount: unknown }) => Number(amount)).sort()).toEqual([-placed.total, placed.total].sort())
+    })
   })
 
   describe("a cart", () => {

@@ -424,7 +424,7 @@ describeRunningStore((store) => {
       expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: wrong.orderId, reason: "It is theirs." }))
       expect(await admin.payment(wrong.orderId)).toMatchObject({ received_vnd: half })
       const undone = expectOk(await admin.post(`money/transactions/${id}/undo`, { reason: "It is Anna's." }))
-      expect(undone.transaction).toMatchObject({ free_vnd: half, allocated_vnd: { applied: 0, unmatched: half }, is_undoable: false })
+      expect(undone.transaction).toMatchObject({ free_vnd: half, allocated_vnd: { applied: 0, unmatched: half }, undoable_decision_id: null })
       expect(undone.transaction.allocations.map(({ reason }: { reason: string }) => reason)).toEqual(
         expect.arrayContaining(["It is theirs.", "It is Anna's."])
       )
@@ -432,7 +432,7 @@ describeRunningStore((store) => {
       const again = await admin.post(`money/transactions/${id}/undo`, { reason: "It is Anna's." })
       expect([again.status, again.data.message]).toEqual([400, expect.stringContaining("No decision of a person")])
       const moved = expectOk(await admin.post(`money/transactions/${id}/match`, { order_id: right.orderId, reason: "Anna called." }))
-      expect(moved.transaction).toMatchObject({ is_undoable: true, allocated_vnd: { applied: half } })
+      expect(moved.transaction).toMatchObject({ undoable_decision_id: expect.any(String), allocated_vnd: { applied: half } })
       expect(await admin.payment(right.orderId)).toMatchObject({ received_vnd: half })
     })
 
@@ -452,6 +452,41 @@ describeRunningStore((store) => {
       await expectCapturedOnce(container, right.orderId)
       expectOk(await admin.post("audit", {}))
       expect(expectOk(await admin.get("audit", { status: "open" })).findings).toEqual([])
+    })
+
+    it("that were captured for the wrong order are moved in one call, and booked apart from an earlier refund of the same payment", async () => {
+      const { account_number } = await admin.bankAccount("BIDV")
+      const [wrong, right, gone] = [await placeOrder(), await placeOrder(), await placeOrder()]
+      await cancelOrderWorkflow(container).run({ input: { order_id: gone.orderId } })
+      await transfer(emulator, { vaNumber: wrong.vaNumber, amountVnd: 56_600 })
+      await transfer(emulator, { accountNumber: account_number, amountVnd: 100_000, content: "chuyen khoan" })
+      const { id } = (await admin.transactions()).find(({ amount_vnd }) => amount_vnd === 100_000) ?? { id: "" }
+      const path = `money/transactions/${id}`
+      const matched = expectOk(await admin.post(`${path}/match`, { order_id: wrong.orderId, reason: "It is theirs." }))
+      await expectCapturedOnce(container, wrong.orderId)
+      const { payment_collections } = await readOrder(container, wrong.orderId)
+      const paymentId = String(payment_collections[0]?.payments[0]?.id)
+      await refundPaymentWorkflow(container).run({ input: { payment_id: paymentId, amount: 20_000 } })
+      const { undoable_decision_id, movable_vnd } = expectOk(await admin.get(path)).transaction
+      expect([undoable_decision_id, movable_vnd]).toEqual([matched.transaction.undoable_decision_id, 100_000])
+      const move = (order_id: string, replaces_decision_id = undoable_decision_id) =>
+        admin.post(`${path}/match`, { order_id, replaces_decision_id, reason: "It is Anna's." })
+      // Nothing is refunded for a move that is not possible.
+      for (const refused of [await move(gone.orderId), await move(wrong.orderId), await move(right.orderId, "sepall_another")]) {
+        expect([400, 404]).toContain(refused.status)
+      }
+      expect(await admin.payment(wrong.orderId)).toMatchObject({ refunded_vnd: 20_000, received_vnd: 156_600 })
+      const moved = expectOk(await move(right.orderId))
+      expect(moved.transaction).toMatchObject({ allocated_vnd: { applied: 100_000 }, movable_vnd: 100_000 })
+      expect(await admin.payment(right.orderId)).toMatchObject({ received_vnd: 100_000, remaining_vnd: 56_600 })
+      expect(await admin.payment(wrong.orderId)).toMatchObject({ received_vnd: 56_600 })
+      const { transactions } = await readOrder(container, wrong.orderId)
+      expect(transactions.map(({ amount }: { amount: unknown }) => Number(amount)).sort()).toEqual([-100_000, -20_000, 156_600].sort())
+      const { returns_owed, owed_vnd } = expectOk(await admin.get("returns"))
+      expect([owed_vnd, returns_owed.map(({ status }: { status: string }) => status).sort()]).toEqual([20_000, ["owed", "reallocated"]])
+      // The same click again, from a page that was open meanwhile.
+      const again = await admin.post(`${path}/undo`, { decision_id: undoable_decision_id, reason: "It is Anna's." })
+      expect([again.status, again.data.message]).toEqual([400, expect.stringContaining("at the same moment")])
     })
 
     it("are exported as CSV that no spreadsheet takes for formulas", async () => {

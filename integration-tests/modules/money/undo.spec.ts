@@ -4,7 +4,7 @@ import { describeLedger, type LedgerBench } from "../../support/ledger"
 
 const BIDV = "8886158061"
 const WHO = { actorId: "user_1", reason: "The customer sent a screenshot." }
-const UNDO = { actorId: "user_2", reason: "It was another customer's.", refundIds: [] }
+const UNDO = { actorId: "user_2", reason: "It was another customer's." }
 
 /** Income that fits no payment. */
 async function strayMoney(bench: LedgerBench, amountVnd: number): Promise<RecordedTransaction> {
@@ -31,6 +31,13 @@ async function partsOf(bench: LedgerBench, transactionId: string): Promise<Recor
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0))
 }
 
+/** As an admin does it who sees the last decision. */
+async function undo(bench: LedgerBench, transactionId: string, refundIds: string[] = []) {
+  const { money } = bench.service
+  const decisionId = (await money.findLastDecision(transactionId))?.id ?? ""
+  return money.undoTransaction({ ...UNDO, transactionId, decisionId, refundIds })
+}
+
 async function needingAttention(bench: LedgerBench): Promise<number> {
   return (await bench.service.reports.describeHealth()).counts.transactionsNeedingAttention
 }
@@ -43,7 +50,7 @@ describeLedger((bench) => {
       const { money } = bench().service
       await money.matchTransaction({ ...WHO, transactionId, receivableId: wrong.receivable.id })
       expect(await bench().reload(wrong.receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
-      await money.undoTransaction({ ...UNDO, transactionId })
+      await undo(bench(), transactionId)
       expect(await partsOf(bench(), transactionId)).toEqual({ unmatched: 120_000 })
       expect(await bench().reload(wrong.receivable)).toMatchObject({ receivedVnd: 0, settlementStatus: "none" })
       const matched = await money.matchTransaction({ ...WHO, transactionId, receivableId: right.receivable.id })
@@ -62,7 +69,7 @@ describeLedger((bench) => {
       const { money } = bench().service
       await money.returnTransaction({ ...WHO, transactionId, amountVnd: 100_000 })
       expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 0 })
-      const undone = await money.undoTransaction({ ...UNDO, transactionId })
+      const undone = await undo(bench(), transactionId)
       expect(undone.dueReceivableIds).toEqual([receivable.id])
       expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
       expect(await partsOf(bench(), transactionId)).toEqual({ applied: 100_000 })
@@ -73,12 +80,23 @@ describeLedger((bench) => {
       const { money } = bench().service
       await money.returnTransaction({ ...WHO, transactionId, amountVnd: 20_000 })
       await money.ignoreTransaction({ ...WHO, transactionId })
-      await money.undoTransaction({ ...UNDO, transactionId })
+      await undo(bench(), transactionId)
       expect(await partsOf(bench(), transactionId)).toEqual({ unmatched: 30_000, returned: 20_000 })
-      await money.undoTransaction({ ...UNDO, transactionId })
+      await undo(bench(), transactionId)
       expect(await partsOf(bench(), transactionId)).toEqual({ unmatched: 50_000 })
-      await expect(money.undoTransaction({ ...UNDO, transactionId })).rejects.toThrow(/No decision of a person/)
-      await expect(money.undoTransaction({ ...UNDO, transactionId: "septxn_none" })).rejects.toMatchObject({ type: "not_found" })
+      await expect(undo(bench(), transactionId)).rejects.toThrow(/No decision of a person/)
+      await expect(undo(bench(), "septxn_none")).rejects.toMatchObject({ type: "not_found" })
+    })
+
+    it("the decision that they saw, and not the one before it when another admin was faster", async () => {
+      const { transactionId } = await strayMoney(bench(), 50_000)
+      const { money } = bench().service
+      await money.returnTransaction({ ...WHO, transactionId, amountVnd: 20_000 })
+      await money.ignoreTransaction({ ...WHO, transactionId })
+      const decision = { ...UNDO, transactionId, decisionId: (await money.findLastDecision(transactionId))?.id ?? "", refundIds: [] }
+      await money.undoTransaction(decision)
+      await expect(money.undoTransaction(decision)).rejects.toThrow(/at the same moment/)
+      expect(await partsOf(bench(), transactionId)).toEqual({ unmatched: 30_000, returned: 20_000 })
     })
 
     it("nothing that cannot be: it says what to do, and changes nothing", async () => {
@@ -86,11 +104,11 @@ describeLedger((bench) => {
       const { transactionId } = await strayMoney(bench(), 100_000)
       const { money, settlement } = bench().service
       await money.matchTransaction({ ...WHO, transactionId, receivableId: receivable.id })
-      const undo = () => money.undoTransaction({ ...UNDO, transactionId })
+      const tryToUndo = () => undo(bench(), transactionId)
       await settlement.claimSettlement(receivable.id, 30)
-      await expect(undo()).rejects.toThrow(/being captured/)
+      await expect(tryToUndo()).rejects.toThrow(/being captured/)
       await settlement.recordSettled(receivable.id)
-      await expect(undo()).rejects.toMatchObject({ type: "not_allowed", message: expect.stringContaining("captured or refunded at the same moment") })
+      await expect(tryToUndo()).rejects.toMatchObject({ type: "not_allowed", message: expect.stringContaining("captured or refunded at the same moment") })
       expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "settled" })
     })
 
@@ -101,14 +119,81 @@ describeLedger((bench) => {
         const { money } = bench().service
         await money.matchTransaction({ ...WHO, transactionId, receivableId: one.receivable.id })
         await Promise.allSettled([
-          money.undoTransaction({ ...UNDO, transactionId }),
-          money.undoTransaction({ ...UNDO, transactionId }),
+          undo(bench(), transactionId),
+          undo(bench(), transactionId),
           money.matchTransaction({ ...WHO, transactionId, receivableId: other.receivable.id }),
         ])
         const received = [(await bench().reload(one.receivable)).receivedVnd, (await bench().reload(other.receivable)).receivedVnd]
         expect(received[0]).toBe(0)
         expect(await partsOf(bench(), transactionId)).toEqual(received[1] === 0 ? { unmatched: 100_000 } : { applied: 100_000 })
       }
+    })
+  })
+
+  describe("an admin moves matched money to another payment", () => {
+    async function matched(receivable: Receivable, amountVnd = 100_000): Promise<{ transactionId: string; decisionId: string }> {
+      const { transactionId } = await strayMoney(bench(), amountVnd)
+      const { money } = bench().service
+      await money.matchTransaction({ ...WHO, transactionId, receivableId: receivable.id })
+      return { transactionId, decisionId: (await money.findLastDecision(transactionId))?.id ?? "" }
+    }
+
+    it("in one decision, with what was left over", async () => {
+      const [wrong, right] = [await bench().openPayment(100_000), await bench().openPayment(130_000)]
+      const { transactionId, decisionId } = await matched(wrong.receivable, 120_000)
+      const replaces = { decisionId, refundIds: [] }
+      const { money } = bench().service
+      expect(await money.planUndo({ transactionId, ...replaces, receivableId: right.receivable.id })).toEqual([])
+      await money.matchTransaction({ ...UNDO, transactionId, receivableId: right.receivable.id, replaces })
+      expect(await partsOf(bench(), transactionId)).toEqual({ applied: 120_000 })
+      expect(await bench().reload(wrong.receivable)).toMatchObject({ receivedVnd: 0, settlementStatus: "none" })
+      expect(await bench().reload(right.receivable)).toMatchObject({ receivedVnd: 120_000, settlementStatus: "none" })
+      // The last decision is the new one: taken back, the money is free.
+      await undo(bench(), transactionId)
+      expect(await partsOf(bench(), transactionId)).toEqual({ unmatched: 120_000 })
+    })
+
+    it("only where that wants it, and from where the admin saw it: otherwise nothing changes", async () => {
+      const [wrong, full, gone] = [await bench().openPayment(100_000), await bench().openPayment(50_000), await bench().openPayment(50_000)]
+      await matched(full.receivable, 50_000)
+      await bench().service.vaOrders.cancelReceivables([gone.receivable.paymentCollectionId])
+      const { transactionId, decisionId } = await matched(wrong.receivable)
+      const { money } = bench().service
+      for (const [target, replaced, problem] of [
+        [full.receivable.id, decisionId, /is paid already/],
+        [gone.receivable.id, decisionId, /was cancelled/],
+        [wrong.receivable.id, decisionId, /matched with that order already/],
+        [full.receivable.id, "sepall_another", /at the same moment/],
+        ["seprec_none", decisionId, /no SePay receivable/],
+      ] as const) {
+        const replaces = { decisionId: replaced, refundIds: [] }
+        const plan = money.planUndo({ transactionId, ...replaces, receivableId: target })
+        await expect(plan).rejects.toThrow(problem)
+        await expect(money.matchTransaction({ ...UNDO, transactionId, receivableId: target, replaces })).rejects.toThrow(problem)
+      }
+      expect(await bench().reload(wrong.receivable)).toMatchObject({ receivedVnd: 100_000 })
+      expect(await partsOf(bench(), transactionId)).toEqual({ applied: 100_000 })
+    })
+
+    it("and has it free where the other payment went away after Medusa's refund", async () => {
+      const [wrong, other] = [await bench().openPayment(100_000), await bench().openPayment(100_000)]
+      const { transactionId, decisionId } = await matched(wrong.receivable)
+      const { money, settlement, returns, vaOrders } = bench().service
+      await settlement.claimSettlement(wrong.receivable.id, 30)
+      await settlement.recordSettled(wrong.receivable.id)
+      const plan = { transactionId, decisionId, receivableId: other.receivable.id }
+      expect(await money.planUndo({ ...plan, refundIds: [] })).toEqual([
+        { receivableId: wrong.receivable.id, paymentCollectionId: wrong.receivable.paymentCollectionId, amountVnd: 100_000 },
+      ])
+      await owe(bench(), wrong.receivable, 100_000)
+      await vaOrders.cancelReceivables([other.receivable.paymentCollectionId])
+      const replaces = { decisionId, refundIds: ["ref_100000"] }
+      await expect(
+        money.matchTransaction({ ...UNDO, transactionId, receivableId: other.receivable.id, replaces })
+      ).rejects.toThrow(/was cancelled.*The money was taken back from the order before, and is free/)
+      expect(await partsOf(bench(), transactionId)).toEqual({ unmatched: 100_000 })
+      expect(await bench().reload(wrong.receivable)).toMatchObject({ receivedVnd: 0 })
+      expect((await returns.searchReturnsOwed({}, { limit: 10, offset: 0 })).owedVnd).toBe(0)
     })
   })
 
@@ -142,12 +227,12 @@ describeLedger((bench) => {
       const { money } = bench().service
       const mark = () => money.returnTransaction({ ...WHO, transactionId: twice.transactionId, amountVnd: null })
       await mark()
-      await money.undoTransaction({ ...UNDO, transactionId: twice.transactionId })
+      await undo(bench(), twice.transactionId)
       expect(await needingAttention(bench())).toBe(1)
       await mark()
       const proof = await send(bench(), 40_000, `Tra lai ${vaOrder.orderCode}`)
       expect(await partsOf(bench(), proof.transactionId)).toEqual({ returned: 40_000 })
-      await expect(money.undoTransaction({ ...UNDO, transactionId: twice.transactionId })).rejects.toThrow(/with its payer/)
+      await expect(undo(bench(), twice.transactionId)).rejects.toThrow(/with its payer/)
     })
   })
 })

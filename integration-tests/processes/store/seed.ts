@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs"
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { seedAdminUser } from "../../../demo/seed/admin-user"
+import { ADMIN } from "../../support/admin"
 import { seedTestStore } from "../../support/seed"
 
 /**
- * Fills the store, makes the table of its subscriber, and writes the ids into a file:
+ * Fills the store, makes an admin and the table of its subscriber, and writes the ids into a file:
  *
  *     medusa exec ./seed.ts <file for the ids>
  */
@@ -14,6 +16,7 @@ export default async function seed({ container, args }: ExecArgs): Promise<void>
     throw new Error("The seed needs a file for its result.")
   }
   const store = await seedTestStore(container)
+  await seedAdminUser(container, ADMIN.email, ADMIN.password)
   await container
     .resolve(ContainerRegistrationKeys.PG_CONNECTION)
     .raw("CREATE TABLE noted_order_placed (order_id text NOT NULL)")

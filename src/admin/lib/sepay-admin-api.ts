@@ -128,13 +128,15 @@ export const sepayAdminApi = {
   ) => post<AdminSepayImportedStatementResponse>("money/transactions/import", body),
   getTransaction: (id: string) => get<AdminSepayTransactionResponse>(`money/transactions/${id}`),
   listMatchCandidates: (id: string) => get<AdminSepayMatchCandidatesResponse>(`money/transactions/${id}/candidates`),
-  matchTransaction: (id: string, body: { order_id?: string; payment_collection_id?: string; reason: string }) =>
-    post<AdminSepayTransactionResponse>(`money/transactions/${id}/match`, body),
+  matchTransaction: (
+    id: string,
+    body: { order_id?: string; payment_collection_id?: string; replaces_decision_id?: string; reason: string }
+  ) => post<AdminSepayTransactionResponse>(`money/transactions/${id}/match`, body),
   returnTransaction: (id: string, body: { amount_vnd?: number; reason: string }) =>
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/return`, body),
   ignoreTransaction: (id: string, body: { reason: string }) =>
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/ignore`, body),
-  undoTransaction: (id: string, body: { reason: string }) =>
+  undoTransaction: (id: string, body: { decision_id?: string; reason: string }) =>
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/undo`, body),
   /** The filtered rows as CSV; 50,000 at most. */
   exportTransactions: (query: TransactionFilters & Pick<TransactionPage, "order">): Promise<Response> =>

@@ -173,6 +173,15 @@ export const transactions = {
     action: "Ignore",
     done: "Ignored",
   },
+  move: {
+    title: "Move to another order",
+    description: "For a transfer that was matched with the wrong order.",
+    consequence:
+      "The money is counted as paid for order #{{order}}, and no longer for the order before. What Medusa has captured by it " +
+      "there is refunded in Medusa, and nothing is sent back. The history keeps both.",
+    action: "Move to another order",
+    done: "Moved to order #{{order}}",
+  },
   undo: {
     title: "Take the last decision back",
     description: "For a decision that was a mistake: matched with the wrong order, returned or ignored by mistake.",

@@ -173,6 +173,15 @@ export const transactions = {
     action: "Bỏ qua",
     done: "Đã bỏ qua",
   },
+  move: {
+    title: "Chuyển sang đơn hàng khác",
+    description: "Dành cho giao dịch đã đối soát nhầm đơn hàng.",
+    consequence:
+      "Khoản tiền được tính là đã trả cho đơn hàng #{{order}}, không còn tính cho đơn hàng trước. Phần Medusa đã thu ở đơn " +
+      "trước được hoàn lại trong Medusa, không có tiền nào được chuyển trả. Lịch sử vẫn giữ cả hai.",
+    action: "Chuyển sang đơn hàng khác",
+    done: "Đã chuyển sang đơn hàng #{{order}}",
+  },
   undo: {
     title: "Hủy quyết định gần nhất",
     description: "Dành cho quyết định nhầm: đối soát sai đơn, đánh dấu hoàn tiền hoặc bỏ qua nhầm.",

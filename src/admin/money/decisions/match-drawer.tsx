@@ -14,24 +14,43 @@ import { useDecision } from "./use-decision"
 
 interface MatchDrawerProps {
   transaction: AdminSepayTransaction
+  /** The match that was a mistake, whose money is moved; omitted: free money is matched. */
+  replacesDecisionId?: string
   onOpenChange: (isOpen: boolean) => void
 }
+
+const MATCH = {
+  title: "transactions.match.title",
+  description: "transactions.match.description",
+  consequence: "transactions.match.consequence",
+  action: "transactions.match.action",
+  done: "transactions.match.done",
+} as const
+const MOVE = {
+  title: "transactions.move.title",
+  description: "transactions.move.description",
+  consequence: "transactions.move.consequence",
+  action: "transactions.move.action",
+  done: "transactions.move.done",
+} as const
 
 interface MatchFields extends ReasonFields {
   choice: OrderChoice | null
 }
 
-/** Says which order a transaction's free money is for. */
-export function MatchDrawer({ transaction, onOpenChange }: MatchDrawerProps) {
+/** Says which order a transaction's free money is for, or to which one money that was matched by mistake is moved. */
+export function MatchDrawer({ transaction, replacesDecisionId, onOpenChange }: MatchDrawerProps) {
   const { t } = useTranslation("sepay")
+  const texts = replacesDecisionId === undefined ? MATCH : MOVE
   const form = useForm<MatchFields>({ defaultValues: { choice: null, reason: "" } })
   const { mutate, isPending } = useDecision<{ choice: OrderChoice; reason: string }>({
     decide: ({ choice: { order, paymentCollectionId }, reason }) =>
       sepayAdminApi.matchTransaction(transaction.id, {
         ...(paymentCollectionId === null ? { order_id: order.id } : { payment_collection_id: paymentCollectionId }),
+        ...(replacesDecisionId === undefined ? {} : { replaces_decision_id: replacesDecisionId }),
         reason,
       }),
-    doneText: ({ choice }) => t("transactions.match.done", { order: choice.order.display_id }),
+    doneText: ({ choice }) => t(texts.done, { order: choice.order.display_id }),
     onDone: () => onOpenChange(false),
   })
   const chosen = form.watch("choice")
@@ -40,14 +59,14 @@ export function MatchDrawer({ transaction, onOpenChange }: MatchDrawerProps) {
     <FormProvider {...form}>
       <DecisionDrawer
         onOpenChange={onOpenChange}
-        title={t("transactions.match.title")}
-        description={t("transactions.match.description", { amount })}
+        title={t(texts.title)}
+        description={t(texts.description, { amount })}
         consequence={
           chosen
-            ? t("transactions.match.consequence", { amount, order: chosen.order.display_id })
+            ? t(texts.consequence, { amount, order: chosen.order.display_id })
             : t("transactions.match.consequenceOpen")
         }
-        confirmText={t("transactions.match.action")}
+        confirmText={t(texts.action)}
         isPending={isPending}
         onSubmit={form.handleSubmit(({ choice, reason }) => choice && mutate({ choice, reason: reason.trim() }))}
       >

@@ -1,23 +1,24 @@
 import { FormProvider, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 
-import type { AdminSepayTransaction } from "../../../api/admin/sepay/money/transactions/types"
 import { sepayAdminApi } from "../../lib/sepay-admin-api"
 import { DecisionDrawer } from "./decision-drawer"
 import { ReasonField, type ReasonFields } from "./reason-field"
 import { useDecision } from "./use-decision"
 
 interface UndoDrawerProps {
-  transaction: AdminSepayTransaction
+  transactionId: string
+  /** What the admin saw as the last decision. */
+  decisionId: string
   onOpenChange: (isOpen: boolean) => void
 }
 
 /** Takes back the last decision about a transaction's money. */
-export function UndoDrawer({ transaction, onOpenChange }: UndoDrawerProps) {
+export function UndoDrawer({ transactionId, decisionId, onOpenChange }: UndoDrawerProps) {
   const { t } = useTranslation("sepay")
   const form = useForm<ReasonFields>({ defaultValues: { reason: "" } })
   const { mutate, isPending } = useDecision<ReasonFields>({
-    decide: ({ reason }) => sepayAdminApi.undoTransaction(transaction.id, { reason: reason.trim() }),
+    decide: ({ reason }) => sepayAdminApi.undoTransaction(transactionId, { decision_id: decisionId, reason: reason.trim() }),
     doneText: () => t("transactions.undo.done"),
     onDone: () => onOpenChange(false),
   })

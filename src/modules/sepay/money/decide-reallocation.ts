@@ -115,6 +115,17 @@ export function ignoreMoney(parts: readonly AllocatedPart[], reason: string): Re
   }
 }
 
+/** What a transaction's money is for when rows were added to its allocations; negative where they take more than there is. */
+export function addRows(parts: readonly AllocatedPart[], rows: readonly AllocatedPart[]): AllocatedPart[] {
+  const sums = new Map<string, AllocatedPart>()
+  for (const { kind, amountVnd, receivableId, vaOrderId, needsAttention } of [...parts, ...rows]) {
+    const key = [kind, receivableId, vaOrderId, needsAttention].join(" ")
+    const sumVnd = (sums.get(key)?.amountVnd ?? 0) + amountVnd
+    sums.set(key, { kind, amountVnd: sumVnd, receivableId, vaOrderId, needsAttention })
+  }
+  return [...sums.values()].filter((part) => part.amountVnd !== 0)
+}
+
 /** The parts of some kinds, in the order of these kinds. */
 function partsOf(parts: readonly AllocatedPart[], kinds: readonly AllocationKind[]): AllocatedPart[] {
   return kinds.flatMap((kind) => parts.filter((part) => part.kind === kind && part.amountVnd > 0))

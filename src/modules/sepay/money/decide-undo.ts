@@ -1,7 +1,7 @@
 import { type ReceivedInput, remainingVnd } from "../owed/received"
 import type { SettlementStatus } from "../settlement/settlement-status"
 import type { NewAllocation } from "./decide-allocations"
-import type { AllocatedPart } from "./decide-reallocation"
+import { addRows, type AllocatedPart } from "./decide-reallocation"
 
 /** A row that a person's decision added to a transaction's allocations. */
 export interface DecidedRow extends AllocatedPart {
@@ -71,12 +71,7 @@ export function decideUndo(facts: UndoFacts, reason: string): UndoDecision {
 
 /** Money that a decision gave away and that is elsewhere by now cannot be taken from where it was put. */
 function findMovedMoney(parts: readonly AllocatedPart[], rows: readonly NewAllocation[]): string | null {
-  const sums = new Map<string, number>()
-  for (const row of [...parts, ...rows]) {
-    const key = [row.kind, row.receivableId, row.vaOrderId, row.needsAttention].join(" ")
-    sums.set(key, (sums.get(key) ?? 0) + row.amountVnd)
-  }
-  const movedVnd = -[...sums.values()].reduce((sum, amountVnd) => sum + Math.min(0, amountVnd), 0)
+  const movedVnd = -addRows(parts, rows).reduce((sum, { amountVnd }) => sum + Math.min(0, amountVnd), 0)
   return movedVnd > 0
     ? `${movedVnd} ₫ of this money were moved on after that decision. Decide about the money as it is now instead.`
     : null

@@ -2,24 +2,18 @@ import { announceAttention } from "./allocations"
 import { announceRecorded } from "./announce-recorded"
 import { enterTransaction } from "./enter-transaction"
 import { recordWebhook, verifyWebhook } from "./record-webhook"
-import {
-  ignoreTransaction,
-  listAppliedByLastDecision,
-  matchTransaction,
-  planUndo,
-  returnTransaction,
-  undoTransaction,
-} from "./resolve-transaction"
+import { ignoreTransaction, returnTransaction } from "./resolve-transaction"
 import { importStatement, previewStatement } from "./statement/import-statement"
+import { findLastDecision, matchTransaction, planUndo, undoTransaction } from "./undo-transaction"
 
 /** `sepay.money`: transactions and what their money is for. */
 export const moneyFunctions = {
   announceAttention,
   announceRecorded,
   enterTransaction,
+  findLastDecision,
   ignoreTransaction,
   importStatement,
-  listAppliedByLastDecision,
   matchTransaction,
   planUndo,
   previewStatement,

@@ -17,13 +17,18 @@ const MAXIMUM_PAYMENTS_LOOKED_AT = 20_000
 
 const COLUMNS = "id, payment_collection_id, amount_vnd, received_vnd, canceled_at, settlement_status"
 
-/** Payments that still want money: those that the transaction came for first, then those that miss just as much. */
+/**
+ * Payments that still want money: those that the transaction came for first, then those that miss just as much. Money that is
+ * matched already is to be moved: the payment that has it is none of them.
+ */
 export async function listMatchCandidates(
   { sql, environment }: LedgerContext,
-  { paymentCollectionIds, allocatedVnd }: TransactionDetails
+  { id, paymentCollectionIds, allocatedVnd, movableVnd }: TransactionDetails
 ): Promise<MatchCandidate[]> {
   const freeVnd = allocatedVnd.surplus + allocatedVnd.late + allocatedVnd.unmatched + allocatedVnd.ignored
-  if (freeVnd <= 0) {
+  const isMove = freeVnd <= 0
+  const amountVnd = isMove ? movableVnd : freeVnd
+  if (amountVnd <= 0) {
     return []
   }
   const { rows } = await sql.raw<{ rows: Array<{ payment_collection_id: string; remaining: string; same: boolean }> }>(
@@ -37,12 +42,17 @@ export async function listMatchCandidates(
            WHERE payment_collection_id = ANY(:paymentCollectionIds) AND deleted_at IS NULL)
        ) AS receivable
       WHERE canceled_at IS NULL AND settlement_status = 'none' AND received_vnd < amount_vnd
-        AND (payment_collection_id = ANY(:paymentCollectionIds) OR amount_vnd - received_vnd = :freeVnd)
+        AND (payment_collection_id = ANY(:paymentCollectionIds) OR amount_vnd - received_vnd = :amountVnd)
+        AND NOT (:isMove AND id IN (SELECT receivable_id FROM sepay_allocation
+                                     WHERE transaction_id = :id AND kind = 'applied' AND deleted_at IS NULL
+                                     GROUP BY receivable_id HAVING SUM(amount_vnd) > 0))
       ORDER BY same DESC, id DESC LIMIT :limit`,
     {
       environment,
       paymentCollectionIds,
-      freeVnd,
+      amountVnd,
+      isMove,
+      id,
       lookedAt: MAXIMUM_PAYMENTS_LOOKED_AT,
       limit: MAXIMUM_CANDIDATES,
     }

@@ -45,8 +45,13 @@ export interface TransactionDetails
   anonymizedAt: Date | null
   /** The oldest first. */
   allocations: AllocationDetails[]
-  /** A person has decided something about it, and that is no proof of a return, which is taken back with the return. */
-  isUndoable: boolean
+  /**
+   * The last decision of a person about it, which can be taken back; `null` without one, and where it is the proof of a return,
+   * which is taken back with the return.
+   */
+  undoableDecisionId: string | null
+  /** What that decision applied to payments, in whole VND: it can be moved to another one. */
+  movableVnd: number
 }
 
 /** A row of what became of a transaction's money. */
@@ -212,6 +217,7 @@ async function findTransaction(
     .first(sql.raw(`${COLUMNS}, webhook_id, api_id, payload, anonymized_at`))
   const [listed] = row ? await addAllocations(sql, [row]) : []
   const decided = await listLastDecision(sql, id)
+  const isProof = row?.direction === "out" && decided.some(({ kind }) => kind === "returned")
   return row && listed
     ? {
         ...listed,
@@ -220,7 +226,8 @@ async function findTransaction(
         payload: row.payload,
         anonymizedAt: row.anonymized_at,
         allocations: await listAllocations(sql, id),
-        isUndoable: decided.length > 0 && !(row.direction === "out" && decided.some(({ kind }) => kind === "returned")),
+        undoableDecisionId: isProof ? null : (decided[0]?.id ?? null),
+        movableVnd: decided.reduce((sum, { kind, amountVnd }) => sum + (kind === "applied" ? Math.max(0, amountVnd) : 0), 0),
       }
     : null
 }

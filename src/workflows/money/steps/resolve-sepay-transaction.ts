@@ -1,7 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { SEPAY_MODULE } from "../../../modules/sepay"
+import type { DecisionToUndo } from "../../../modules/sepay/money/undo-transaction"
 import type SepayModuleService from "../../../modules/sepay/service"
+import type { RefundedDecision } from "./refund-for-undo"
 
 /** Who decides, and why. Both are kept with the money for ever. */
 export interface ResolveSepayTransactionBaseInput {
@@ -14,10 +16,10 @@ export interface ResolveSepayTransactionBaseInput {
 /** What an admin decides about a transaction's money. */
 export type ResolveSepayTransactionInput = ResolveSepayTransactionBaseInput &
   (
-    | { action: "match"; receivable_id: string }
+    | { action: "match"; receivable_id: string; replaces: RefundedDecision | null }
     | { action: "return"; amount_vnd: number | null }
     | { action: "ignore" }
-    | { action: "undo"; refund_ids: string[] }
+    | ({ action: "undo" } & RefundedDecision)
   )
 
 const LONGEST_REASON = 1_000
@@ -37,17 +39,22 @@ export const resolveSepayTransactionStep = createStep(
       reason: requireText("reason", input.reason),
     }
     if (input.action === "match") {
-      return new StepResponse(await sepay.money.matchTransaction({ ...decision, receivableId: input.receivable_id }))
+      const { receivable_id: receivableId, replaces } = input
+      return new StepResponse(await sepay.money.matchTransaction({ ...decision, receivableId, replaces: replaces && toUndo(replaces) }))
     }
     if (input.action === "return") {
       return new StepResponse(await sepay.money.returnTransaction({ ...decision, amountVnd: input.amount_vnd }))
     }
     if (input.action === "undo") {
-      return new StepResponse(await sepay.money.undoTransaction({ ...decision, refundIds: input.refund_ids }))
+      return new StepResponse(await sepay.money.undoTransaction({ ...decision, ...toUndo(input) }))
     }
     return new StepResponse(await sepay.money.ignoreTransaction(decision))
   }
 )
+
+function toUndo({ decision_id, refund_ids }: RefundedDecision): DecisionToUndo {
+  return { decisionId: decision_id, refundIds: refund_ids }
+}
 
 /** A decision about money without a name and a reason is none. @throws MedusaError `invalid_data` */
 export function requireText(name: string, value: string): string {

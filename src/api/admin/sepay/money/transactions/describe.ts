@@ -42,7 +42,8 @@ export async function describeTransactionDetails(
     payload: transaction.payload,
     anonymized_at: transaction.anonymizedAt?.toISOString() ?? null,
     allocations: transaction.allocations.map((allocation) => describeAllocation(allocation, orders, names)),
-    is_undoable: transaction.isUndoable,
+    undoable_decision_id: transaction.undoableDecisionId,
+    movable_vnd: transaction.movableVnd,
   }
 }
 

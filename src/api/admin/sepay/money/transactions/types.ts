@@ -75,8 +75,10 @@ export interface AdminSepayTransactionDetail extends AdminSepayTransaction {
   anonymized_at: string | null
   /** The oldest first. */
   allocations: AdminSepayAllocation[]
-  /** Whether a person has decided something about it that can be asked to be taken back. */
-  is_undoable: boolean
+  /** The last decision of a person about it, where it can be asked to be taken back. */
+  undoable_decision_id: string | null
+  /** What that decision matched with a payment, and can be moved to another one. */
+  movable_vnd: number
 }
 
 /** An order that a transaction's free money could pay. */

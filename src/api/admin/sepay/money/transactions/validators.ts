@@ -105,7 +105,13 @@ export const importStatementSchema = z
 
 /** Body of `POST /admin/sepay/money/transactions/:id/match`: which payment, and why. */
 export const matchTransactionSchema = z
-  .strictObject({ order_id: idSchema.optional(), payment_collection_id: idSchema.optional(), reason })
+  .strictObject({
+    order_id: idSchema.optional(),
+    payment_collection_id: idSchema.optional(),
+    /** The `undoable_decision_id` of the transaction: the money is taken from where that decision put it. */
+    replaces_decision_id: idSchema.optional(),
+    reason,
+  })
   .refine((body) => body.order_id !== undefined || body.payment_collection_id !== undefined, {
     message: 'say which payment: "order_id" or "payment_collection_id"',
   })
@@ -116,5 +122,5 @@ export const returnTransactionSchema = z.strictObject({ amount_vnd: wholeVnd.min
 /** Body of `POST /admin/sepay/money/transactions/:id/ignore`. */
 export const ignoreTransactionSchema = z.strictObject({ reason })
 
-/** Body of `POST /admin/sepay/money/transactions/:id/undo`. */
-export const undoTransactionSchema = z.strictObject({ reason })
+/** Body of `POST /admin/sepay/money/transactions/:id/undo`. `decision_id`: the `undoable_decision_id` that the admin saw; omitted: the last one. */
+export const undoTransactionSchema = z.strictObject({ decision_id: idSchema.optional(), reason })
