@@ -285,7 +285,7 @@ describe("reconciliation with API v2", () => {
         const second = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000, listedAfterSeconds: 3_600 })
         await bench().deliver(second, OTHER_REFERENCE)
         expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 50_000 })
-        const { dueReceivableIds, calls } = await bench().service.reconciliation.askAboutDuplicates(receivable.id)
+        const { dueReceivableIds, calls } = await bench().service.reconciliation.askAboutDuplicates([receivable.id])
         expect([dueReceivableIds, calls]).toEqual([[receivable.id], 1])
         expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "due" })
       })

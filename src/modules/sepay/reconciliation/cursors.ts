@@ -62,9 +62,12 @@ export async function ensureCursors(sql: Sql, environment: SepayEnvironment, api
   }
 }
 
+/** Nobody was ever told a number on the account: what comes to it is for a person to sort out, and not waited for. */
+const UNUSED_SECONDS = 3_600
+
 /** Which accounts may be read now. */
 export interface ClaimableAccounts {
-  /** Only accounts that nobody began to read for this long, in seconds. */
+  /** Only accounts that nobody began to read for this long, in seconds; those without a payment, for an hour. 0: all. */
   unreadForSeconds: number
   /** Cursors that the run has had. */
   exceptCursorIds: string[]
@@ -106,7 +109,12 @@ export async function claimCursor(
           JOIN sepay_bank_account ON sepay_bank_account.id = free.bank_account_id AND sepay_bank_account.is_active
          WHERE free.environment = :environment AND free.api_version = :apiVersion AND free.deleted_at IS NULL
            AND COALESCE(free.lease_until, '-infinity') <= now()
-           AND COALESCE(free.last_read_at, '-infinity') <= now() - make_interval(secs => :unreadForSeconds)
+           AND COALESCE(free.last_read_at, '-infinity') <= now() - make_interval(secs =>
+             CASE WHEN :unreadForSeconds = 0 OR free.bank_account_id = (
+                 SELECT used.bank_account_id FROM sepay_va_order AS used
+                  WHERE used.bank_account_id >= free.bank_account_id AND used.deleted_at IS NULL
+                  ORDER BY used.bank_account_id LIMIT 1)
+               THEN :unreadForSeconds ELSE GREATEST(:unreadForSeconds, ${UNUSED_SECONDS}) END)
            AND free.id <> ALL(:exceptCursorIds)
            AND (CAST(:bankAccountIds AS text[]) IS NULL OR free.bank_account_id = ANY(:bankAccountIds))
          ORDER BY free.last_read_at NULLS FIRST, free.id LIMIT 1 FOR UPDATE OF free SKIP LOCKED)
