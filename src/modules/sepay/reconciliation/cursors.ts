@@ -62,12 +62,15 @@ export async function ensureCursors(sql: Sql, environment: SepayEnvironment, api
   }
 }
 
-/** Nobody was ever told a number on the account: what comes to it is for a person to sort out, and not waited for. */
-const UNUSED_SECONDS = 3_600
+/**
+ * No number was ever opened on the account: no payment waits for what comes to it. The audit takes all accounts for read when
+ * each was within half an hour.
+ */
+const UNUSED_SECONDS = 1_200
 
 /** Which accounts may be read now. */
 export interface ClaimableAccounts {
-  /** Only accounts that nobody began to read for this long, in seconds; those without a payment, for an hour. 0: all. */
+  /** Only accounts that nobody began to read for this long, in seconds; those on which no number was ever opened, for 20 minutes. 0: all. */
   unreadForSeconds: number
   /** Cursors that the run has had. */
   exceptCursorIds: string[]
