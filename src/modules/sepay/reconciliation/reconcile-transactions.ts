@@ -60,7 +60,7 @@ interface Reading {
 
 /** Which accounts are read. */
 export interface ReconcileScope {
-  /** Only accounts that nobody began to read for this long. */
+  /** Only accounts that nobody began to read for this long; those on which no number was ever opened, for 20 minutes. 0: all. */
   unreadForSeconds: number
   /** Only these; omitted: all that are active. */
   bankAccountIds?: string[]

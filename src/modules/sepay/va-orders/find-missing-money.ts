@@ -79,7 +79,7 @@ async function noteSearched(context: SepayContext, missing: MissingMoney, proble
 async function search(context: SepayContext, ofAccount: readonly MissingMoney[], call: CallOptions): Promise<string | null> {
   let left = ofAccount.filter(({ missingVnd }) => missingVnd > 0)
   const look = async (query: TransactionQuery): Promise<Page<ApiTransaction>> => {
-    const page = await list(context, left, call, query)
+    const page = await list(context, ofAccount, call, query)
     await recordFound(context, left, page.items)
     const missing = await listMissingMoney(context.sql, left.map(({ receivableId }) => receivableId))
     left = left.filter(({ receivableId }) => missing.has(receivableId))
