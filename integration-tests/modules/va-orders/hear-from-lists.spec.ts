@@ -95,22 +95,6 @@ describe("what SePay's list of orders says of expired numbers", () => {
       expect(orderCalls(bench()).asked).toBeLessThan(20)
     })
 
-    it("is waited for by no order that a process did not come to before it was shut down: another one closes it at once", async () => {
-      const payments = await Promise.all(Array.from({ length: 5 }, () => bench().openPayment(100_000)))
-      await bench().expire(payments.at(-1)?.vaOrder ?? { id: "" })
-      const stopped = bench().startProcess()
-      bench().emulator.setFaults({ latencyMilliseconds: { milliseconds: 400, route: "cancelOrder" } })
-      const closing = stopped.vaOrders.closeVaOrders()
-      await eventually("the first call", async () => orderCalls(bench()).cancelled > 0, 15_000, 5)
-      await stopped.__hooks.onApplicationPrepareShutdown()
-      await closing
-      bench().emulator.setFaults({})
-      const attempts = await bench().service.listSepayVaOrders({ status: "closing", close_attempts: 0 })
-      expect(attempts.length).toBeGreaterThanOrEqual(4)
-      await bench().service.vaOrders.closeVaOrders()
-      expect((await statuses(bench())).filter((status) => status === "closed").length).toBeGreaterThanOrEqual(4)
-    })
-
     it("proves nothing about an order that it lacks: a person is asked, as about one by itself", async () => {
       const [, , unknown] = await payUnheard(bench(), 4)
       const unknownId = unknown?.vaOrder.id ?? ""
@@ -159,6 +143,26 @@ describe("what SePay's list of orders says of expired numbers", () => {
       const { listed, asked } = orderCalls(bench())
       expect(listed).toBe(1)
       expect(asked).toBeGreaterThanOrEqual(2)
+    })
+  })
+})
+
+describe("numbers that a process was to close when it was shut down", () => {
+  describeLedger((bench) => {
+    it("are closed by another process at once, as far as it had not come to them", async () => {
+      const payments = await Promise.all(Array.from({ length: 5 }, () => bench().openPayment(100_000)))
+      await bench().expire(payments.at(-1)?.vaOrder ?? { id: "" })
+      const stopped = bench().startProcess()
+      bench().emulator.setFaults({ latencyMilliseconds: { milliseconds: 400, route: "cancelOrder" } })
+      const closing = stopped.vaOrders.closeVaOrders()
+      await eventually("the first call", async () => orderCalls(bench()).cancelled > 0, 15_000, 5)
+      await stopped.__hooks.onApplicationPrepareShutdown()
+      await closing
+      bench().emulator.setFaults({})
+      const attempts = await bench().service.listSepayVaOrders({ status: "closing", close_attempts: 0 })
+      expect(attempts.length).toBeGreaterThanOrEqual(4)
+      await bench().service.vaOrders.closeVaOrders()
+      expect((await statuses(bench())).filter((status) => status === "closed").length).toBeGreaterThanOrEqual(4)
     })
   })
 })
