@@ -5,13 +5,6 @@ export interface PlacedVaOrder {
   place: number
 }
 
-/** A page of SePay's list of orders, and which of the orders in question should be on it. */
-export interface PlannedPage {
-  /** From 1. */
-  page: number
-  vaOrderIds: string[]
-}
-
 /** An order by itself costs a call, too: a page has to show at least so many. */
 export const FEWEST_ON_PAGE = 2
 
@@ -20,15 +13,16 @@ export const FEWEST_ON_PAGE = 2
  * two of them. What other programs open on the account moves the others down: a place is a guess. Pure.
  *
  * @param perPage how many orders a page has; `Infinity` where the list has no pages
+ * @returns the pages' numbers from 1, in their order
  */
-export function decidePages(placed: readonly PlacedVaOrder[], perPage: number): PlannedPage[] {
-  const byPage = new Map<number, string[]>()
-  for (const { id, place } of placed) {
+export function decidePages(placed: readonly PlacedVaOrder[], perPage: number): number[] {
+  const shownBy = new Map<number, number>()
+  for (const { place } of placed) {
     const page = Math.max(1, Math.ceil(place / perPage))
-    byPage.set(page, [...(byPage.get(page) ?? []), id])
+    shownBy.set(page, (shownBy.get(page) ?? 0) + 1)
   }
-  return [...byPage]
-    .filter(([, vaOrderIds]) => vaOrderIds.length >= FEWEST_ON_PAGE)
-    .sort(([left], [right]) => left - right)
-    .map(([page, vaOrderIds]) => ({ page, vaOrderIds }))
+  return [...shownBy]
+    .filter(([, shown]) => shown >= FEWEST_ON_PAGE)
+    .map(([page]) => page)
+    .sort((left, right) => left - right)
 }

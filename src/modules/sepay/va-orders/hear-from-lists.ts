@@ -2,7 +2,7 @@ import { SepayError } from "../../../sepay/api/errors"
 import type { CallPriority, SepayOrderStatus, SepayOrderSummary } from "../../../sepay/api/sepay-api"
 import type { SepayContext } from "../context"
 import { apiOf } from "./api-of"
-import { decidePages, FEWEST_ON_PAGE, type PlannedPage } from "./decide-pages"
+import { decidePages, FEWEST_ON_PAGE } from "./decide-pages"
 import type { SepayQuestion, SepayWordDecision } from "./decide-sepay-word"
 import { type AskableVaOrder, writeSepayWord } from "./hear-sepay"
 import { placeAmongOrders } from "./read-va-orders"
@@ -72,12 +72,12 @@ async function hearOfAccount(
 ): Promise<void> {
   const [first] = ofAccount
   const asked = new Map(ofAccount.map((vaOrder) => [vaOrder.sepayOrderId, vaOrder]))
-  for (const planned of await planPages(context, ofAccount)) {
+  for (const page of await planPages(context, ofAccount)) {
     if (first === undefined || context.signal.aborted) {
       return
     }
     heard.calls += 1
-    const listed = await listOrders(context, first, planned, hearing)
+    const listed = await listOrders(context, first, page, hearing)
     const found = listed.flatMap((order) => {
       const vaOrder = asked.get(order.id)
       return vaOrder === undefined ? [] : [{ vaOrder, order }]
@@ -92,7 +92,7 @@ async function hearOfAccount(
   }
 }
 
-async function planPages(context: SepayContext, ofAccount: readonly AskableVaOrder[]): Promise<PlannedPage[]> {
+async function planPages(context: SepayContext, ofAccount: readonly AskableVaOrder[]): Promise<number[]> {
   const placed = await placeAmongOrders(context.sql, ofAccount, MAXIMUM_PLACE)
   return decidePages(placed, ofAccount[0]?.apiVersion === "v1" ? Infinity : PAGE_SIZE)
 }
@@ -101,7 +101,7 @@ async function planPages(context: SepayContext, ofAccount: readonly AskableVaOrd
 async function listOrders(
   context: SepayContext,
   { apiVersion, sepayBankAccountId }: AskableVaOrder,
-  { page }: PlannedPage,
+  page: number,
   { priority }: Hearing
 ): Promise<SepayOrderSummary[]> {
   const call = { priority, deadlineAt: Date.now() + CALL_MILLISECONDS, signal: context.signal }
