@@ -84,7 +84,7 @@ describeLedger((bench) => {
     await bench().service.money.matchTransaction({ transactionId, receivableId: receivable.id, ...WHO })
     const reported = await bench().deliver(transaction)
     expect(reported).toMatchObject({ outcome: "recorded", allocations: [expect.objectContaining({ kind: "unmatched" })] })
-    await bench().service.reconciliation.askAboutDuplicates(receivable.id)
+    await bench().service.reconciliation.askAboutDuplicates([receivable.id])
     expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 40_000 })
     const attention = await bench().service.listSepayAllocations({ transaction_id: reported.transactionId, needs_attention: true })
     expect(attention).toEqual([expect.objectContaining({ reason: expect.stringContaining(transactionId) })])

@@ -251,7 +251,8 @@ export type SepayPluginOptions = {
   /** Looking at SePay for transactions that no webhook brought. */
   reconciliation?: {
     /**
-     * Time between two runs, in seconds, at least 30. `null`: no runs by themselves; run the workflow or the script.
+     * Time between two runs, in seconds, at least 30. `null`: no runs by themselves; run the workflow or the script. An account
+     * on which no number was ever opened is read every 20 minutes at most.
      * @default 300 (5 min)
      */
     intervalSeconds?: number | null

@@ -55,6 +55,8 @@ const balance = lenient(parseBalanceVnd)
 
 /** A missing amount of money that moved is none. */
 const movedAmount = strict("whole VND", (value) => (isBlank(value) ? 0 : (parseWholeVnd(value) ?? undefined)))
+/** In a list, a missing sum may only have been left out. */
+const listedAmount = strict("whole VND or nothing", (value) => (isBlank(value) ? null : (parseWholeVnd(value) ?? undefined)))
 
 /** `null`: any amount. An order over nothing does not exist, so 0 means the same. */
 const orderAmount = strict("whole VND or nothing", (value) => {
@@ -107,7 +109,6 @@ const virtualAccount: z.ZodType<ApiVirtualAccount> = z
 const orderShape = {
   order_code: identifier,
   amount: orderAmount,
-  paid_amount: movedAmount,
   bank_name: text,
   account_number: text,
   account_holder_name: text,
@@ -115,10 +116,12 @@ const orderShape = {
   updated_at: time,
 }
 
-const orderSummaryFields = withId({ ...orderShape, status: orderStatusOrNone })
-const orderFields = withId({ ...orderShape, status: orderStatus, va: z.array(virtualAccount).default([]) })
+const orderSummaryFields = withId({ ...orderShape, status: orderStatusOrNone, paid_amount: listedAmount })
+const orderFields = withId({ ...orderShape, status: orderStatus, paid_amount: movedAmount, va: z.array(virtualAccount).default([]) })
 
-function toOrderSummary<Status>(answer: Omit<z.output<typeof orderSummaryFields>, "status"> & { status: Status }) {
+type OrderAnswer<Status, Paid> = Omit<z.output<typeof orderSummaryFields>, "status" | "paid_amount"> & { status: Status; paid_amount: Paid }
+
+function toOrderSummary<Status, Paid>(answer: OrderAnswer<Status, Paid>) {
   return {
     id: answer.id,
     orderCode: answer.order_code,

@@ -93,7 +93,8 @@ export interface SepayOrderSummary {
   id: string
   orderCode: string
   amountVnd: number | null
-  paidAmountVnd: number
+  /** Whole VND that SePay has counted on it. `null`: the list does not tell. */
+  paidAmountVnd: number | null
   /** `null`: one that is not documented. It says nothing. */
   status: SepayOrderStatus | null
   bankName: string | null
@@ -106,6 +107,8 @@ export interface SepayOrderSummary {
 /** An order with all its virtual accounts. */
 export interface ApiOrder extends SepayOrderSummary {
   status: SepayOrderStatus
+  /** Whole VND that SePay has counted on it; 0 where it does not tell. */
+  paidAmountVnd: number
   virtualAccounts: ApiVirtualAccount[]
 }
 

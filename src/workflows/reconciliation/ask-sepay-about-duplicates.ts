@@ -23,7 +23,7 @@ export function askAboutDuplicatesSoon(container: MedusaContainer, receivableId:
   }
   running += 1
   void sepay.reconciliation
-    .askAboutDuplicates(receivableId)
+    .askAboutDuplicates([receivableId])
     .then(({ dueReceivableIds }) => {
       for (const id of dueReceivableIds) {
         settleSoon(container, id)

@@ -117,11 +117,11 @@ export async function reopenPossibleDuplicates(transaction: Knex.Transaction, re
  * Takes the possible duplicates that SePay is to be asked about now. One process at a time asks about one: the next attempt
  * is put off before, and another process takes over when this one dies.
  *
- * @param receivableId only those of this receivable; `null`: all
+ * @param receivableIds only those of these receivables; `null`: all
  */
 export async function claimPossibleDuplicates(
   { sql, environment }: LedgerContext,
-  receivableId: string | null,
+  receivableIds: string[] | null,
   limit: number
 ): Promise<PossibleDuplicate[]> {
   const { rows } = await sql.raw<{ rows: PossibleDuplicateRow[] }>(
@@ -129,10 +129,10 @@ export async function claimPossibleDuplicates(
         SET next_attempt_at = now() + make_interval(secs => :retrySeconds * power(2, LEAST(attempts, 6))), updated_at = now()
       WHERE id IN (SELECT id FROM sepay_possible_duplicate
                     WHERE environment = :environment AND status = 'open' AND deleted_at IS NULL
-                      AND (next_attempt_at <= now()) AND (CAST(:receivableId AS text) IS NULL OR receivable_id = :receivableId)
+                      AND (next_attempt_at <= now()) AND (CAST(:receivableIds AS text[]) IS NULL OR receivable_id = ANY(:receivableIds))
                     ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
      RETURNING id, transaction_id, receivable_id, va_order_id, attempts`,
-    { environment, receivableId, limit, retrySeconds: duplicateRetrySeconds(1) }
+    { environment, receivableIds, limit, retrySeconds: duplicateRetrySeconds(1) }
   )
   return rows.map((row) => ({
     id: row.id,

@@ -62,9 +62,15 @@ export async function ensureCursors(sql: Sql, environment: SepayEnvironment, api
   }
 }
 
+/**
+ * No number was ever opened on the account: no payment waits for what comes to it. The audit takes all accounts for read when
+ * each was within half an hour.
+ */
+const UNUSED_SECONDS = 1_200
+
 /** Which accounts may be read now. */
 export interface ClaimableAccounts {
-  /** Only accounts that nobody began to read for this long, in seconds. */
+  /** Only accounts that nobody began to read for this long, in seconds; those on which no number was ever opened, for 20 minutes. 0: all. */
   unreadForSeconds: number
   /** Cursors that the run has had. */
   exceptCursorIds: string[]
@@ -106,7 +112,12 @@ export async function claimCursor(
           JOIN sepay_bank_account ON sepay_bank_account.id = free.bank_account_id AND sepay_bank_account.is_active
          WHERE free.environment = :environment AND free.api_version = :apiVersion AND free.deleted_at IS NULL
            AND COALESCE(free.lease_until, '-infinity') <= now()
-           AND COALESCE(free.last_read_at, '-infinity') <= now() - make_interval(secs => :unreadForSeconds)
+           AND COALESCE(free.last_read_at, '-infinity') <= now() - make_interval(secs =>
+             CASE WHEN :unreadForSeconds = 0 OR free.bank_account_id = (
+                 SELECT used.bank_account_id FROM sepay_va_order AS used
+                  WHERE used.bank_account_id >= free.bank_account_id AND used.deleted_at IS NULL
+                  ORDER BY used.bank_account_id LIMIT 1)
+               THEN :unreadForSeconds ELSE GREATEST(:unreadForSeconds, ${UNUSED_SECONDS}) END)
            AND free.id <> ALL(:exceptCursorIds)
            AND (CAST(:bankAccountIds AS text[]) IS NULL OR free.bank_account_id = ANY(:bankAccountIds))
          ORDER BY free.last_read_at NULLS FIRST, free.id LIMIT 1 FOR UPDATE OF free SKIP LOCKED)

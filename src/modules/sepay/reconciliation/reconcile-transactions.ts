@@ -4,6 +4,7 @@ import type { ApiTransaction, CallOptions, Page, TransactionQuery, UnreadableRow
 import type { SepayContext } from "../context"
 import { logLine } from "../log"
 import { toReportedTransaction } from "../money/api-transaction"
+import { boundsOf, countListed, type Period } from "../money/count-listed"
 import { recordTransaction } from "../money/record-transaction"
 import { traced } from "../tracing"
 import { askAboutDuplicates, type AskedDuplicates } from "./ask-about-duplicates"
@@ -17,7 +18,7 @@ import {
   renewCursor,
 } from "./cursors"
 import { findKnownIds, noteListed } from "./known-transactions"
-import { countListed, daysToRecount } from "./recount"
+import { daysToRecount } from "./recount"
 import type { ReconciliationRun } from "./runs"
 import { closeReadRows, recordUnreadableRow } from "./unreadable-rows"
 
@@ -53,11 +54,13 @@ interface Reading {
   run: ReconcileResult
   /** Transactions that could not be recorded: the cursor stays before them. */
   unrecorded: number
+  /** Receivables of transfers that may have been reported twice: SePay is asked about them together, after the reading. */
+  doubtfulReceivableIds: Set<string>
 }
 
 /** Which accounts are read. */
 export interface ReconcileScope {
-  /** Only accounts that nobody began to read for this long. */
+  /** Only accounts that nobody began to read for this long; those on which no number was ever opened, for 20 minutes. 0: all. */
   unreadForSeconds: number
   /** Only these; omitted: all that are active. */
   bankAccountIds?: string[]
@@ -116,14 +119,22 @@ function addAsked(run: ReconcileResult, { calls, separate, dueReceivableIds }: A
 }
 
 async function readAccount(context: SepayContext, cursor: ReconciliationCursor, run: ReconcileResult): Promise<void> {
-  const reading: Reading = { cursor, run, unrecorded: 0 }
+  const reading: Reading = { cursor, run, unrecorded: 0, doubtfulReceivableIds: new Set() }
   let completedAt: number | null = null
   try {
     const beganAt = Date.now()
-    const isComplete =
-      cursor.sinceId === null ? false : await readSince(context, reading, cursor.sinceId).catch(toReadByTime)
-    await (isComplete || readByTime(context, reading))
-    await readLateRows(context, reading)
+    const days = daysToRecount(cursor, new Date())
+    if (cursor.sinceId === null) {
+      // An account with so few transactions shows those of its last days in hardly more calls than counting them costs.
+      await readByTime(context, reading, days[0]?.from)
+    } else {
+      const isComplete = await readSince(context, reading, cursor.sinceId).catch(toReadByTime)
+      await (isComplete || readByTime(context, reading))
+      await readLateRows(context, reading, days)
+    }
+    if (days.length > 0) {
+      await noteRecounted(context.sql, cursor.id)
+    }
     completedAt = reading.unrecorded === 0 ? beganAt : null
   } catch (error) {
     if (!(error instanceof SepayError)) {
@@ -134,6 +145,9 @@ async function readAccount(context: SepayContext, cursor: ReconciliationCursor, 
     const readFrom = completedAt === null ? null : new Date(completedAt - REREAD_MILLISECONDS)
     await releaseCursor(context.sql, cursor.id, readFrom)
   }
+  if (reading.doubtfulReceivableIds.size > 0 && !context.signal.aborted) {
+    addAsked(run, await askAboutDuplicates(context, [...reading.doubtfulReceivableIds]))
+  }
 }
 
 function noteError(context: SepayContext, { cursor, run }: Reading, message: string): void {
@@ -143,29 +157,46 @@ function noteError(context: SepayContext, { cursor, run }: Reading, message: str
 }
 
 /**
- * Once a day, counts each of the last days at SePay and in the ledger, and reads a day again where SePay has more: it can list a
- * transfer later than the reading goes back.
+ * Once a day, counts the last days at SePay and in the ledger: SePay can list a transfer later than the reading goes back. Where
+ * the sums differ, each day is counted, the newest first, until it is known which have to be read again.
  */
-async function readLateRows(context: SepayContext, reading: Reading): Promise<void> {
-  const { sql, environment, api, signal } = context
-  const { cursor, run } = reading
-  const days = daysToRecount(cursor, new Date())
-  for (const day of days) {
-    const call: CallOptions = { priority: "reconciliation", deadlineAt: Date.now() + CALL_MILLISECONDS, signal }
-    // SePay counts the last second in.
-    const period = { transactedFrom: day.from, transactedTo: new Date(day.until.getTime() - 1_000) }
-    run.calls += 1
-    const counted = await api.countTransactions({ ...accountOf(context, cursor), ...period }, call)
-    if (counted > (await countListed(sql, environment, api.version, cursor.accountNumber, day))) {
-      context.logger.info(logLine("SePay has listed transactions late, the day is read again", { bank_account_id: cursor.bankAccountId }))
-      await (api.version === "v2"
-        ? readPages(context, reading, period.transactedFrom, period.transactedTo)
-        : readPeriod(context, reading, period.transactedFrom, period.transactedTo, 0))
+async function readLateRows(context: SepayContext, reading: Reading, days: readonly Period[]): Promise<void> {
+  const [first] = days
+  const last = days.at(-1)
+  if (first === undefined || last === undefined) {
+    return
+  }
+  const lacking = await countLacking(context, reading, { from: first.from, until: last.until })
+  // What SePay lists no more hides as many of what it has listed late: each day has to tell.
+  let left = lacking < 0 ? Infinity : lacking
+  for (const day of [...days].reverse()) {
+    if (left <= 0) {
+      break
+    }
+    const lackingOfDay = days.length === 1 ? lacking : await countLacking(context, reading, day)
+    if (lackingOfDay > 0) {
+      left -= lackingOfDay
+      await readAgain(context, reading, day)
     }
   }
-  if (days.length > 0) {
-    await noteRecounted(sql, cursor.id)
-  }
+}
+
+/** How many more transactions SePay lists of a period than the ledger has; below 0 where it lists fewer. */
+async function countLacking(context: SepayContext, { cursor, run }: Reading, period: Period): Promise<number> {
+  const { sql, environment, api, signal } = context
+  const call: CallOptions = { priority: "reconciliation", deadlineAt: Date.now() + CALL_MILLISECONDS, signal }
+  run.calls += 1
+  const counted = await api.countTransactions({ ...accountOf(context, cursor), ...boundsOf(period) }, call)
+  return counted - (await countListed(sql, environment, api.version, cursor.accountNumber, period))
+}
+
+async function readAgain(context: SepayContext, reading: Reading, day: Period): Promise<void> {
+  const fields = { bank_account_id: reading.cursor.bankAccountId }
+  context.logger.info(logLine("SePay has listed transactions late, the day is read again", fields))
+  const { transactedFrom, transactedTo } = boundsOf(day)
+  await (context.api.version === "v2"
+    ? readPages(context, reading, transactedFrom, transactedTo)
+    : readPeriod(context, reading, transactedFrom, transactedTo, 0))
 }
 
 /** How SePay is asked for one account. */
@@ -203,9 +234,14 @@ async function readSince(context: SepayContext, reading: Reading, firstSinceId: 
   return true
 }
 
-/** Reads everything from a moment on: while an account has not a page of transactions, and where its cursor is of no use. */
-async function readByTime(context: SepayContext, reading: Reading): Promise<void> {
-  const from = new Date(reading.cursor.readFrom.getTime() - CLOCK_TOLERANCE_MILLISECONDS)
+/**
+ * Reads everything from a moment on: while an account has not a page of transactions, and where its cursor is of no use.
+ *
+ * @param atLatestFrom where to begin when the last reading came further
+ */
+async function readByTime(context: SepayContext, reading: Reading, atLatestFrom: Date = new Date()): Promise<void> {
+  const readFrom = reading.cursor.readFrom.getTime() - CLOCK_TOLERANCE_MILLISECONDS
+  const from = new Date(Math.min(readFrom, atLatestFrom.getTime()))
   const newestFirstIds =
     context.api.version === "v2"
       ? await readPages(context, reading, from)
@@ -312,7 +348,7 @@ async function recordPage(
       await renewCursor(sql, reading.cursor.id, LEASE_SECONDS)
     }
     try {
-      await recordOne(context, item, reading.run)
+      await recordOne(context, item, reading)
     } catch (error) {
       reading.unrecorded += 1
       noteError(context, reading, `Transaction ${item.id} could not be recorded. ${describeError(error)}`)
@@ -344,7 +380,7 @@ function describeError(error: unknown): string {
   return `The database refused it (${String(code ?? "no code")}${rule}).`
 }
 
-async function recordOne(context: SepayContext, item: ApiTransaction, run: ReconcileResult): Promise<void> {
+async function recordOne(context: SepayContext, item: ApiTransaction, { run, doubtfulReceivableIds }: Reading): Promise<void> {
   const reported = toReportedTransaction(context.api.version, item)
   const recorded = await recordTransaction(context.sql, context.environment, reported, context.options)
   if (recorded.outcome === "recorded" && !recorded.hasPossibleOriginal) {
@@ -364,6 +400,6 @@ async function recordOne(context: SepayContext, item: ApiTransaction, run: Recon
     run.dueReceivableIds.push(recorded.receivableId)
   }
   if (recorded.hasPossibleOriginal && recorded.receivableId !== null) {
-    addAsked(run, await askAboutDuplicates(context, recorded.receivableId))
+    doubtfulReceivableIds.add(recorded.receivableId)
   }
 }

@@ -9,13 +9,22 @@ import { findOptions } from "./find-options"
 import { apiOf } from "./api-of"
 import { numbersThatTakeMoney } from "./decide-sepay-word"
 import { findMissingMoney } from "./find-missing-money"
+import { hearFromLists, type ListedWord } from "./hear-from-lists"
 import { hearSepay } from "./hear-sepay"
 import { takeSepayWord } from "./take-sepay-word"
 import type { VaOrder } from "./va-order"
-import { abandonBrokenOpenings, abandonExpired, claimClosing, recordClosed, recordCloseFailure } from "./va-orders"
+import {
+  abandonBrokenOpenings,
+  abandonExpired,
+  claimClosing,
+  giveBackClosing,
+  recordClosed,
+  recordCloseFailure,
+} from "./va-orders"
 
-/** A run claims few at a time, so that one that dies leaves few behind, and ends before the next one begins. */
-const ORDERS_PER_CLAIM = 10
+/** As many as a page of SePay's list of orders tells about at once. What a run does not come to, it gives back. */
+const ORDERS_PER_CLAIM = 100
+/** A run ends before the next one begins. */
 const LONGEST_RUN_MILLISECONDS = 25_000
 /** A process that dies while closing leaves its claims to the others after this time. */
 const CLAIM_SECONDS = 120
@@ -69,6 +78,9 @@ export async function closeVaOrders(context: SepayContext): Promise<CloseResult>
  * Closes at SePay the VA orders that were abandoned. `DELETE` is the referee of the race with the bank: only its
  * confirmation closes an order in the ledger, and an order that SePay calls paid stays for its money.
  *
+ * An abandoned order is nearly always unpaid, and closed by one call. Once SePay refuses one, webhooks may have been lost, of
+ * many orders at once: SePay's list is asked about all the others before any more of them is tried.
+ *
  * @param receivableId only those of this receivable; `null`: all.
  */
 async function closeAbandoned(
@@ -76,7 +88,7 @@ async function closeAbandoned(
   receivableId: string | null,
   priority: CallPriority
 ): Promise<CloseResult> {
-  const result: CloseResult = { closed: 0, postponed: 0 }
+  const closing: Closing = { context, priority, result: { closed: 0, postponed: 0 }, hasRefused: false }
   const endsAt = Date.now() + LONGEST_RUN_MILLISECONDS
   // Each claim moves the next attempt of its orders into the future, so the queue ends; so does the time.
   while (Date.now() < endsAt && !context.signal.aborted) {
@@ -89,15 +101,66 @@ async function closeAbandoned(
     if (claimed.length === 0) {
       break
     }
-    for (const vaOrder of claimed) {
-      const isClosed = await closeOne(context, vaOrder, priority)
-      result[isClosed ? "closed" : "postponed"] += 1
-    }
+    const left = await closeClaimed(closing, claimed, endsAt)
+    await giveBackClosing(context.sql, left.map(({ id }) => id))
   }
-  return result
+  return closing.result
 }
 
-async function closeOne(context: SepayContext, vaOrder: VaOrder, priority: CallPriority): Promise<boolean> {
+/** A run that closes orders. */
+interface Closing {
+  context: SepayContext
+  priority: CallPriority
+  result: CloseResult
+  /** SePay has refused to cancel one that was to be closed: it is not as unpaid as the ledger says. */
+  hasRefused: boolean
+}
+
+/** @returns those that the run did not come to. */
+async function closeClaimed(closing: Closing, claimed: readonly VaOrder[], endsAt: number): Promise<VaOrder[]> {
+  let left = [...claimed]
+  let isListed = false
+  while (left.length > 0 && Date.now() < endsAt && !closing.context.signal.aborted) {
+    if (closing.hasRefused && !isListed) {
+      isListed = true
+      left = await closeListed(closing, left)
+      continue
+    }
+    const [vaOrder, ...others] = left
+    if (vaOrder !== undefined) {
+      count(closing, await closeOne(closing, vaOrder))
+    }
+    left = others
+  }
+  return left
+}
+
+function count({ result }: Closing, isClosed: boolean): void {
+  result[isClosed ? "closed" : "postponed"] += 1
+}
+
+/** Takes the word of SePay's lists for those that they call over. @returns the others */
+async function closeListed(closing: Closing, vaOrders: readonly VaOrder[]): Promise<VaOrder[]> {
+  const { words } = await hearFromLists(closing.context, vaOrders, "close", closing.priority)
+  const left: VaOrder[] = []
+  for (const vaOrder of vaOrders) {
+    const word = words.get(vaOrder.id)
+    if (word !== undefined && isCertain(word) && (await takeSepayWord(closing.context, vaOrder, word.decision))) {
+      count(closing, true)
+    } else {
+      left.push(vaOrder)
+    }
+  }
+  return left
+}
+
+/** What was cancelled can have been paid in part before: only the counted sum tells. */
+function isCertain({ status, paidAmountVnd }: ListedWord): boolean {
+  return status === "Paid" || (status === "Cancelled" && paidAmountVnd !== null)
+}
+
+async function closeOne(closing: Closing, vaOrder: VaOrder): Promise<boolean> {
+  const { context, priority } = closing
   const call: CallOptions = {
     deadlineAt: Date.now() + DEADLINE_MILLISECONDS,
     priority,
@@ -107,7 +170,7 @@ async function closeOne(context: SepayContext, vaOrder: VaOrder, priority: CallP
     const sepayOrderId = vaOrder.sepayOrderId ?? (await findLostOrderId(context, vaOrder, call.deadlineAt ?? 0))
     return sepayOrderId === null
       ? await confirmClosed(context, vaOrder)
-      : await cancelAtSepay(context, { ...vaOrder, sepayOrderId }, call)
+      : await cancelAtSepay(closing, { ...vaOrder, sepayOrderId }, call)
   } catch (error) {
     if (!(error instanceof SepayError)) {
       throw error
@@ -130,11 +193,13 @@ async function findLostOrderId(context: SepayContext, vaOrder: VaOrder, deadline
 type KnownVaOrder = VaOrder & { sepayOrderId: string }
 
 /** A refusal says only that SePay will not cancel: what the order is has to be looked at. */
-async function cancelAtSepay(context: SepayContext, vaOrder: KnownVaOrder, call: CallOptions): Promise<boolean> {
+async function cancelAtSepay(closing: Closing, vaOrder: KnownVaOrder, call: CallOptions): Promise<boolean> {
+  const { context } = closing
   try {
     await apiOf(context, vaOrder, "cancelOrder").cancelOrder(vaOrder.sepayBankAccountId, vaOrder.sepayOrderId, call)
   } catch (error) {
     if (isOver(error)) {
+      closing.hasRefused = true
       return settleRefusal(context, vaOrder, error, call)
     }
     throw error

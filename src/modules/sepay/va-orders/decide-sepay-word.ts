@@ -79,7 +79,8 @@ export function isUnanswered({
   return status === "closing" && (unknownToSepayAt !== null || closeAttempts >= ANSWER_ATTEMPTS)
 }
 
-type OrderWord = Extract<SepayWord, { kind: "order" }>
+/** What SePay said of an order that it knows. */
+export type OrderWord = Extract<SepayWord, { kind: "order" }>
 
 /**
  * An order that was paid in part stays `Partially` for ever: without an open number, it takes no more. Where a number is

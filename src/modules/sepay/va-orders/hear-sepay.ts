@@ -6,8 +6,8 @@ import { apiOf } from "./api-of"
 import {
   countedVnd,
   decideSepayWord,
+  type OrderWord,
   type SepayQuestion,
-  type SepayWord,
   type SepayWordDecision,
   toSepayWord,
 } from "./decide-sepay-word"
@@ -27,8 +27,8 @@ export interface Heard {
 }
 
 /**
- * Asks SePay about an order, and writes its answer down: how much it has counted, and whether it knows the order. It is the
- * only place that asks, so that SePay's word is never ignored.
+ * Asks SePay about an order, and writes its answer down: how much it has counted, and whether it knows the order. Nothing else
+ * asks but `hearFromLists`, which asks about many at once, so that SePay's word is never ignored.
  */
 export async function hearSepay(
   context: SepayContext,
@@ -36,29 +36,37 @@ export async function hearSepay(
   question: SepayQuestion,
   call: CallOptions
 ): Promise<Heard> {
-  const { sql } = context
-  const { id, amountVnd, sepayBankAccountId, sepayOrderId, unknownToSepayAt } = vaOrder
+  const { id, sepayBankAccountId, sepayOrderId } = vaOrder
   if (sepayOrderId === null) {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `VA order ${id} has no order at SePay.`)
   }
-  const decide = (word: SepayWord, recordedVnd: number) =>
-    decideSepayWord({ question, word, amountVnd, recordedVnd })
   try {
     const order = await apiOf(context, vaOrder, "getOrder").getOrder(sepayBankAccountId, sepayOrderId, call)
-    const word = toSepayWord(order, new Date())
-    await recordReportedPaid(sql, id, countedVnd(word, amountVnd))
-    if (unknownToSepayAt !== null) {
-      await recordKnownToSepay(sql, id, true)
-    }
-    return { decision: decide(word, await findRecordedVnd(sql, id)), order, problem: null }
+    const decision = await writeSepayWord(context, vaOrder, question, toSepayWord(order, new Date()))
+    return { decision, order, problem: null }
   } catch (error) {
     if (!(error instanceof SepayError)) {
       throw error
     }
     const isUnknown = error.kind === "not_found"
     if (isUnknown) {
-      await recordKnownToSepay(sql, id, false)
+      await recordKnownToSepay(context.sql, id, false)
     }
-    return { decision: decide({ kind: isUnknown ? "unknown" : "unreachable" }, 0), order: null, problem: error }
+    const word = { kind: isUnknown ? "unknown" : "unreachable" } as const
+    return { decision: decideSepayWord({ question, word, amountVnd: vaOrder.amountVnd, recordedVnd: 0 }), order: null, problem: error }
   }
+}
+
+/** Writes down what SePay said of an order that it knows, and decides what follows. */
+export async function writeSepayWord(
+  { sql }: SepayContext,
+  { id, amountVnd, unknownToSepayAt }: AskableVaOrder,
+  question: SepayQuestion,
+  word: OrderWord
+): Promise<SepayWordDecision> {
+  await recordReportedPaid(sql, id, countedVnd(word, amountVnd))
+  if (unknownToSepayAt !== null) {
+    await recordKnownToSepay(sql, id, true)
+  }
+  return decideSepayWord({ question, word, amountVnd, recordedVnd: await findRecordedVnd(sql, id) })
 }

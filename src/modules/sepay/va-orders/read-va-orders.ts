@@ -146,3 +146,32 @@ export async function listVaNumbers(sql: Sql, vaOrderIds: readonly string[]): Pr
     .pluck("va_number")
   return rows as string[]
 }
+
+/**
+ * Where VA orders of one account should be in SePay's list of its orders, newest first: their places among those that the store
+ * opened there, from 1. Those beyond the limit are left out.
+ *
+ * @param ofAccount of one bank account and API version
+ */
+export async function placeAmongOrders(
+  sql: Sql,
+  ofAccount: ReadonlyArray<Pick<VaOrder, "id" | "apiVersion" | "sepayBankAccountId">>,
+  limit: number
+): Promise<Array<{ id: string; place: number }>> {
+  const ids = ofAccount.map(({ id }) => id).sort()
+  const [oldestId] = ids
+  const [account] = ofAccount
+  if (oldestId === undefined || account === undefined) {
+    return []
+  }
+  const { rows } = await sql.raw<{ rows: Array<{ id: string; place: string }> }>(
+    `SELECT id, place FROM (
+       SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM sepay_va_order
+        WHERE sepay_bank_account_id = :sepayBankAccountId AND api_version = :apiVersion AND sepay_order_id IS NOT NULL
+          AND deleted_at IS NULL AND id >= :oldestId
+        ORDER BY id DESC LIMIT :limit) placed
+      WHERE id = ANY(:ids)`,
+    { sepayBankAccountId: account.sepayBankAccountId, apiVersion: account.apiVersion, oldestId, limit, ids }
+  )
+  return rows.map(({ id, place }) => ({ id, place: toNumber(place) }))
+}

@@ -191,6 +191,14 @@ export async function claimClosing(
   return ids.length === 0 ? [] : listVaOrdersById(sql, ids)
 }
 
+/** Lets VA orders that were claimed, and that SePay was not asked about, be claimed again at once. */
+export async function giveBackClosing(sql: Sql, vaOrderIds: readonly string[]): Promise<void> {
+  await sql("sepay_va_order")
+    .whereIn("id", [...vaOrderIds])
+    .where({ status: "closing" })
+    .update({ close_next_attempt_at: sql.fn.now(), close_attempts: sql.raw("close_attempts - 1"), updated_at: sql.fn.now() })
+}
+
 /**
  * Notes that SePay takes no more money on the order. A part that was paid, of a payment that is not complete and has no
  * other VA order open, needs a person's attention; an unpaid order of the shop is to be canceled a while after its last VA
