@@ -136,7 +136,8 @@ describeStoreWith({ env: { MEDUSA_FF_RBAC: "true" } }, (store) => {
     })
 
     it("a role that only reads can read everything and change nothing", async () => {
-      const changing = ROUTES.filter((route) => !route.startsWith("GET "))
+      // The preview reads too: what names the person is in its body, because addresses of pages are logged.
+      const changing = ROUTES.filter((route) => !route.startsWith("GET ") && route !== "POST /personal-data/preview")
       expect(await listRefused(await signInWithRole(READING))).toEqual(changing)
     })
 
