@@ -63,6 +63,7 @@ export function MatchDrawer({ transaction, onOpenChange }: MatchDrawerProps) {
                 onChoose={onChange}
               />
               <OrderSearch
+                label={t("transactions.match.search")}
                 chosenOrderId={chosen && chosen.paymentCollectionId === null ? chosen.order.id : null}
                 onChoose={onChange}
               />
