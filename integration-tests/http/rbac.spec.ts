@@ -154,6 +154,16 @@ describeStoreWith({ env: { MEDUSA_FF_RBAC: "true" } }, (store) => {
       expect(await listRefused(await signInWithRole(changing))).toEqual(ROUTES)
     })
 
+    it("Medusa tells the admin's pages which of the policies a user has", async () => {
+      const granted = ["sepay_personal_data:export", "sepay_personal_data:read"]
+      const headers = await signInWithRole(granted)
+      const { api } = store()
+      expect(expectOk(await api.get("/admin/feature-flags", { headers })).feature_flags).toMatchObject({ rbac: true })
+      expect(expectOk(await api.get("/admin/rbac/me/permissions", { headers })).permissions).toEqual(granted)
+      const { permissions } = expectOk(await api.get("/admin/rbac/me/permissions", { headers: superAdmin }))
+      expect(permissions).toEqual(expect.arrayContaining(POLICIES))
+    })
+
     it("a super admin is refused by no route", async () => {
       expect(await listRefused(superAdmin)).toEqual([])
     })
