@@ -49,8 +49,13 @@ export function CustomerSearch({ chosenId, onChoose }: CustomerSearchProps) {
                 }}
                 choices={customers.map(({ id, email, first_name, last_name, has_account }) => ({
                   value: id,
-                  title: [last_name, first_name].filter(Boolean).join(" ") || email,
-                  detail: `${email} · ${has_account ? t("personalData.person.account") : t("personalData.person.guest")}`,
+                  title: email,
+                  detail: [
+                    [last_name, first_name].filter(Boolean).join(" "),
+                    has_account ? t("personalData.person.account") : t("personalData.person.guest"),
+                  ]
+                    .filter(Boolean)
+                    .join(" · "),
                 }))}
               />
             )

@@ -25,7 +25,7 @@ const WAYS: Record<string, PersonWay> = {
 /** Reads a row of the log, whose details are not typed. Pure. */
 export function describeRequest(request: AdminSepayPersonalDataRequest): RequestDescription {
   const { action, details, subject_id: subjectId } = request
-  if (action === "transactions.export") {
+  if (action !== "personal_data.export" && action !== "personal_data.erase") {
     return { namedBy: "list", path: null, reason: null, rowCount: null, keptCount: 0 }
   }
   const namedBy = WAYS[String(details.named_by)] ?? null

@@ -23,7 +23,6 @@ interface PersonPreviewProps {
 
 /** What is known of a person, without the texts, and what can be done with it. */
 export function PersonPreview({ person, can }: PersonPreviewProps) {
-  const { t } = useTranslation("sepay")
   const name = toPersonName(person)
   const query = useQuery({
     queryKey: sepayKeys.personalDataPreview(name),
@@ -32,14 +31,7 @@ export function PersonPreview({ person, can }: PersonPreviewProps) {
     // Not longer in the browser than it is looked at.
     gcTime: 0,
   })
-  return (
-    <div>
-      <Heading level="h3" className="break-words px-6 pt-4">
-        {personText(t, person)}
-      </Heading>
-      <QueryBody query={query}>{({ preview }) => <Known person={person} preview={preview} can={can} />}</QueryBody>
-    </div>
-  )
+  return <QueryBody query={query}>{({ preview }) => <Known person={person} preview={preview} can={can} />}</QueryBody>
 }
 
 const EXPORT = "sepay_personal_data:export"
@@ -57,8 +49,11 @@ function Known({ person, preview, can }: KnownProps) {
   const close = () => setOpen(null)
   return (
     <div>
-      <div className="flex flex-wrap items-start justify-between gap-3 px-6 pb-4 pt-1">
-        <div className="flex max-w-[640px] flex-col gap-y-1">
+      <div className="flex flex-wrap items-start justify-between gap-3 px-6 py-4">
+        <div className="flex min-w-0 max-w-[640px] flex-col gap-y-1">
+          <Heading level="h3" className="break-words">
+            {personText(t, person)}
+          </Heading>
           <Text size="small" role="status" className="text-ui-fg-subtle">
             {summary.isEmpty ? t("personalData.preview.empty") : <Summary preview={preview} />}
           </Text>
@@ -84,10 +79,11 @@ function Known({ person, preview, can }: KnownProps) {
 
 function Summary({ preview }: Pick<KnownProps, "preview">) {
   const { t } = useTranslation("sepay")
-  return [
-    t("personalData.preview.transactions", { count: preview.transactions.length }),
-    t("personalData.preview.unreadable", { count: preview.unreadable_rows.length }),
-    t("personalData.preview.returns", { count: preview.returns_owed }),
-    t("personalData.preview.notes", { count: preview.admin_actions }),
-  ].join(" · ")
+  const parts = [
+    { count: preview.transactions.length, text: t("personalData.preview.transactions", { count: preview.transactions.length }) },
+    { count: preview.unreadable_rows.length, text: t("personalData.preview.unreadable", { count: preview.unreadable_rows.length }) },
+    { count: preview.returns_owed, text: t("personalData.preview.returns", { count: preview.returns_owed }) },
+    { count: preview.admin_actions, text: t("personalData.preview.notes", { count: preview.admin_actions }) },
+  ]
+  return parts.flatMap(({ count, text }) => (count === 0 ? [] : [text])).join(" · ")
 }

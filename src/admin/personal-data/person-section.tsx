@@ -26,7 +26,7 @@ export function PersonSection({ can }: PersonSectionProps) {
     return policy === null || can(policy)
   })
   return (
-    <SettingsSection title={t("personalData.person.title")} description={t("personalData.person.description")}>
+    <SettingsSection level="h1" title={t("personalData.title")} description={t("personalData.description")}>
       <div className="flex flex-col gap-y-4 px-6 py-4">
         <SegmentedSwitch
           label={t("personalData.way.label")}

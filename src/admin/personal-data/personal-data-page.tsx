@@ -11,7 +11,7 @@ import { RetentionSection } from "./retention-section"
 
 const READ = "sepay_personal_data:read"
 
-/** What is known of payers: how long, what of one person, and who exported or erased it. */
+/** What is known of payers: of one person, who exported or erased it, and how long it is kept. */
 export function PersonalDataPage() {
   const { t } = useTranslation("sepay")
   const permissions = usePermissions()
@@ -33,9 +33,9 @@ export function PersonalDataPage() {
   }
   return (
     <div className="flex flex-col gap-y-3">
-      <RetentionSection />
       <PersonSection can={permissions.can} />
       <RequestsSection />
+      <RetentionSection />
     </div>
   )
 }

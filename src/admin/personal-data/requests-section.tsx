@@ -91,7 +91,7 @@ function Action({ action }: Pick<AdminSepayPersonalDataRequest, "action">) {
       return <StatusBadge color="red">{t("personalData.requests.erased")}</StatusBadge>
     case "personal_data.export":
       return <StatusBadge color="blue">{t("personalData.requests.exported")}</StatusBadge>
-    case "transactions.export":
+    default:
       return <StatusBadge color="grey">{t("personalData.requests.listExported")}</StatusBadge>
   }
 }

@@ -15,7 +15,7 @@ export function RetentionSection() {
   const { t } = useTranslation("sepay")
   const query = useRequests(0)
   return (
-    <SettingsSection level="h1" title={t("personalData.title")} description={t("personalData.description")}>
+    <SettingsSection title={t("personalData.retention.title")}>
       <QueryBody query={query}>
         {({ retention }) => (
           <>

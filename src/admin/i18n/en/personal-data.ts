@@ -1,10 +1,13 @@
 export const personalData = {
   nav: "Personal data",
   title: "Personal data of payers",
-  description: "What bank transfers say about the people who made them: names, phone numbers and account numbers in their texts.",
+  description:
+    "Bank transfers can name the people who made them, with phone and account numbers. Answer here when someone asks for a copy " +
+    "of their data, or for its erasure.",
   missingPolicy: "Your role does not allow this. Ask whoever manages roles for: {{policies}}.",
   reasonHint: "Who asked, and when. It is kept after an erasure, so write no name, address or account number.",
   retention: {
+    title: "What is kept, and how long",
     period: "How long it is kept",
     days: "{{days}} days",
     years: "{{years}} years ({{days}} days)",
@@ -39,8 +42,6 @@ export const personalData = {
     unreadable: "Unreadable report",
   },
   person: {
-    title: "One person's data",
-    description: "Answer a request for a copy of someone's data, or for its erasure.",
     show: "Show what is known",
     clear: "Clear the choice",
     chosen_one: "{{count}} chosen",

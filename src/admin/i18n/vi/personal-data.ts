@@ -2,10 +2,12 @@ export const personalData = {
   nav: "Dữ liệu cá nhân",
   title: "Dữ liệu cá nhân của người chuyển tiền",
   description:
-    "Những gì giao dịch chuyển khoản cho biết về người chuyển: họ tên, số điện thoại, số tài khoản trong nội dung chuyển khoản.",
+    "Nội dung chuyển khoản có thể chứa họ tên, số điện thoại, số tài khoản của người chuyển. Khi có người yêu cầu cung cấp hoặc " +
+    "xóa dữ liệu của họ, hãy xử lý tại đây.",
   missingPolicy: "Vai trò của bạn không có quyền này. Hãy nhờ người quản lý vai trò cấp: {{policies}}.",
   reasonHint: "Ai yêu cầu, khi nào. Lý do vẫn được lưu sau khi xóa, vì vậy đừng ghi họ tên, email hay số tài khoản.",
   retention: {
+    title: "Dữ liệu được lưu và thời hạn",
     period: "Thời hạn lưu trữ",
     days: "{{days}} ngày",
     years: "{{years}} năm ({{days}} ngày)",
@@ -40,8 +42,6 @@ export const personalData = {
     unreadable: "Báo cáo không đọc được",
   },
   person: {
-    title: "Dữ liệu của một người",
-    description: "Để trả lời yêu cầu cung cấp hoặc xóa dữ liệu của một người.",
     show: "Xem dữ liệu hiện có",
     clear: "Bỏ chọn",
     chosen_other: "Đã chọn {{count}}",
