@@ -51,7 +51,7 @@ export function CustomerSearch({ chosenId, onChoose }: CustomerSearchProps) {
                   value: id,
                   title: email,
                   detail: [
-                    [last_name, first_name].filter(Boolean).join(" "),
+                    [first_name, last_name].filter(Boolean).join(" "),
                     has_account ? t("personalData.person.account") : t("personalData.person.guest"),
                   ]
                     .filter(Boolean)
