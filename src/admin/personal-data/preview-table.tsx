@@ -108,7 +108,7 @@ function RowState({ row, children }: RowStateProps) {
   if (row.anonymized_at !== null) {
     return (
       <div className="flex flex-col items-start py-2">
-        <StatusBadge color="grey">{t("personalData.preview.erased")}</StatusBadge>
+        <StatusBadge className="whitespace-nowrap" color="grey">{t("personalData.preview.erased")}</StatusBadge>
         <span className="text-ui-fg-subtle">
           <Moment at={row.anonymized_at} />
         </span>
@@ -116,11 +116,11 @@ function RowState({ row, children }: RowStateProps) {
     )
   }
   if (row.kept_because === null) {
-    return <StatusBadge color="blue">{t("personalData.preview.erasable")}</StatusBadge>
+    return <StatusBadge className="whitespace-nowrap" color="blue">{t("personalData.preview.erasable")}</StatusBadge>
   }
   return (
     <div className="flex flex-col items-start py-2">
-      <StatusBadge color="orange">{t("personalData.preview.kept")}</StatusBadge>
+      <StatusBadge className="whitespace-nowrap" color="orange">{t("personalData.preview.kept")}</StatusBadge>
       {children}
     </div>
   )

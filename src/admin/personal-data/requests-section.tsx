@@ -88,11 +88,11 @@ function Action({ action }: Pick<AdminSepayPersonalDataRequest, "action">) {
   const { t } = useTranslation("sepay")
   switch (action) {
     case "personal_data.erase":
-      return <StatusBadge color="red">{t("personalData.requests.erased")}</StatusBadge>
+      return <StatusBadge className="whitespace-nowrap" color="red">{t("personalData.requests.erased")}</StatusBadge>
     case "personal_data.export":
-      return <StatusBadge color="blue">{t("personalData.requests.exported")}</StatusBadge>
+      return <StatusBadge className="whitespace-nowrap" color="blue">{t("personalData.requests.exported")}</StatusBadge>
     default:
-      return <StatusBadge color="grey">{t("personalData.requests.listExported")}</StatusBadge>
+      return <StatusBadge className="whitespace-nowrap" color="grey">{t("personalData.requests.listExported")}</StatusBadge>
   }
 }
 
