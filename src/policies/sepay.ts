@@ -42,7 +42,7 @@ export const sepayPolicy = {
     name: "ReadSepayPersonalData",
     resource: "sepay_personal_data",
     operation: "read",
-    description: "See who exported and erased payers' personal data, and when",
+    description: "See who exported and erased payers' personal data, and what would be found of one payer",
   },
   exportPersonalData: {
     name: "ExportSepayPersonalData",

@@ -49,7 +49,18 @@ describeRunningStore((store) => {
     const admin = await signIn()
     const { orderId, transactionId } = await buy("lan@example.com", LAN)
     await buy("minh@example.com", MINH)
-    const person = { ...(await name(orderId, transactionId, admin)), reason: REASON }
+    const named = await name(orderId, transactionId, admin)
+    const person = { ...named, reason: REASON }
+    const previewed = await admin.post("sepay/personal-data/preview", named)
+    expect(previewed.headers["cache-control"]).toBe("no-store")
+    const preview = expectOk(previewed).preview
+    expect(preview).toMatchObject({ returns_owed: 0, unreadable_rows: [], admin_actions: 0 })
+    expect(preview.transactions).toEqual([
+      expect.objectContaining({ id: transactionId, direction: "in", anonymized_at: null, kept_because: null }),
+    ])
+    expect(preview.transactions[0].orders).toEqual([{ id: orderId, display_id: expect.any(Number) }])
+    expect(JSON.stringify(preview)).not.toMatch(/LAN|MINH/)
+
     const exported = await admin.post("sepay/personal-data/export", person)
     expect(exported.headers["cache-control"]).toBe("no-store")
     const { transactions } = expectOk(exported).personal_data
@@ -62,6 +73,9 @@ describeRunningStore((store) => {
       erased: { transaction_ids: [transactionId], unreadable_row_ids: [] },
       kept: [],
     })
+    expect(expectOk(await admin.post("sepay/personal-data/preview", named)).preview.transactions).toEqual([
+      expect.objectContaining({ id: transactionId, anonymized_at: expect.any(String), kept_because: null }),
+    ])
     const { transaction } = expectOk(await admin.get(`sepay/money/transactions/${transactionId}`))
     expect(transaction).toMatchObject({ content: null, anonymized_at: expect.any(String) })
     expect(JSON.stringify(transaction)).not.toContain("LAN")
@@ -74,6 +88,7 @@ describeRunningStore((store) => {
     const admin = await signIn()
     const { orderId, transactionId } = await buy("lan@example.com", LAN)
     expectOk(await admin.get("sepay/money/transactions/export?q=lan"))
+    expectOk(await admin.post("sepay/personal-data/preview", { email: "lan@example.com" }))
     expectOk(await admin.post("sepay/personal-data/export", { email: "lan@example.com", reason: REASON }))
     expectOk(await admin.post("sepay/personal-data/erase", { order_id: orderId, reason: REASON }))
     const { requests, count } = expectOk(await admin.get("sepay/personal-data?limit=10"))
@@ -93,6 +108,8 @@ describeRunningStore((store) => {
     const { orderId, transactionId } = await buy("lan@example.com", LAN)
     const order = await readOrder(store().container, orderId)
     expectOk(await admin.refund(order.payment_collections[0].payments[0].id, 5_000))
+    const { preview } = expectOk(await admin.post("sepay/personal-data/preview", { order_id: orderId }))
+    expect(preview).toMatchObject({ returns_owed: 1, transactions: [{ id: transactionId, kept_because: "return_owed" }] })
     const erase = { order_id: orderId, reason: REASON }
     expect(expectOk(await admin.post("sepay/personal-data/erase", erase))).toEqual({
       erased: { transaction_ids: [], unreadable_row_ids: [] },
@@ -107,6 +124,18 @@ describeRunningStore((store) => {
     expect(JSON.stringify(left)).not.toContain("LAN")
   })
 
+  it("is kept as long as the option says, and what is kept longer is counted", async () => {
+    const admin = await signIn()
+    await buy("lan@example.com", LAN)
+    const readRetention = async () => expectOk(await admin.get("sepay/personal-data")).retention
+    expect(await readRetention()).toEqual({ days: 3_653, overdue_transactions: 0 })
+    await store().sql("UPDATE sepay_transaction SET created_at = now() - interval '31 days'")
+    store().configure({ personalDataRetentionDays: 30 })
+    expect(await readRetention()).toEqual({ days: 30, overdue_transactions: 1 })
+    store().configure({ personalDataRetentionDays: null })
+    expect(await readRetention()).toEqual({ days: null, overdue_transactions: 0 })
+  })
+
   it("is removed by the job's workflow after the option's time", async () => {
     const { transactionId } = await buy("lan@example.com", LAN)
     const { container, configure, sql } = store()
@@ -117,6 +146,40 @@ describeRunningStore((store) => {
     const { result } = await anonymizeSepayPersonalDataWorkflow(container).run()
     expect(result).toMatchObject({ transactions: 1, kept: 0 })
     expect((await store().sepay.retrieveSepayTransaction(transactionId)).content).toBeNull()
+  })
+
+  it("is not asked for with a reason that holds the person's address, which would be kept", async () => {
+    const admin = await signIn()
+    const { transactionId } = await buy("lan@example.com", LAN)
+    for (const action of ["export", "erase"]) {
+      const body = { email: "lan@example.com", reason: "Lan@Example.com asked for it." }
+      const answer = await admin.post(`sepay/personal-data/${action}`, body)
+      expect([answer.status, answer.data.message]).toEqual([400, expect.stringContaining("leave the address out")])
+    }
+    expect((await store().sepay.retrieveSepayTransaction(transactionId)).content).toBe(LAN)
+    expect(expectOk(await admin.get("sepay/personal-data")).count).toBe(0)
+  })
+
+  it("of an unreadable report is kept until someone has looked at it", async () => {
+    const admin = await signIn()
+    await store().sepay.reconciliation.recordUnreadableRow({
+      source: "webhook",
+      sepayId: null,
+      bankName: null,
+      accountNumber: null,
+      problem: "amount",
+      raw: JSON.stringify({ content: LAN }),
+    })
+    const [row] = await store().sepay.listSepayUnreadableRows({})
+    const named = { unreadable_row_ids: [row?.id ?? ""] }
+    const { preview } = expectOk(await admin.post("sepay/personal-data/preview", named))
+    expect(preview.unreadable_rows).toEqual([
+      { id: row?.id, created_at: expect.any(String), anonymized_at: null, kept_because: "needs_attention" },
+    ])
+    expect(JSON.stringify(preview)).not.toContain("LAN")
+    expect(expectOk(await admin.post("sepay/personal-data/erase", { ...named, reason: REASON })).kept).toEqual([
+      { id: row?.id, why: "needs_attention" },
+    ])
   })
 
   it.each([
@@ -132,6 +195,10 @@ describeRunningStore((store) => {
     const admin = await signIn()
     for (const action of ["export", "erase"]) {
       const answer = await admin.post(`sepay/personal-data/${action}`, { reason: REASON, ...body })
+      expect([answer.status, answer.data.message]).toEqual([status, expect.stringContaining(message)])
+    }
+    if (!("reason" in body)) {
+      const answer = await admin.post("sepay/personal-data/preview", body)
       expect([answer.status, answer.data.message]).toEqual([status, expect.stringContaining(message)])
     }
     expect(expectOk(await admin.get("sepay/personal-data")).count).toBe(0)

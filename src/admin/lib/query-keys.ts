@@ -39,11 +39,21 @@ export const sepayKeys = {
   unreadableRows: [ROOT, "unreadable-rows"],
   unreadableRowList: (query: { status?: "open"; limit: number; offset: number }) => [ROOT, "unreadable-rows", "list", query],
 
+  personalData: [ROOT, "personal-data"],
+  personalDataRequests: (query: { limit: number; offset: number }) => [ROOT, "personal-data", "requests", query],
+  /** @param name whose data it is, as the server is told */
+  personalDataPreview: (name: object) => [ROOT, "personal-data", "preview", name],
+
+  /** What the signed-in user may do. */
+  permissions: [ROOT, "permissions"],
+
   statistics: [ROOT, "statistics"],
   statisticsOf: (query: { days: number; time_zone: string }) => [ROOT, "statistics", query],
 
   /** The store's orders that an admin's words find. */
   orderSearch: (q: string) => [ROOT, "order-search", q],
+  /** The store's customers that an admin's words find. */
+  customerSearch: (q: string) => [ROOT, "customer-search", q],
 
   orders: [ROOT, "orders"],
   order: (orderId: string) => [ROOT, "orders", orderId],

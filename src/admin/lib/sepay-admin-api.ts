@@ -10,6 +10,12 @@ import type {
   AdminSepayBankFieldChoicesResponse,
 } from "../../api/admin/sepay/bank-accounts/types"
 import type { AdminSepayOrderPaymentResponse, AdminSepayOrderResponse } from "../../api/admin/sepay/payments/orders/types"
+import type {
+  AdminSepayErasedPersonalDataResponse,
+  AdminSepayPersonalDataPreviewResponse,
+  AdminSepayPersonalDataRequestListResponse,
+  AdminSepayPersonalDataResponse,
+} from "../../api/admin/sepay/personal-data/types"
 import type { AdminSepayReconciliationsResponse } from "../../api/admin/sepay/reconciliation/types"
 import type {
   AdminSepayReturnOwedListResponse,
@@ -56,6 +62,15 @@ export interface TransactionPage {
   order?: "occurred_at" | "-occurred_at" | "amount_vnd" | "-amount_vnd"
 }
 
+/** Whose personal data is meant, in exactly one of these ways. */
+export interface PersonName {
+  email?: string
+  order_id?: string
+  customer_id?: string
+  transaction_ids?: string[]
+  unreadable_row_ids?: string[]
+}
+
 /** A bank's statement, and whose it is. */
 interface StatementFile {
   /** The file's bytes. */
@@ -78,6 +93,14 @@ export const sepayAdminApi = {
   listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliation"),
   /** @param body empty: what is new; `read_from`: everything from that moment on. */
   startReconciliation: (body: { read_from?: string } = {}) => post<AdminSepayReconciliationsResponse>("reconciliation", body),
+
+  listPersonalDataRequests: (query: { limit: number; offset: number }) =>
+    get<AdminSepayPersonalDataRequestListResponse>("personal-data", query),
+  previewPersonalData: (body: PersonName) => post<AdminSepayPersonalDataPreviewResponse>("personal-data/preview", body),
+  exportPersonalData: (body: PersonName & { reason: string }) =>
+    post<AdminSepayPersonalDataResponse>("personal-data/export", body),
+  erasePersonalData: (body: PersonName & { reason: string }) =>
+    post<AdminSepayErasedPersonalDataResponse>("personal-data/erase", body),
 
   listUnreadableRows: (query: { status?: "open"; limit: number; offset: number }) =>
     get<AdminSepayUnreadableRowListResponse>("reconciliation/unreadable-rows", query),

@@ -4,14 +4,18 @@ import type { PersonalDataRequest, PersonalDataSubject } from "../../modules/sep
 import { listOf } from "../../providers/sepay/query"
 import { requireText } from "../money/steps/resolve-sepay-transaction"
 
-/** Whose data is asked for, by exactly one of the ways to name a person, by whom, and why. */
-export interface SepayPersonalDataInput {
+/** Exactly one of the ways to name a person. */
+export interface SepayPersonName {
   customer_id?: string
   /** Of orders and carts: also those that were placed without an account. */
   email?: string
   order_id?: string
   transaction_ids?: string[]
   unreadable_row_ids?: string[]
+}
+
+/** Whose data is asked for, by whom, and why. */
+export interface SepayPersonalDataInput extends SepayPersonName {
   /** The admin user's id. */
   actor_id: string
   reason: string
@@ -25,14 +29,49 @@ type Filters = { id: string } | { customer_id: string } | { email: string[] }
 /**
  * Finds in Medusa what belongs to a person.
  *
- * @throws MedusaError `invalid_data` without exactly one way to name the person, or with too many orders; `not_found` when
- *   there is no such customer or order.
+ * @throws MedusaError `invalid_data` without exactly one way to name the person, with too many orders, or when the reason
+ *   holds the person's address; `not_found` when there is no such customer or order.
  */
 export async function findPersonalDataSubject(
   container: MedusaContainer,
   input: SepayPersonalDataInput
 ): Promise<{ subject: PersonalDataSubject; request: PersonalDataRequest }> {
-  const { customer_id, email, order_id, transaction_ids, unreadable_row_ids } = input
+  const { customer_id, email, order_id } = input
+  const namedBy = findWay(input)
+  const reason = requireText("reason", input.reason)
+  if (email && reason.toLowerCase().includes(email.toLowerCase())) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      "The reason holds the person's e-mail address, and is kept after an erasure. Nothing was done: leave the address out."
+    )
+  }
+  return {
+    subject: await findSubject(container, input),
+    request: {
+      actorId: requireText("actor_id", input.actor_id),
+      reason,
+      namedBy,
+      subjectId: customer_id ?? order_id ?? null,
+    },
+  }
+}
+
+/**
+ * Finds in Medusa what belongs to a person, for a look that is not logged.
+ *
+ * @throws MedusaError as {@link findPersonalDataSubject}, but for the reason
+ */
+export async function findSubject(container: MedusaContainer, name: SepayPersonName): Promise<PersonalDataSubject> {
+  findWay(name)
+  return {
+    paymentCollectionIds: await findCollections(container, name),
+    transactionIds: name.transaction_ids ?? [],
+    unreadableRowIds: name.unreadable_row_ids ?? [],
+  }
+}
+
+/** @returns how the person is named. @throws MedusaError `invalid_data` without exactly one way */
+function findWay({ customer_id, email, order_id, transaction_ids, unreadable_row_ids }: SepayPersonName): string {
   const ways = Object.entries({ customer_id, email, order_id, transaction_ids, unreadable_row_ids }).filter(([, value]) => value)
   const [namedBy] = ways[0] ?? []
   if (namedBy === undefined || ways.length > 1) {
@@ -41,24 +80,12 @@ export async function findPersonalDataSubject(
       'Say whose data, in one way: "customer_id", "email", "order_id", "transaction_ids" or "unreadable_row_ids".'
     )
   }
-  return {
-    subject: {
-      paymentCollectionIds: await findCollections(container, input),
-      transactionIds: transaction_ids ?? [],
-      unreadableRowIds: unreadable_row_ids ?? [],
-    },
-    request: {
-      actorId: requireText("actor_id", input.actor_id),
-      reason: requireText("reason", input.reason),
-      namedBy,
-      subjectId: customer_id ?? order_id ?? null,
-    },
-  }
+  return namedBy
 }
 
 async function findCollections(
   container: MedusaContainer,
-  { customer_id, email, order_id }: SepayPersonalDataInput
+  { customer_id, email, order_id }: SepayPersonName
 ): Promise<string[]> {
   if (order_id) {
     const orders = await listOrderCollections(container, { id: order_id })

@@ -6,6 +6,7 @@ import { AttentionIcon } from "../../money/attention-icon"
 import { TransactionsPage } from "../../money/transactions-page"
 import { OrderPayments } from "../../payments/order-payments"
 import SepayPage, { config as sepayRoute } from "../../routes/sepay/page"
+import SepayPersonalDataPage from "../../routes/sepay/personal-data/page"
 import SepaySettingsPage from "../../routes/settings/sepay/page"
 import OrderSepayPayment from "../../widgets/order-sepay-payment"
 import { ErrorBoundary } from "../error-boundary"
@@ -39,6 +40,7 @@ const ORDER = { id: "order_01" } as AdminOrder
 const PARTS: Array<[string, () => unknown]> = [
   ["the widget on an order's page", () => OrderSepayPayment({ data: ORDER })],
   ["the transactions page", () => SepayPage()],
+  ["the page of the personal data", () => SepayPersonalDataPage()],
   ["the settings page", () => SepaySettingsPage()],
   ["the icon in the navigation", () => AttentionIcon()],
 ]

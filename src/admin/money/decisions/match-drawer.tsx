@@ -82,6 +82,7 @@ export function MatchDrawer({ transaction, replacesDecisionId, onOpenChange }: M
                 onChoose={onChange}
               />
               <OrderSearch
+                label={t("transactions.match.search")}
                 chosenOrderId={chosen && chosen.paymentCollectionId === null ? chosen.order.id : null}
                 onChoose={onChange}
               />

@@ -16,12 +16,13 @@ import type { OrderChoice } from "./order-choice"
 import { searchOrders } from "./search-orders"
 
 interface OrderSearchProps {
+  label: string
   chosenOrderId: string | null
   onChoose: (choice: OrderChoice) => void
 }
 
-/** Finds the order that the money is for where none was proposed. */
-export function OrderSearch({ chosenOrderId, onChoose }: OrderSearchProps) {
+/** Finds an order that could be paid in VND. */
+export function OrderSearch({ label, chosenOrderId, onChoose }: OrderSearchProps) {
   const { t } = useTranslation("sepay")
   const [text, setText] = useState("")
   const q = useDebounced(text.trim())
@@ -32,7 +33,7 @@ export function OrderSearch({ chosenOrderId, onChoose }: OrderSearchProps) {
   })
   return (
     <div className="flex flex-col gap-y-3">
-      <FormField label={t("transactions.match.search")}>
+      <FormField label={label}>
         {(control) => (
           <SearchInput
             {...control}

@@ -11,8 +11,13 @@ export interface ReasonFields {
   reason: string
 }
 
+interface ReasonFieldProps {
+  /** Where more has to be said than that it is kept. */
+  hint?: string
+}
+
 /** Why it is decided so. */
-export function ReasonField() {
+export function ReasonField({ hint }: ReasonFieldProps) {
   const { t } = useTranslation("sepay")
   const { register, formState } = useFormContext<ReasonFields>()
   const registration = register("reason", {
@@ -22,7 +27,7 @@ export function ReasonField() {
   return (
     <FormField
       label={t("transactions.form.reason")}
-      hint={t("transactions.form.reasonHint")}
+      hint={hint ?? t("transactions.form.reasonHint")}
       error={formState.errors.reason?.message}
     >
       {(control) => <Textarea rows={3} {...control} {...registration} />}

@@ -1,7 +1,7 @@
 import type { SepayContext } from "../context"
 import { eraseLockedTransactions, eraseOldReasons, eraseOldUnreadableRows } from "./erase-rows"
+import { findRetentionEnd } from "./retention"
 
-const DAY_MILLISECONDS = 86_400_000
 const ROWS_PER_BATCH = 500
 /** A run ends after so many batches: the next one goes on. */
 const MOST_BATCHES = 20
@@ -21,12 +21,12 @@ export interface AnonymizedRows {
  * processes may do it at once: each takes rows that no other one has locked.
  */
 export async function anonymizeOldData(context: SepayContext): Promise<AnonymizedRows> {
-  const { sql, environment, options, signal } = context
+  const { sql, environment, signal } = context
   const removed: AnonymizedRows = { transactions: 0, unreadableRows: 0, reasons: 0, kept: 0 }
-  if (options.personalDataRetentionDays === null) {
+  const before = findRetentionEnd(context)
+  if (before === null) {
     return removed
   }
-  const before = new Date(Date.now() - options.personalDataRetentionDays * DAY_MILLISECONDS)
   await sql.transaction(async (transaction) => {
     removed.unreadableRows = await eraseOldUnreadableRows(transaction, environment, before, ROWS_PER_BATCH)
     removed.reasons = await eraseOldReasons(transaction, environment, before, ROWS_PER_BATCH)

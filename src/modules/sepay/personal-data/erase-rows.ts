@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { SYSTEM } from "../money/allocations"
-import type { SepayEnvironment } from "../sql"
+import type { SepayEnvironment, Sql } from "../sql"
 import { decideErasure, KEPT_PAYLOAD_FIELDS, type KeptBecause, REMOVED } from "./decide-erasure"
 import type { PersonalRows } from "./subject"
 
@@ -24,23 +24,30 @@ export async function eraseLockedTransactions(
   transaction: Knex.Transaction,
   lockedIds: readonly string[]
 ): Promise<ErasedTransactions> {
-  const { rows } = await transaction.raw<{ rows: Array<{ id: string; needs_attention: boolean; is_return_owed: boolean }> }>(
+  const decided = [...(await decideErasures(transaction, lockedIds))]
+  const erasedIds = decided.flatMap(([id, why]) => (why === null ? [id] : []))
+  await writeErased(transaction, erasedIds)
+  return { erasedIds, kept: decided.flatMap(([transactionId, why]) => (why === null ? [] : [{ transactionId, why }])) }
+}
+
+/** Why the personal data of each transaction is kept for now, by its id; `null`: it can be removed. */
+export async function decideErasures(sql: Sql, ids: readonly string[]): Promise<Map<string, KeptBecause | null>> {
+  const { rows } = await sql.raw<{ rows: Array<{ id: string; needs_attention: boolean; is_return_owed: boolean }> }>(
     `SELECT id,
             COALESCE((SELECT SUM(amount_vnd) FROM sepay_allocation
-               WHERE transaction_id = locked.id AND needs_attention AND deleted_at IS NULL), 0) > 0 AS needs_attention,
+               WHERE transaction_id = named.id AND needs_attention AND deleted_at IS NULL), 0) > 0 AS needs_attention,
             EXISTS (SELECT FROM sepay_allocation JOIN sepay_return_owed USING (receivable_id)
-               WHERE sepay_allocation.transaction_id = locked.id AND sepay_allocation.deleted_at IS NULL
+               WHERE sepay_allocation.transaction_id = named.id AND sepay_allocation.deleted_at IS NULL
                  AND sepay_return_owed.status = 'owed' AND sepay_return_owed.deleted_at IS NULL) AS is_return_owed
-       FROM unnest(CAST(:lockedIds AS text[])) AS locked (id)`,
-    { lockedIds: [...lockedIds] }
+       FROM unnest(CAST(:ids AS text[])) AS named (id)`,
+    { ids: [...ids] }
   )
-  const decided = rows.map(({ id, needs_attention: needsAttention, is_return_owed: isReturnOwed }) => ({
-    transactionId: id,
-    why: decideErasure({ needsAttention, isReturnOwed }),
-  }))
-  const erasedIds = decided.flatMap(({ transactionId, why }) => (why === null ? [transactionId] : []))
-  await writeErased(transaction, erasedIds)
-  return { erasedIds, kept: decided.flatMap(({ transactionId, why }) => (why === null ? [] : [{ transactionId, why }])) }
+  return new Map(
+    rows.map(({ id, needs_attention: needsAttention, is_return_owed: isReturnOwed }) => [
+      id,
+      decideErasure({ needsAttention, isReturnOwed }),
+    ])
+  )
 }
 
 async function writeErased(transaction: Knex.Transaction, ids: string[]): Promise<void> {

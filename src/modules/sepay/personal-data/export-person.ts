@@ -178,7 +178,7 @@ async function readUnreadableRows(sql: Sql, { unreadableRowIds }: PersonalRows):
 }
 
 /** What admins did with a person's payments, returns and transactions, and what they wrote about findings of the audit. */
-async function readAdminActions(sql: Sql, rows: PersonalRows): Promise<PersonalData["adminActions"]> {
+export async function readAdminActions(sql: Sql, rows: PersonalRows): Promise<PersonalData["adminActions"]> {
   const { paymentCollectionIds, returnOwedIds, receivableIds, transactionIds } = rows
   const { rows: actions } = await sql.raw<{
     rows: Array<{ action: string; subject_id: string | null; details: Record<string, unknown>; created_at: Date }>

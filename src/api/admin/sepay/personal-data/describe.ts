@@ -1,5 +1,36 @@
 import type { PersonalData } from "../../../../modules/sepay/personal-data/export-person"
-import type { AdminSepayPersonalData } from "./types"
+import type { PersonalDataPreview } from "../../../../modules/sepay/personal-data/preview-person"
+import type { AdminSepayOrderReference } from "../money/transactions/types"
+import type { AdminSepayPersonalData, AdminSepayPersonalDataPreview } from "./types"
+
+/** What would be exported or erased, as an admin sees it. @param orders by payment collection */
+export function describePreview(
+  preview: PersonalDataPreview,
+  orders: ReadonlyMap<string, AdminSepayOrderReference>
+): AdminSepayPersonalDataPreview {
+  return {
+    transactions: preview.transactions.map((transaction) => ({
+      id: transaction.id,
+      occurred_at: transaction.occurredAt.toISOString(),
+      is_day_only: transaction.isDayOnly,
+      direction: transaction.direction,
+      amount_vnd: transaction.amountVnd,
+      bank_name: transaction.bankName,
+      reference_number: transaction.referenceNumber,
+      orders: transaction.paymentCollectionIds.flatMap((id) => orders.get(id) ?? []),
+      anonymized_at: transaction.anonymizedAt?.toISOString() ?? null,
+      kept_because: transaction.keptBecause,
+    })),
+    returns_owed: preview.returnsOwed,
+    unreadable_rows: preview.unreadableRows.map(({ id, createdAt, anonymizedAt, keptBecause }) => ({
+      id,
+      created_at: createdAt.toISOString(),
+      anonymized_at: anonymizedAt?.toISOString() ?? null,
+      kept_because: keptBecause,
+    })),
+    admin_actions: preview.adminActions,
+  }
+}
 
 /** A person's data as it is exported. */
 export function describePersonalData(data: PersonalData): AdminSepayPersonalData {

@@ -9,7 +9,7 @@ import type { listPersonalDataRequestsSchema } from "./validators"
 
 const ACTIONS = ["transactions.export", "personal_data.export", "personal_data.erase"] as const
 
-/** Who exported or erased personal data, when and why. */
+/** Who exported or erased personal data, when and why; and how long it is kept. */
 export async function GET(
   request: MedusaRequest,
   response: MedusaResponse<AdminSepayPersonalDataRequestListResponse>
@@ -18,6 +18,7 @@ export async function GET(
   const sepay = request.scope.resolve<SepayModuleService>(SEPAY_MODULE)
   const { actions, count } = await sepay.settings.listAdminActionPage(ACTIONS, page)
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
+  const retention = await sepay.personalData.readRetention()
   const names = await findActorNames(query, actions.map(({ actorId }) => actorId))
   const requests = actions.map((one): AdminSepayPersonalDataRequest => ({
     id: one.id,
@@ -28,5 +29,10 @@ export async function GET(
     details: one.details,
     created_at: one.createdAt.toISOString(),
   }))
-  response.json({ requests, count, ...page })
+  response.json({
+    requests,
+    count,
+    ...page,
+    retention: { days: retention.days, overdue_transactions: retention.overdueTransactions },
+  })
 }

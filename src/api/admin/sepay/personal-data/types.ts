@@ -1,4 +1,4 @@
-import type { AdminSepayAllocationKind } from "../money/transactions/types"
+import type { AdminSepayAllocationKind, AdminSepayOrderReference } from "../money/transactions/types"
 
 /** An export or an erasure. Times are ISO 8601 in UTC. */
 export interface AdminSepayPersonalDataRequest {
@@ -20,6 +20,54 @@ export interface AdminSepayPersonalDataRequestListResponse {
   count: number
   limit: number
   offset: number
+  retention: {
+    /** After so many days personal data is removed by itself; `null`: never. */
+    days: number | null
+    /** Transactions that are older and keep theirs, because their money is open; 1,000 at most are counted. */
+    overdue_transactions: number
+  }
+}
+
+/** Why the data of a row is kept for now: a person has to decide about its money, or it is owed back. */
+export type AdminSepayPersonalDataKeptBecause = "needs_attention" | "return_owed"
+
+/**
+ * What an export or an erasure of one person would be about, without any text of theirs. Amounts are whole VND, times ISO 8601
+ * in UTC.
+ */
+export interface AdminSepayPersonalDataPreview {
+  /** The newest first. */
+  transactions: Array<{
+    id: string
+    occurred_at: string
+    /** Its time of day is not known. */
+    is_day_only: boolean
+    direction: "in" | "out"
+    amount_vnd: number
+    bank_name: string | null
+    reference_number: string | null
+    /** What its money is for. */
+    orders: AdminSepayOrderReference[]
+    /** When its personal data was removed; `null`: it is there. */
+    anonymized_at: string | null
+    /** Why an erasure would keep its data for now; `null`: it would be removed. */
+    kept_because: AdminSepayPersonalDataKeptBecause | null
+  }>
+  /** How many refunds of the person's payments there are. */
+  returns_owed: number
+  unreadable_rows: Array<{
+    id: string
+    created_at: string
+    anonymized_at: string | null
+    kept_because: AdminSepayPersonalDataKeptBecause | null
+  }>
+  /** How many notes of admins are about the person's payments. */
+  admin_actions: number
+}
+
+/** Answer of `POST /admin/sepay/personal-data/preview`. */
+export interface AdminSepayPersonalDataPreviewResponse {
+  preview: AdminSepayPersonalDataPreview
 }
 
 /** Everything that the ledger knows of one person. Amounts are whole VND. */
@@ -70,5 +118,5 @@ export interface AdminSepayPersonalDataResponse {
 export interface AdminSepayErasedPersonalDataResponse {
   erased: { transaction_ids: string[]; unreadable_row_ids: string[] }
   /** Rows whose data is kept for now: a person has to decide about their money, or it is owed back. */
-  kept: Array<{ id: string; why: "needs_attention" | "return_owed" }>
+  kept: Array<{ id: string; why: AdminSepayPersonalDataKeptBecause }>
 }
