@@ -9,6 +9,8 @@ export type Command =
   | { kind: "register"; payment: number; amountVnd: number }
   | { kind: "release" | "open" | "settle" | "fail" | "attention" | "resume" | "cancel"; payment: number }
   | { kind: "expire" | "close" | "reconcile" | "ask" }
+  /** The payer transfers what is to be paid, its webhook comes, and the payment is captured (or not yet). */
+  | { kind: "pay"; payment: number; isCaptured: boolean }
   | { kind: "transfer"; payment: number; order: number; target: TransferTarget; amount: TransferAmount; isLate: boolean }
   | { kind: "deliver"; transaction: number; isShort: boolean; copies: number }
   | { kind: "echo" | "undo"; transaction: number }
@@ -35,7 +37,8 @@ const weighted = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, a
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   weighted(4, fc.record({ kind: step("register"), payment, amountVnd })),
-  weighted(7, fc.record({ kind: step("open"), payment })),
+  weighted(5, fc.record({ kind: step("open"), payment })),
+  weighted(7, fc.record({ kind: step("pay"), payment, isCaptured: fc.boolean() })),
   weighted(
     13,
     fc.record({

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import fc from "fast-check"
 import { startLedger } from "../ledger"
+import { installBooks } from "./books"
 import { type Command, sequences } from "./commands"
 import { ONE_ACCOUNT, PlayedSequence } from "./played-sequence"
 
@@ -34,6 +35,7 @@ export interface LaneReport {
 
 async function playLane({ database, runs, seed, path, longestSeconds, reportFile }: LaneOrder): Promise<void> {
   const bench = await startLedger(database, ONE_ACCOUNT)
+  await installBooks(bench.sql)
   // Not the clock of `Date`, which sequences move.
   const endsAt = process.uptime() + longestSeconds
   let begun = 0
