@@ -26,7 +26,6 @@ const EMULATOR_PORT = findFreePortSync()
 
 const MODULE = `${process.cwd()}/src/modules/sepay`
 const DATABASE = `ledger_${process.env.JEST_WORKER_ID ?? "1"}`
-const DATABASE_URL = TestDatabaseUtils.getDatabaseURL(DATABASE)
 
 const EMPTY_ALL_TABLES = `
   DO $$ BEGIN
@@ -38,10 +37,10 @@ const EMPTY_ALL_TABLES = `
 type OtherOptions = Partial<SepayPluginOptions>
 
 /** Options of the ledger under test; the emulator is its SePay. */
-function makeOptions(others: OtherOptions): OtherOptions {
+function makeOptions(others: OtherOptions, emulatorPort = EMULATOR_PORT): OtherOptions {
   return {
     apiToken: API_TOKEN,
-    baseUrl: `http://127.0.0.1:${EMULATOR_PORT}/${others.apiVersion === "v1" ? "userapi" : "v2"}`,
+    baseUrl: `http://127.0.0.1:${emulatorPort}/${others.apiVersion === "v1" ? "userapi" : "v2"}`,
     // The pace is tested by itself; its slots are rows, and few are quick.
     requestsPerSecond: 200,
     webhook: { apiKeys: ["an-api-key-0123456789"] },
@@ -167,7 +166,10 @@ export class LedgerBench {
   async askAboutDuplicates(): Promise<void> {
     for (let round = 0; round < MAXIMUM_ATTEMPTS; round += 1) {
       await this.service.reconciliation.askAboutDuplicates(null)
-      const [next] = await this.service.listSepayPossibleDuplicates({ status: "open" }, { order: { next_attempt_at: "DESC" } })
+      const next = await this.sql("sepay_possible_duplicate")
+        .where({ status: "open" })
+        .orderBy("next_attempt_at", "desc")
+        .first<{ next_attempt_at: Date } | undefined>("next_attempt_at")
       if (!next) {
         return
       }
@@ -216,10 +218,7 @@ export class LedgerBench {
 
   /** One more process of the same store: nothing but the database is shared. */
   startProcess(options: OtherOptions = {}): SepayModuleService {
-    return new SepayModuleService(
-      { logger: SILENT_LOGGER, __pg_connection__: this.connect(), baseRepository: undefined } as never,
-      makeOptions({ ...this.options, ...options })
-    )
+    return makeService(this.connect(), makeOptions({ ...this.options, ...options }))
   }
 
   /** One more process's connections to the database. They are closed after the test. */
@@ -235,6 +234,11 @@ export class LedgerBench {
   }
 }
 
+/** The module's service without Medusa's repositories: its facets need none. */
+function makeService(sql: Knex, options: OtherOptions): SepayModuleService {
+  return new SepayModuleService({ logger: SILENT_LOGGER, __pg_connection__: sql, baseRepository: undefined } as never, options)
+}
+
 /** A VA order whose virtual account is open. */
 export type OpenVaOrder = VaOrder & { vaNumber: string; sepayOrderId: string }
 
@@ -242,6 +246,20 @@ export type OpenVaOrder = VaOrder & { vaNumber: string; sepayOrderId: string }
 export interface Payment {
   receivable: Receivable
   vaOrder: OpenVaOrder
+}
+
+/**
+ * Starts a ledger with an emulator of its own, outside of jest.
+ *
+ * @param database the name of its database, which is made unless it is there
+ */
+export async function startLedger(database: string, emulatorOptions: EmulatorOptions): Promise<LedgerBench> {
+  const sql = await openLedgerDatabase(database)
+  const emulator = await startEmulator({ port: 0, apiToken: API_TOKEN, requestsPerSecond: { v1: null, v2: null }, ...emulatorOptions })
+  const service = makeService(sql, makeOptions({}, emulator.port))
+  const clock = await Clock.follow(sql)
+  await service.bankAccounts.syncBankAccounts()
+  return new LedgerBench(service, emulator, sql, clock, TestDatabaseUtils.getDatabaseURL(database), {})
 }
 
 /**
@@ -259,7 +277,7 @@ export function describeLedger(
   let outside: Knex | undefined
 
   beforeAll(async () => {
-    outside = await openLedgerDatabase()
+    outside = await openLedgerDatabase(DATABASE)
     emulator = await startEmulator({
       port: EMULATOR_PORT,
       apiToken: API_TOKEN,
@@ -294,7 +312,7 @@ export function describeLedger(
         }
         const clock = await Clock.follow(outside)
         await service.bankAccounts.syncBankAccounts()
-        bench = new LedgerBench(service, emulator, outside, clock, DATABASE_URL, options)
+        bench = new LedgerBench(service, emulator, outside, clock, TestDatabaseUtils.getDatabaseURL(DATABASE), options)
       })
 
       afterEach(async () => {
@@ -312,22 +330,23 @@ export function describeLedger(
 }
 
 /** Makes the database and its tables as `medusa db:migrate` does. Other files of this process find them. */
-async function openLedgerDatabase(): Promise<Knex> {
-  await ensureDatabase(DATABASE_URL)
-  const sql = ModulesSdkUtils.createPgConnection({ clientUrl: DATABASE_URL }) as Knex
+async function openLedgerDatabase(name: string): Promise<Knex> {
+  const clientUrl = TestDatabaseUtils.getDatabaseURL(name)
+  await ensureDatabase(clientUrl)
+  const sql = ModulesSdkUtils.createPgConnection({ clientUrl }) as Knex
   const { rows } = await sql.raw<{ rows: unknown[] }>("SELECT FROM pg_tables WHERE tablename = 'sepay_receivable'")
   if (rows.length === 0) {
     await Clock.install(sql)
-    await migrate()
+    await migrate(clientUrl)
   }
   return sql
 }
 
-async function migrate(): Promise<void> {
+async function migrate(clientUrl: string): Promise<void> {
   const database = TestDatabaseUtils.getMikroOrmWrapper({
     mikroOrmEntities: toMikroOrmEntities(loadModels(`${MODULE}/models`)),
     pathToMigrations: `${MODULE}/migrations`,
-    clientUrl: DATABASE_URL,
+    clientUrl,
   })
   await database.setupDatabase()
   await database.getOrm().close()

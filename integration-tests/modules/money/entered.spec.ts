@@ -90,6 +90,22 @@ describeLedger((bench) => {
     expect(attention).toEqual([expect.objectContaining({ reason: expect.stringContaining(transactionId) })])
   })
 
+  it("is none that SePay's sum leaves room for, when an equal transfer is reported once more under another reference", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(150_000)
+    const first = await bench().pay({ vaNumber: vaOrder.vaNumber, amountVnd: 50_000 })
+    await bench().service.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })
+    const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 50_000)
+    const typed = { ...entry, referenceNumber: transaction.referenceNumber }
+    const { transactionId } = await bench().service.money.enterTransaction(typed, { ...WHO, isAnother: true })
+    await bench().service.money.matchTransaction({ transactionId, receivableId: receivable.id, ...WHO })
+    await bench().service.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })
+    const again = await bench().deliver(first, { fields: { referenceCode: "c82f48f6-0000" } })
+    expect(again).toMatchObject({ outcome: "recorded", hasPossibleOriginal: true })
+    await bench().askAboutDuplicates()
+    expect(await bench().reload(receivable)).toMatchObject({ receivedVnd: 100_000, settlementStatus: "none" })
+    expect(await bench().countTransactions()).toBe(2)
+  })
+
   it("is refused when it may be one of the ledger, until the admin says that it is another one", async () => {
     const { vaOrder } = await bench().openPayment(100_000)
     const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 40_000)

@@ -131,6 +131,19 @@ describeLedger((bench) => {
       expect([await bench().sumOf("returned"), await bench().sumOf("ignored"), await attention(bench())]).toEqual([30_000, 3_000, 1])
     })
 
+    it("by a part of a transfer stands when SePay's row names the transfer's order afterwards", async () => {
+      const { receivable, code } = await payOrder(bench())
+      const owed = await refund(bench(), receivable, 30_000)
+      const sent = await bench().pay({ accountNumber: BIDV, direction: "out", amountVnd: 70_000, content: `Hoan tien ${code}` })
+      const { transactionId } = await bench().deliver(sent, { kind: "short" })
+      await bench().service.returns.confirmReturnOwed(owed, { ...WHO, transactionId, referenceNumber: null })
+      expect(await bench().service.reconciliation.reconcileTransactions({ unreadForSeconds: 0 })).toMatchObject({ error: null })
+      expect(await statuses(bench())).toEqual({ [owed]: "proven" })
+      expect([await bench().sumOf("returned"), await bench().sumOf("ignored")]).toEqual([30_000, 40_000])
+      const [row] = await bench().service.listSepayTransactions({ id: transactionId })
+      expect(row).toMatchObject({ api_id: sent.uuid, reference_number: sent.referenceNumber })
+    })
+
     it("at the same moment as SePay reports its transfer is confirmed once", async () => {
       for (let round = 0; round < 10; round += 1) {
         const { receivable, code } = await payOrder(bench())

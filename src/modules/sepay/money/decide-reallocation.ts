@@ -73,12 +73,7 @@ export function returnToPayer(
   reason: string
 ): Reallocation {
   const free = partsOf(parts, FREE_KINDS)
-  const applied = parts.flatMap((part) => {
-    const takeable = part.receivableId === null ? 0 : (takeableVnd.get(part.receivableId) ?? 0)
-    const limitedVnd = Math.min(part.amountVnd, takeable)
-    return part.kind === "applied" && limitedVnd > 0 ? [{ ...part, amountVnd: limitedVnd }] : []
-  })
-  const candidates = [...free, ...applied]
+  const candidates = [...free, ...limitApplied(parts, takeableVnd)]
   const availableVnd = sum(candidates)
   if (availableVnd === 0) {
     return refuse("Nothing of this transaction is there to return: refund the payment in the order instead.")
@@ -93,6 +88,20 @@ export function returnToPayer(
     rows: [...take(candidates, returnedVnd, reason), row("returned", returnedVnd, owner, false, reason)],
     problem: null,
   }
+}
+
+/** What of the applied parts may be taken. Several parts can have paid one payment: what it gives back, it gives back once. */
+function limitApplied(parts: readonly AllocatedPart[], takeableVnd: ReadonlyMap<string, number>): AllocatedPart[] {
+  const leftVnd = new Map(takeableVnd)
+  return partsOf(parts, ["applied"]).flatMap((part) => {
+    const leftOfPaymentVnd = part.receivableId === null ? 0 : (leftVnd.get(part.receivableId) ?? 0)
+    const limitedVnd = Math.min(part.amountVnd, leftOfPaymentVnd)
+    if (part.receivableId === null || limitedVnd <= 0) {
+      return []
+    }
+    leftVnd.set(part.receivableId, leftOfPaymentVnd - limitedVnd)
+    return [{ ...part, amountVnd: limitedVnd }]
+  })
 }
 
 /**

@@ -159,7 +159,10 @@ async function allocateOutgoing(
   return allocate(transaction, written, null, allocations)
 }
 
-/** The second report of an outgoing transfer can bring the text that says what it returns. */
+/**
+ * The second report of an outgoing transfer can bring the text that says what it returns. What a person has said of a part of
+ * it stands.
+ */
 async function reallocateOutgoing(
   transaction: Knex.Transaction,
   environment: SepayEnvironment,
@@ -167,8 +170,8 @@ async function reallocateOutgoing(
   written: WrittenTransaction,
   candidate: Candidate | null
 ): Promise<RecordedTransaction> {
-  const [ignored] = await listParts(transaction, written.transactionId)
-  const isUndecided = ignored?.kind === "ignored" && ignored.receivableId === null
+  const [ignored, ...others] = await listParts(transaction, written.transactionId)
+  const isUndecided = ignored?.kind === "ignored" && ignored.receivableId === null && others.length === 0
   const proven = isUndecided
     ? await proveReturns(transaction, environment, toOutgoing(reported, written, candidate))
     : null

@@ -194,7 +194,7 @@ async function takeForReturn(
   const { rows } = await transaction.raw<{ rows: IgnoredRow[] }>(
     `SELECT receivable_id, va_order_id, needs_attention, SUM(amount_vnd) AS amount_vnd FROM sepay_allocation
       WHERE transaction_id = ? AND kind = 'ignored' AND deleted_at IS NULL
-      GROUP BY 1, 2, 3 HAVING SUM(amount_vnd) > 0 ORDER BY needs_attention DESC`,
+      GROUP BY 1, 2, 3 HAVING SUM(amount_vnd) > 0 ORDER BY needs_attention DESC, MIN(created_at)`,
     [transactionId]
   )
   let leftVnd = amountVnd

@@ -57,6 +57,16 @@ describe("an admin says that money went back", () => {
     ])
   })
 
+  it("takes from a payment what it may give back once, however many parts of the transfer had paid it", () => {
+    const parts = [part("applied", 50_000, "seprec_1"), { ...part("applied", 50_000, "seprec_1"), vaOrderId: "sepord_1" }]
+    const takeable = new Map([["seprec_1", 40_000]])
+    expect(amounts(returnToPayer(parts, null, takeable, "Sent back.").rows)).toEqual([
+      ["applied", -40_000, false],
+      ["returned", 40_000, false],
+    ])
+    expect(returnToPayer(parts, 50_000, takeable, "Sent back.").problem).toMatch(/Between 1 and 40000/)
+  })
+
   it.each([
     ["more than there is", [part("surplus", 50_000)], 50_001, /Between 1 and 50000/],
     ["nothing", [part("surplus", 50_000)], 0, /Between 1 and 50000/],
