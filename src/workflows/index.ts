@@ -26,6 +26,7 @@ export { renewSepayVirtualAccountWorkflow } from "./va-orders/renew-sepay-virtua
 export { requestSepayPaymentWorkflow } from "./payments/request-sepay-payment"
 export { returnSepayTransactionWorkflow } from "./money/return-sepay-transaction"
 export { runSepayAuditWorkflow } from "./audit/run-sepay-audit"
+export { settleSepayPaymentWorkflow } from "./settlement/settle-sepay-payment"
 export { settleSepayReceivablesWorkflow } from "./settlement/settle-sepay-receivables"
 export { startSepayReconciliationWorkflow } from "./reconciliation/start-sepay-reconciliation"
 export { testSepayBankAccountWorkflow } from "./bank-accounts/test-sepay-bank-account"

@@ -236,7 +236,7 @@ class Run {
     }
     const { isCanceled } = this.model.payment(index)
     if (outcome === "settle") {
-      expect(await service.settlement.recordSettled(claimed.id)).toBe(!isCanceled)
+      expect(await service.settlement.recordSettled(claimed.id)).toBe(isCanceled ? "canceled" : "settled")
     }
     if (outcome === "settle" && !isCanceled) {
       this.model.settle(index)

@@ -1,0 +1,118 @@
+import type { SettledPayment } from "../../../src/workflows/settlement/settle-receivable"
+import { settleSepayPaymentWorkflow } from "../../../src/workflows/settlement/settle-sepay-payment"
+import { settleSepayReceivablesWorkflow } from "../../../src/workflows/settlement/settle-sepay-receivables"
+import { AdminClient } from "../../support/admin-client"
+import { captureLog } from "../../support/captured-log"
+import { expectCapturedOnce } from "../../support/orders"
+import { describeStoreWith } from "../../support/running-store"
+import { transfer } from "../../support/sepay"
+import { eventually, expectOk } from "../../support/shopper"
+
+/** What the store's own code does when a payment is settled: a test says what. */
+let onSettled: (payment: SettledPayment) => Promise<void> = async () => undefined
+
+settleSepayPaymentWorkflow.hooks.sepayPaymentSettled(async (payment) => onSettled(payment))
+
+describeStoreWith({}, (store) => {
+  afterEach(() => {
+    onSettled = async () => undefined
+  })
+
+  async function placeOrder() {
+    const placed = await store().shopper.placeOrder(store().bagVariantId)
+    return { ...placed, payment: await store().shopper.payment(placed.sessionId) }
+  }
+
+  type Placed = Awaited<ReturnType<typeof placeOrder>>
+
+  async function pay({ payment }: Placed): Promise<void> {
+    const { status } = await transfer(store().emulator, {
+      vaNumber: payment.va_number,
+      amountVnd: payment.amount_vnd,
+    })
+    expect(status).toBeLessThan(300)
+  }
+
+  it("a store's hook is told of each payment once, when its order is captured", async () => {
+    const told: SettledPayment[] = []
+    onSettled = async (payment) => {
+      told.push(payment)
+    }
+    const placed = await placeOrder()
+    await pay(placed)
+    await expectCapturedOnce(store().container, placed.orderId)
+    await eventually("the hook", async () => told.length > 0)
+    const [receivable] = await store().sepay.listSepayReceivables({ payment_collection_id: placed.collectionId })
+    const { result } = await settleSepayPaymentWorkflow(store().container).run({ input: { receivable_id: receivable?.id ?? "" } })
+    expect(result).toEqual({ outcome: "nothing_to_do" })
+    expect(told).toEqual([
+      {
+        receivable_id: receivable?.id,
+        payment_collection_id: placed.collectionId,
+        payment_session_id: placed.sessionId,
+        order_id: placed.orderId,
+        amount_vnd: placed.payment.amount_vnd,
+      },
+    ])
+  })
+
+  it("a hook that throws undoes nothing, keeps no other payment back, and its error can be read for three days", async () => {
+    const log = captureLog(store().container)
+    const [failed, other] = [await placeOrder(), await placeOrder()]
+    onSettled = async ({ order_id }) => {
+      if (order_id === failed.orderId) {
+        throw new Error("The warehouse does not answer.")
+      }
+    }
+    await pay(failed)
+    await pay(other)
+    await expectCapturedOnce(store().container, failed.orderId)
+    await expectCapturedOnce(store().container, other.orderId)
+    const line = await eventually("the log line", async () =>
+      log.messages().find((message) => message.includes("The warehouse does not answer."))
+    )
+    log.stop()
+    expect(line).toMatch(/a payment is captured.*sepayPaymentSettled.*src\/workflows\/hooks.*do by hand.*receivable_id=/)
+
+    const admin = await AdminClient.signIn(store().api, store().container)
+    const executions = expectOk(
+      await admin.get("workflows-executions?workflow_id=settle-sepay-payment&fields=id,state,retention_time,context")
+    ).workflow_executions
+    expect(JSON.stringify(executions)).toContain("The warehouse does not answer.")
+    expect(executions.map(({ retention_time }: { retention_time: number }) => retention_time)).toEqual([259_200, 259_200])
+    // The job finds nothing that is left to do.
+    const { result } = await settleSepayReceivablesWorkflow(store().container).run({ input: {} })
+    expect(result.due).toBe(0)
+  })
+
+  it("a hook that hangs keeps no other payment back", async () => {
+    const log = captureLog(store().container)
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let calls = 0
+    onSettled = async () => {
+      calls += 1
+      await released
+    }
+    // One more than a process settles at once.
+    const placed: Placed[] = []
+    for (let count = 0; count < 9; count += 1) {
+      placed.push(await placeOrder())
+    }
+    for (const one of placed) {
+      await pay(one)
+    }
+    for (const { orderId } of placed) {
+      await expectCapturedOnce(store().container, orderId)
+    }
+    await eventually("the log lines", async () => {
+      const late = log.messages().filter((message) => message.includes("has not ended after 5 seconds"))
+      return late.length === placed.length
+    })
+    log.stop()
+    release()
+    expect(calls).toBe(placed.length)
+  })
+})

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  createHook,
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  when,
+  type WorkflowData,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { logLine } from "../../modules/sepay/log"
+import { toReason } from "../../sepay/log-text"
+import { describeFailure } from "./describe-failure"
+import { type SettledPayment, type Settlement, type SettlementOutcome, settleReceivable } from "./settle-receivable"
+
+/** Medusa deletes the record of an execution after three days: a failure of Friday evening can be read on Monday. */
+const RETENTION_SECONDS = 3 * 86_400
+/** Whoever settles does not wait longer for the store's hook: other payments are due. */
+const HOOK_WAIT_MILLISECONDS = 5_000
+/** With so many hooks of this process that have not ended, no other one is begun. */
+const MAXIMUM_LATE_HOOKS = 50
+
+const HOOK = "sepayPaymentSettled"
+
+/** Hooks of this process that took longer than they were waited for, and have not ended yet. */
+let lateHooks = 0
+
+/** Which payment to settle. */
+export interface SettleSepayPaymentInput {
+  /** The ledger's receivable. */
+  receivable_id: string
+}
+
+/** Settles one payment. It has no compensation on purpose: money that was captured stays captured, whatever fails after it. */
+export const settleSepayPaymentStep = createStep(
+  "settle-sepay-payment",
+  async ({ receivable_id }: SettleSepayPaymentInput, { container }) => {
+    const settlement = await settleReceivable(container, receivable_id)
+    if (settlement.paid === null || lateHooks < MAXIMUM_LATE_HOOKS) {
+      return new StepResponse(settlement)
+    }
+    warn(container, receivable_id, `it is not called: ${lateHooks} earlier calls of it have not ended. Let it end sooner`)
+    return new StepResponse<Settlement>({ ...settlement, paid: null })
+  }
+)
+
+/**
+ * Turns the money of one payment that has arrived in full into a captured Medusa payment, and into an order where there is
+ * none yet. It does nothing when the payment is not due, or another process is at it.
+ *
+ * The hook `sepayPaymentSettled` runs after the payment is noted as settled, once. What it throws is logged, and shown at the
+ * execution under Settings → Workflows; the payment stays settled.
+ *
+ * @example
+ * const { result } = await settleSepayPaymentWorkflow(container).run({ input: { receivable_id: "seprec_…" } })
+ * console.log(result.outcome)
+ */
+export const settleSepayPaymentWorkflow = createWorkflow(
+  { name: "settle-sepay-payment", store: true, retentionTime: RETENTION_SECONDS },
+  (input: SettleSepayPaymentInput) => {
+    const settlement = settleSepayPaymentStep(input)
+    const paid = transform({ settlement }, ({ settlement }) => settlement.paid)
+    const settled = when({ paid }, ({ paid }) => paid !== null).then(() =>
+      // The condition keeps `null` from the hook.
+      createHook(HOOK, paid as WorkflowData<SettledPayment>)
+    )
+    const result = transform({ settlement }, ({ settlement }) => ({ outcome: settlement.outcome }))
+    return new WorkflowResponse(result, { hooks: [settled] })
+  }
+)
+
+/**
+ * Runs {@link settleSepayPaymentWorkflow} for the plugin's own code. A hook of the store that throws or hangs keeps no
+ * payment back: it is logged, and the payment is settled all the same.
+ *
+ * @throws Error when the ledger or Medusa's workflow engine cannot be reached. The money stays due, and the job tries again.
+ */
+export async function settleSepayPayment(container: MedusaContainer, receivableId: string): Promise<SettlementOutcome> {
+  const ending = new AbortController()
+  let noteHook = (): void => undefined
+  const hookBegan = new Promise<void>((resolve) => {
+    noteHook = resolve
+  })
+  const run = runWorkflow(container, receivableId, noteHook).finally(() => ending.abort())
+  const hookIsLate = hookBegan.then(() => sleep(HOOK_WAIT_MILLISECONDS, "late" as const, { signal: ending.signal, ref: false }))
+  // The wait is broken off when the workflow ends.
+  const outcome = await Promise.race([run, hookIsLate.catch(() => run)])
+  if (outcome !== "late") {
+    return outcome
+  }
+  warn(container, receivableId, `it has not ended after ${HOOK_WAIT_MILLISECONDS / 1_000} seconds, and is not waited for`)
+  lateHooks += 1
+  void run.catch(() => undefined).finally(() => {
+    lateHooks -= 1
+  })
+  return "settled"
+}
+
+async function runWorkflow(container: MedusaContainer, receivableId: string, onHook: () => void): Promise<SettlementOutcome> {
+  const { errors, result } = await settleSepayPaymentWorkflow(container).run({
+    input: { receivable_id: receivableId },
+    throwOnError: false,
+    events: {
+      onStepBegin: ({ step }) => {
+        if (step.definition.action === HOOK) {
+          onHook()
+        }
+      },
+    },
+  })
+  const hookError = errors.find(({ action }) => action === HOOK)
+  if (hookError) {
+    // The hook runs only after the payment is noted as settled.
+    warn(container, receivableId, `it failed: ${toReason(hookError.error)}`)
+    return "settled"
+  }
+  const failure = describeFailure(errors)
+  if (failure !== null) {
+    throw new Error(failure)
+  }
+  return result.outcome
+}
+
+function warn(container: MedusaContainer, receivableId: string, problem: string): void {
+  const sentence =
+    `a payment is captured, but not everything that the store does then: of the store's hook ${HOOK} (in its ` +
+    `src/workflows/hooks), ${problem}. It is not called again: do by hand what it should have done`
+  container.resolve(ContainerRegistrationKeys.LOGGER).error(logLine(sentence, { receivable_id: receivableId }))
+}
