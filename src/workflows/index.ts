@@ -7,6 +7,7 @@ export { cancelSepayReceivablesWorkflow } from "./va-orders/cancel-sepay-receiva
 export { cancelSepayVirtualAccountWorkflow } from "./va-orders/cancel-sepay-virtual-account"
 export { cancelUnpaidSepayOrdersWorkflow, cancelUnpaidSepayOrderWorkflow } from "./va-orders/cancel-unpaid-sepay-orders"
 export { checkSepayPaymentWorkflow } from "./reconciliation/check-sepay-payment"
+export { chooseSepayBankAccountWorkflow } from "./bank-accounts/choose-sepay-bank-account"
 export { closeSepayVaOrdersWorkflow } from "./va-orders/close-sepay-va-orders"
 export { confirmSepayReturnWorkflow } from "./returns/confirm-sepay-return"
 export { dismissSepayUnreadableRowWorkflow } from "./reconciliation/dismiss-sepay-unreadable-row"
