@@ -15,12 +15,24 @@ chooseSepayBankAccountWorkflow.hooks.chooseBankAccount(
   async (question) => new StepResponse((await answer(question)) as string | undefined)
 )
 
-const NEVER = new Promise<never>(() => undefined)
+/** Ends what hangs, when a test ends. */
+let release: () => void = () => undefined
+
+async function hang(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const releaseOthers = release
+    release = () => {
+      releaseOthers()
+      resolve()
+    }
+  })
+}
 
 /** BIDV and VietinBank can take every payment of this store; BIDV comes first. */
 describeStoreWith({}, (store) => {
   afterEach(() => {
     answer = () => undefined
+    release()
   })
 
   async function bankOf(sessionId: string) {
@@ -34,7 +46,7 @@ describeStoreWith({}, (store) => {
       return question.candidates.find(({ bank_name }) => bank_name === "VietinBank")?.id
     }
     const { bagVariantId, shopper } = store()
-    const { cartId, collectionId, sessionId } = await shopper.placeOrder(bagVariantId)
+    const { cartId, collectionId, orderId, sessionId } = await shopper.placeOrder(bagVariantId)
     const payment = await shopper.payment(sessionId)
     expect(payment).toMatchObject({ bank_name: "VietinBank", va_number: expect.any(String) })
     expect(questions).toEqual([
@@ -43,7 +55,7 @@ describeStoreWith({}, (store) => {
         payment_collection_id: collectionId,
         payment_session_id: sessionId,
         cart_id: cartId,
-        order_id: null,
+        order_id: orderId,
         sales_channel_id: expect.stringMatching(/^sc_/),
         amount_vnd: payment.amount_vnd,
         candidates: [
@@ -55,11 +67,16 @@ describeStoreWith({}, (store) => {
   })
 
   it("it chooses for checkouts that are paid before the order, too", async () => {
-    answer = ({ candidates }) => candidates[1]?.id
+    const orderIds: Array<string | null> = []
+    answer = ({ candidates, order_id }) => {
+      orderIds.push(order_id)
+      return candidates[1]?.id
+    }
     const { bagVariantId, shopper } = store()
     const { cartId } = await shopper.fillCart(bagVariantId)
     const session = await shopper.choose(await shopper.openCollection(cartId), "pp_sepay_prepay")
     expect(await bankOf(session.id)).toBe("VietinBank")
+    expect(orderIds).toEqual([null])
   })
 
   it("it is not asked where one account only can take the payment", async () => {
@@ -83,7 +100,7 @@ describeStoreWith({}, (store) => {
     ["throws", () => { throw new Error("No account for Tết.") }, "it failed: No account for Tết."],
     ["answers an account that is none of the candidates", () => "sepba_nobody", 'it answered "sepba_nobody"'],
     ["answers nonsense", () => ({ bank: "BIDV" }), "it answered an object"],
-    ["hangs", () => NEVER, "it did not answer within 1 second"],
+    ["hangs", hang, "it did not answer within 1 second"],
   ])("an order gets the first account when the hook %s", async (_, does, sentence) => {
     answer = does
     const { bagVariantId, container, shopper } = store()
@@ -100,5 +117,28 @@ describeStoreWith({}, (store) => {
       ])
       expect(lines[0]).toContain(sentence)
     }
+  })
+
+  it("it is not asked any more while ten questions have no answer", async () => {
+    let asked = 0
+    answer = () => {
+      asked += 1
+      return hang()
+    }
+    const { bagVariantId, container, shopper } = store()
+    const log = captureLog(container)
+    const placed = await Promise.all(Array.from({ length: 10 }, () => shopper.placeOrder(bagVariantId)))
+    expect(asked).toBe(10)
+    const last = await shopper.placeOrder(bagVariantId)
+    expect(asked).toBe(10)
+    for (const { sessionId } of [...placed, last]) {
+      expect(await bankOf(sessionId)).toBe("BIDV")
+    }
+    expect(log.messages().filter((message) => message.includes("it is not asked, because too many"))).toHaveLength(1)
+    log.stop()
+    release()
+    answer = ({ candidates }) => candidates[1]?.id
+    const { sessionId } = await shopper.placeOrder(bagVariantId)
+    expect(await bankOf(sessionId)).toBe("VietinBank")
   })
 })

@@ -72,7 +72,7 @@ describeStoreWith({}, (store) => {
       log.messages().find((message) => message.includes("The warehouse does not answer."))
     )
     log.stop()
-    expect(line).toMatch(/a payment is captured.*sepayPaymentSettled.*src\/workflows\/hooks.*do by hand.*receivable_id=/)
+    expect(line).toMatch(/the payment is captured.*sepayPaymentSettled.*src\/workflows\/hooks.*do by hand.*receivable_id=seprec_/)
 
     const admin = await AdminClient.signIn(store().api, store().container)
     const executions = expectOk(
@@ -80,6 +80,7 @@ describeStoreWith({}, (store) => {
     ).workflow_executions
     expect(JSON.stringify(executions)).toContain("The warehouse does not answer.")
     expect(executions.map(({ retention_time }: { retention_time: number }) => retention_time)).toEqual([259_200, 259_200])
+    expect(executions.map(({ state }: { state: string }) => state).sort()).toEqual(["done", "reverted"])
     // The job finds nothing that is left to do.
     const { result } = await settleSepayReceivablesWorkflow(store().container).run({ input: {} })
     expect(result.due).toBe(0)
@@ -96,9 +97,9 @@ describeStoreWith({}, (store) => {
       calls += 1
       await released
     }
-    // One more than a process settles at once.
+    // More than a process settles at once.
     const placed: Placed[] = []
-    for (let count = 0; count < 9; count += 1) {
+    for (let count = 0; count < 10; count += 1) {
       placed.push(await placeOrder())
     }
     for (const one of placed) {
@@ -107,12 +108,19 @@ describeStoreWith({}, (store) => {
     for (const { orderId } of placed) {
       await expectCapturedOnce(store().container, orderId)
     }
-    await eventually("the log lines", async () => {
-      const late = log.messages().filter((message) => message.includes("has not ended after 5 seconds"))
-      return late.length === placed.length
-    })
-    log.stop()
-    release()
+    const lines = (part: string) => log.messages().filter((message) => message.includes(part))
+    await eventually("the log lines", async () => lines("has not ended after 5 seconds").length === placed.length)
+    // With ten that do not end, no other one is begun.
+    const last = await placeOrder()
+    await pay(last)
+    await expectCapturedOnce(store().container, last.orderId)
+    await eventually("the log line", async () => lines("is not called, because too many earlier calls of it have not ended").length === 1)
     expect(calls).toBe(placed.length)
+    // When they have ended, it is called again.
+    release()
+    const next = await placeOrder()
+    await pay(next)
+    await eventually("the hook", async () => calls === placed.length + 1)
+    log.stop()
   })
 })

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { type BankAccountQuestion, judgeAnswer } from "../../modules/sepay/bank-accounts/ask-for-bank-account"
 import { logLine } from "../../modules/sepay/log"
 import { toReason } from "../../sepay/log-text"
+import { LateCalls } from "./late-calls"
 
 /** The workflow that asks. It is run by its name: workflows are above providers. */
 export const CHOOSE_BANK_ACCOUNT_WORKFLOW_ID = "choose-sepay-bank-account"
@@ -13,8 +14,6 @@ export const CHOOSE_BANK_ACCOUNT_HOOK = "chooseBankAccount"
 
 /** A shopper waits, and SePay has to be called after it within the same eight seconds. */
 const WAIT_MILLISECONDS = 1_000
-/** With so many questions of this process without an answer, the store is not asked any more. */
-const MAXIMUM_UNANSWERED = 50
 
 /** What the store's hook is asked. */
 export interface ChooseSepayBankAccountInput {
@@ -45,8 +44,7 @@ interface Run {
   errors: ReadonlyArray<{ error: unknown }>
 }
 
-/** Questions of this process that have no answer yet. */
-let unanswered = 0
+const lateAnswers = new LateCalls()
 
 /**
  * Asks the store's hook under which of several accounts a virtual account is to be opened. The hook can stop no checkout: what
@@ -63,12 +61,14 @@ export async function askStoreForBankAccount(container: MedusaContainer, questio
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(logLine(sentence, { receivable_id: question.receivableId }))
     return null
   }
-  if (unanswered >= MAXIMUM_UNANSWERED) {
-    return warn(`${unanswered} earlier questions have no answer yet, and it is not asked`)
+  if (lateAnswers.isFull) {
+    return warn("it is not asked, because too many earlier questions have no answer yet")
   }
   try {
-    const run = await answerWithin(runHook(container, question), Math.min(WAIT_MILLISECONDS, question.deadlineAt - Date.now()))
+    const answer = runHook(container, question)
+    const run = await answerWithin(answer, Math.min(WAIT_MILLISECONDS, question.deadlineAt - Date.now()))
     if (run === null) {
+      lateAnswers.add(answer)
       return warn(`it did not answer within ${WAIT_MILLISECONDS / 1_000} second`)
     }
     const [failure] = run.errors
@@ -96,20 +96,14 @@ async function runHook(container: MedusaContainer, question: BankAccountQuestion
       account_holder_name: accountHolderName,
     })),
   }
-  unanswered += 1
-  try {
-    const engine = container.resolve<IWorkflowEngineService>(Modules.WORKFLOW_ENGINE)
-    return await engine.run(CHOOSE_BANK_ACCOUNT_WORKFLOW_ID, { input, throwOnError: false })
-  } finally {
-    unanswered -= 1
-  }
+  const engine = container.resolve<IWorkflowEngineService>(Modules.WORKFLOW_ENGINE)
+  return engine.run(CHOOSE_BANK_ACCOUNT_WORKFLOW_ID, { input, throwOnError: false })
 }
 
-/** @returns `null` when there is none in time. What is thrown later is of no interest any more. */
+/** @returns `null` when there is none in time */
 async function answerWithin(answer: Promise<Run>, milliseconds: number): Promise<Run | null> {
   const ending = new AbortController()
   const late = sleep(Math.max(0, milliseconds), null, { signal: ending.signal, ref: false }).catch(() => null)
-  answer.catch(() => undefined)
   try {
     return await Promise.race([answer, late])
   } finally {

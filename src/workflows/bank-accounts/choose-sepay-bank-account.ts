@@ -7,10 +7,10 @@ import {
   type ChooseSepayBankAccountInput,
 } from "../../providers/sepay/ask-store-for-bank-account"
 
-/** Where a payment comes from. Each is `null` where Medusa does not know it (yet). */
+/** Where a payment comes from. Each is `null` where there is none (yet). */
 export interface SepayPaymentOrigin {
   cart_id: string | null
-  /** A cart's order has none before the cart is completed; its number is opened in that moment. */
+  /** `null` in the flow `pay_first`: the payment places the order. */
   order_id: string | null
   sales_channel_id: string | null
 }

@@ -12,6 +12,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { logLine } from "../../modules/sepay/log"
+import { LateCalls } from "../../providers/sepay/late-calls"
 import { toReason } from "../../sepay/log-text"
 import { describeFailure } from "./describe-failure"
 import { type SettledPayment, type Settlement, type SettlementOutcome, settleReceivable } from "./settle-receivable"
@@ -20,13 +21,10 @@ import { type SettledPayment, type Settlement, type SettlementOutcome, settleRec
 const RETENTION_SECONDS = 3 * 86_400
 /** Whoever settles does not wait longer for the store's hook: other payments are due. */
 const HOOK_WAIT_MILLISECONDS = 5_000
-/** With so many hooks of this process that have not ended, no other one is begun. */
-const MAXIMUM_LATE_HOOKS = 50
 
 const HOOK = "sepayPaymentSettled"
 
-/** Hooks of this process that took longer than they were waited for, and have not ended yet. */
-let lateHooks = 0
+const lateHooks = new LateCalls()
 
 /** Which payment to settle. */
 export interface SettleSepayPaymentInput {
@@ -39,10 +37,10 @@ export const settleSepayPaymentStep = createStep(
   "settle-sepay-payment",
   async ({ receivable_id }: SettleSepayPaymentInput, { container }) => {
     const settlement = await settleReceivable(container, receivable_id)
-    if (settlement.paid === null || lateHooks < MAXIMUM_LATE_HOOKS) {
+    if (settlement.paid === null || !lateHooks.isFull) {
       return new StepResponse(settlement)
     }
-    warn(container, receivable_id, `it is not called: ${lateHooks} earlier calls of it have not ended. Let it end sooner`)
+    report(container, receivable_id, `is not called, because too many earlier calls of it have not ended. ${DO_BY_HAND}`)
     return new StepResponse<Settlement>({ ...settlement, paid: null })
   }
 )
@@ -91,11 +89,12 @@ export async function settleSepayPayment(container: MedusaContainer, receivableI
   if (outcome !== "late") {
     return outcome
   }
-  warn(container, receivableId, `it has not ended after ${HOOK_WAIT_MILLISECONDS / 1_000} seconds, and is not waited for`)
-  lateHooks += 1
-  void run.catch(() => undefined).finally(() => {
-    lateHooks -= 1
-  })
+  report(
+    container,
+    receivableId,
+    `has not ended after ${HOOK_WAIT_MILLISECONDS / 1_000} seconds, and is not waited for. Let it hand long work to a queue`
+  )
+  lateHooks.add(run)
   return "settled"
 }
 
@@ -114,7 +113,7 @@ async function runWorkflow(container: MedusaContainer, receivableId: string, onH
   const hookError = errors.find(({ action }) => action === HOOK)
   if (hookError) {
     // The hook runs only after the payment is noted as settled.
-    warn(container, receivableId, `it failed: ${toReason(hookError.error)}`)
+    report(container, receivableId, `failed: ${toReason(hookError.error)} ${DO_BY_HAND}`)
     return "settled"
   }
   const failure = describeFailure(errors)
@@ -124,9 +123,9 @@ async function runWorkflow(container: MedusaContainer, receivableId: string, onH
   return result.outcome
 }
 
-function warn(container: MedusaContainer, receivableId: string, problem: string): void {
-  const sentence =
-    `a payment is captured, but not everything that the store does then: of the store's hook ${HOOK} (in its ` +
-    `src/workflows/hooks), ${problem}. It is not called again: do by hand what it should have done`
+const DO_BY_HAND = "It is not called again for this payment: do by hand what it should have done"
+
+function report(container: MedusaContainer, receivableId: string, problem: string): void {
+  const sentence = `the payment is captured, but the store's hook ${HOOK} (in its src/workflows/hooks) ${problem}`
   container.resolve(ContainerRegistrationKeys.LOGGER).error(logLine(sentence, { receivable_id: receivableId }))
 }
