@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import type { SettledPayment } from "../../../src/workflows/settlement/settle-receivable"
 import { settleSepayPaymentWorkflow } from "../../../src/workflows/settlement/settle-sepay-payment"
 import { settleSepayReceivablesWorkflow } from "../../../src/workflows/settlement/settle-sepay-receivables"
@@ -84,6 +85,25 @@ describeStoreWith({}, (store) => {
     // The job finds nothing that is left to do.
     const { result } = await settleSepayReceivablesWorkflow(store().container).run({ input: {} })
     expect(result.due).toBe(0)
+  })
+
+  it("the record of an execution that a killed process left is gone after three days", async () => {
+    const placed = await placeOrder()
+    await pay(placed)
+    await expectCapturedOnce(store().container, placed.orderId)
+    const count = async () => {
+      const engine = store().container.resolve(Modules.WORKFLOW_ENGINE)
+      return (await engine.listWorkflowExecutions({ workflow_id: "settle-sepay-payment" })).length
+    }
+    await eventually("the record", async () => (await count()) === 1)
+    await store().sql("UPDATE workflow_execution SET state = 'not_started' WHERE workflow_id = 'settle-sepay-payment'")
+    const runJob = () => settleSepayReceivablesWorkflow(store().container).run({ input: {} })
+    await store().clock.advance({ days: 2 })
+    await runJob()
+    expect(await count()).toBe(1)
+    await store().clock.advance({ days: 1, minutes: 1 })
+    await runJob()
+    expect(await count()).toBe(0)
   })
 
   it("a hook that hangs keeps no other payment back", async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
@@ -15,8 +16,11 @@ import { logLine } from "../../modules/sepay/log"
 import { LateCalls } from "../../providers/sepay/late-calls"
 import { toReason } from "../../sepay/log-text"
 import { describeFailure } from "./describe-failure"
+import { UNFINISHED_STATES } from "./repair/interrupted-completion"
 import { type SettledPayment, type Settlement, type SettlementOutcome, settleReceivable } from "./settle-receivable"
 
+/** The workflow's name, under which its records are kept. */
+const WORKFLOW_ID = "settle-sepay-payment"
 /** Medusa deletes the record of an execution after three days: a failure of Friday evening can be read on Monday. */
 const RETENTION_SECONDS = 3 * 86_400
 /** Whoever settles does not wait longer for the store's hook: other payments are due. */
@@ -57,7 +61,7 @@ export const settleSepayPaymentStep = createStep(
  * console.log(result.outcome)
  */
 export const settleSepayPaymentWorkflow = createWorkflow(
-  { name: "settle-sepay-payment", store: true, retentionTime: RETENTION_SECONDS },
+  { name: WORKFLOW_ID, store: true, retentionTime: RETENTION_SECONDS },
   (input: SettleSepayPaymentInput) => {
     const settlement = settleSepayPaymentStep(input)
     const paid = transform({ settlement }, ({ settlement }) => settlement.paid)
@@ -128,4 +132,18 @@ const DO_BY_HAND = "It is not called again for this payment: do by hand what it 
 function report(container: MedusaContainer, receivableId: string, problem: string): void {
   const sentence = `the payment is captured, but the store's hook ${HOOK} (in its src/workflows/hooks) ${problem}`
   container.resolve(ContainerRegistrationKeys.LOGGER).error(logLine(sentence, { receivable_id: receivableId }))
+}
+
+/**
+ * Deletes the records that Medusa does not: it leaves those that never ended, because their process was killed. What their
+ * payments lack is in the ledger, which knows nothing of the records.
+ */
+export async function deleteInterruptedRecords(container: MedusaContainer): Promise<void> {
+  const sql = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  await sql.raw(
+    `DELETE FROM workflow_execution
+      WHERE workflow_id = ? AND state IN ${UNFINISHED_STATES} AND deleted_at IS NULL
+        AND updated_at < now() - make_interval(secs => ?)`,
+    [WORKFLOW_ID, RETENTION_SECONDS]
+  )
 }

@@ -2,7 +2,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
 import { repairUnpaidOrders } from "./repair/repair-unpaid-orders"
-import { settleSepayPayment } from "./settle-sepay-payment"
+import { deleteInterruptedRecords, settleSepayPayment } from "./settle-sepay-payment"
 
 const RECEIVABLES_PER_RUN = 100
 
@@ -33,6 +33,7 @@ export const settleSepayReceivablesStep = createStep(
       await sepay.settlement.resumeSettlement(receivable_ids)
     } else {
       await repairUnpaidOrders(container)
+      await deleteInterruptedRecords(container)
     }
     const ids = receivable_ids ?? (await sepay.settlement.listDueReceivableIds(RECEIVABLES_PER_RUN))
     const result: SettleSepayReceivablesResult = { due: ids.length, settled: 0 }
