@@ -27,6 +27,7 @@ const RETENTION_SECONDS = 3 * 86_400
 const HOOK_WAIT_MILLISECONDS = 5_000
 
 const HOOK = "sepayPaymentSettled"
+const DO_BY_HAND = "It is not called again for this payment: do by hand what it should have done"
 
 const lateHooks = new LateCalls()
 
@@ -126,8 +127,6 @@ async function runWorkflow(container: MedusaContainer, receivableId: string, onH
   }
   return result.outcome
 }
-
-const DO_BY_HAND = "It is not called again for this payment: do by hand what it should have done"
 
 function report(container: MedusaContainer, receivableId: string, problem: string): void {
   const sentence = `the payment is captured, but the store's hook ${HOOK} (in its src/workflows/hooks) ${problem}`
