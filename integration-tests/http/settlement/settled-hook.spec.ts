@@ -106,6 +106,25 @@ describeStoreWith({}, (store) => {
     expect(await count()).toBe(0)
   })
 
+  it("a payment is settled although the record of its execution cannot be written", async () => {
+    const log = captureLog(store().container)
+    const placed = await placeOrder()
+    await store().sql(`
+      CREATE FUNCTION refuse_record() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$ LANGUAGE plpgsql;
+      CREATE TRIGGER refuse_record BEFORE INSERT ON workflow_execution
+        FOR EACH ROW WHEN (NEW.workflow_id = 'settle-sepay-payment') EXECUTE FUNCTION refuse_record()`)
+    try {
+      await pay(placed)
+      await expectCapturedOnce(store().container, placed.orderId)
+      await eventually("the log line", async () =>
+        log.messages().some((message) => /record of a settlement could not be written.*sepayPaymentSettled.*receivable_id=seprec_/.test(message))
+      )
+    } finally {
+      await store().sql("DROP TRIGGER refuse_record ON workflow_execution; DROP FUNCTION refuse_record")
+      log.stop()
+    }
+  })
+
   it("a hook that hangs keeps no other payment back", async () => {
     const log = captureLog(store().container)
     let release: () => void = () => undefined

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
@@ -15,7 +16,6 @@ import {
 import { logLine } from "../../modules/sepay/log"
 import { LateCalls } from "../../providers/sepay/late-calls"
 import { toReason } from "../../sepay/log-text"
-import { describeFailure } from "./describe-failure"
 import { UNFINISHED_STATES } from "./repair/interrupted-completion"
 import { type SettledPayment, type Settlement, type SettlementOutcome, settleReceivable } from "./settle-receivable"
 
@@ -30,6 +30,8 @@ const HOOK = "sepayPaymentSettled"
 const DO_BY_HAND = "It is not called again for this payment: do by hand what it should have done"
 
 const lateHooks = new LateCalls()
+/** Settlements that were begun outside of their workflow, by the execution that waits for them. */
+const attempts = new Map<string, Promise<Settlement>>()
 
 /** Which payment to settle. */
 export interface SettleSepayPaymentInput {
@@ -40,8 +42,9 @@ export interface SettleSepayPaymentInput {
 /** Settles one payment. It has no compensation on purpose: money that was captured stays captured, whatever fails after it. */
 export const settleSepayPaymentStep = createStep(
   "settle-sepay-payment",
-  async ({ receivable_id }: SettleSepayPaymentInput, { container }) => {
-    const settlement = await settleReceivable(container, receivable_id)
+  async ({ receivable_id }: SettleSepayPaymentInput, { container, transactionId }) => {
+    const begun = attempts.get(transactionId ?? "")
+    const settlement = await (begun ?? settleReceivable(container, receivable_id))
     if (settlement.paid === null || !lateHooks.isFull) {
       return new StepResponse(settlement)
     }
@@ -76,56 +79,50 @@ export const settleSepayPaymentWorkflow = createWorkflow(
 )
 
 /**
- * Runs {@link settleSepayPaymentWorkflow} for the plugin's own code. A hook of the store that throws or hangs keeps no
- * payment back: it is logged, and the payment is settled all the same.
+ * Settles a payment in {@link settleSepayPaymentWorkflow}, for the plugin's own code. The money does not wait for Medusa to
+ * write the record of the execution, which takes about as long as a tenth of a capture: it is settled meanwhile, and the
+ * workflow's step waits for it. So it is settled even when the record cannot be written. A hook of the store that throws or
+ * hangs is logged, and keeps no payment back.
  *
- * @throws Error when the ledger or Medusa's workflow engine cannot be reached. The money stays due, and the job tries again.
+ * @throws whatever keeps the ledger from being read or written. The money stays due, and the job tries again.
  */
 export async function settleSepayPayment(container: MedusaContainer, receivableId: string): Promise<SettlementOutcome> {
+  // As Medusa names executions that nobody asks for by their id.
+  const transactionId = `auto-${randomUUID()}`
+  const settlement = settleReceivable(container, receivableId)
+  attempts.set(transactionId, settlement)
+  const run = runWorkflow(container, receivableId, transactionId).finally(() => attempts.delete(transactionId))
+  const { outcome } = await settlement
   const ending = new AbortController()
-  let noteHook = (): void => undefined
-  const hookBegan = new Promise<void>((resolve) => {
-    noteHook = resolve
-  })
-  const run = runWorkflow(container, receivableId, noteHook).finally(() => ending.abort())
-  const hookIsLate = hookBegan.then(() => sleep(HOOK_WAIT_MILLISECONDS, "late" as const, { signal: ending.signal, ref: false }))
-  // The wait is broken off when the workflow ends.
-  const outcome = await Promise.race([run, hookIsLate.catch(() => run)])
-  if (outcome !== "late") {
-    return outcome
+  const late = sleep(HOOK_WAIT_MILLISECONDS, "late" as const, { signal: ending.signal, ref: false }).catch(() => undefined)
+  if ((await Promise.race([run, late])) === "late") {
+    report(
+      container,
+      receivableId,
+      `has not ended after ${HOOK_WAIT_MILLISECONDS / 1_000} seconds, and is not waited for. Let it hand long work to a queue`
+    )
+    lateHooks.add(run)
   }
-  report(
-    container,
-    receivableId,
-    `has not ended after ${HOOK_WAIT_MILLISECONDS / 1_000} seconds, and is not waited for. Let it hand long work to a queue`
-  )
-  lateHooks.add(run)
-  return "settled"
+  ending.abort()
+  return outcome
 }
 
-async function runWorkflow(container: MedusaContainer, receivableId: string, onHook: () => void): Promise<SettlementOutcome> {
-  const { errors, result } = await settleSepayPaymentWorkflow(container).run({
-    input: { receivable_id: receivableId },
-    throwOnError: false,
-    events: {
-      onStepBegin: ({ step }) => {
-        if (step.definition.action === HOOK) {
-          onHook()
-        }
-      },
-    },
-  })
-  const hookError = errors.find(({ action }) => action === HOOK)
-  if (hookError) {
-    // The hook runs only after the payment is noted as settled.
-    report(container, receivableId, `failed: ${toReason(hookError.error)} ${DO_BY_HAND}`)
-    return "settled"
+/** Never throws: what became of the money is not its matter. */
+async function runWorkflow(container: MedusaContainer, receivableId: string, transactionId: string): Promise<void> {
+  try {
+    const { errors } = await settleSepayPaymentWorkflow(container).run({
+      input: { receivable_id: receivableId },
+      context: { transactionId },
+      throwOnError: false,
+    })
+    const hookError = errors.find(({ action }) => action === HOOK)
+    if (hookError) {
+      report(container, receivableId, `failed: ${toReason(hookError.error)} ${DO_BY_HAND}`)
+    }
+  } catch (error) {
+    const sentence = `the record of a settlement could not be written, and the store's hook ${HOOK} may not have been called: ${toReason(error)}`
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(logLine(sentence, { receivable_id: receivableId }))
   }
-  const failure = describeFailure(errors)
-  if (failure !== null) {
-    throw new Error(failure)
-  }
-  return result.outcome
 }
 
 function report(container: MedusaContainer, receivableId: string, problem: string): void {
