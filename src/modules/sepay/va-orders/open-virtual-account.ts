@@ -108,7 +108,7 @@ interface OpenCall extends Required<Omit<OpenOptions, "askForBankAccount">>, Pic
 /** What this call has done already, and does not do again. */
 interface Progress {
   mayFetchAccounts: boolean
-  /** `undefined`: nobody was asked; `null`: the store's own code does not mind. */
+  /** `undefined`: the store was not asked yet; `null`: it has no preference. */
   preferredAccountId: string | null | undefined
 }
 
