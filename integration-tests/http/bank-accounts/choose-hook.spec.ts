@@ -121,11 +121,13 @@ describeStoreWith({}, (store) => {
 
   it("it is not asked any more while ten questions have no answer", async () => {
     let asked = 0
+    const { bagVariantId, container, shopper } = store()
+    // Medusa fails to create the same customer twice at once.
+    await shopper.placeOrder(bagVariantId)
     answer = () => {
       asked += 1
       return hang()
     }
-    const { bagVariantId, container, shopper } = store()
     const log = captureLog(container)
     const placed = await Promise.all(Array.from({ length: 10 }, () => shopper.placeOrder(bagVariantId)))
     expect(asked).toBe(10)

@@ -69,7 +69,7 @@ export const settleSepayPaymentWorkflow = createWorkflow(
   (input: SettleSepayPaymentInput) => {
     const settlement = settleSepayPaymentStep(input)
     const paid = transform({ settlement }, ({ settlement }) => settlement.paid)
-    const settled = when({ paid }, ({ paid }) => paid !== null).then(() =>
+    const settled = when("is-payment-settled", { paid }, ({ paid }) => paid !== null).then(() =>
       // The condition keeps `null` from the hook.
       createHook(HOOK, paid as WorkflowData<SettledPayment>)
     )
