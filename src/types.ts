@@ -11,6 +11,9 @@ export type {
   SepayTransactionRecorded,
   SepayVirtualAccountEvent,
 } from "./workflows/events"
+export type { SepayBankAccountQuestion } from "./workflows/bank-accounts/choose-sepay-bank-account"
+export type { SettledPayment } from "./workflows/settlement/settle-receivable"
+export type { SepayBankAccountCandidate } from "./providers/sepay/ask-store-for-bank-account"
 export type { SepayPluginOptions } from "./modules/sepay/options"
 export type * from "./api/admin/sepay/reports/attention/types"
 export type * from "./api/admin/sepay/audit/types"

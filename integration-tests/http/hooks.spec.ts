@@ -1,5 +1,8 @@
+import "../../docs/hooks/choose-account-by-sales-channel"
 import "../../docs/hooks/keep-wholesale-orders"
 import "../../docs/hooks/refuse-old-matches"
+import "../../docs/hooks/release-paid-orders"
+import { Modules } from "@medusajs/framework/utils"
 import { closeSepayVaOrdersWorkflow } from "../../src/workflows/va-orders/close-sepay-va-orders"
 import { cancelUnpaidSepayOrdersWorkflow } from "../../src/workflows/va-orders/cancel-unpaid-sepay-orders"
 import { AdminClient } from "../support/admin-client"
@@ -52,5 +55,29 @@ describeStoreWith({}, (store) => {
     expect(refused.status).toBe(400)
     expect(refused.data.message).toBe("This transfer is older than 90 days: ask accounting.")
     expect(expectOk(await admin.get(path)).transaction).toMatchObject({ needs_attention: transactions[0].needs_attention, free_vnd: 156_600 })
+  })
+
+  it("a store's hook tells the warehouse which orders are paid", async () => {
+    const { bagVariantId, container, emulator, shopper } = store()
+    const paid = await shopper.placeOrder(bagVariantId)
+    const unpaid = await shopper.placeOrder(bagVariantId)
+    const { va_number, amount_vnd } = await shopper.payment(paid.sessionId)
+    await transfer(emulator, { vaNumber: va_number, amountVnd: amount_vnd })
+    const metadataOf = async (orderId: string) => {
+      const { metadata } = await container.resolve(Modules.ORDER).retrieveOrder(orderId)
+      return metadata
+    }
+    await eventually("the release", async () => (await metadataOf(paid.orderId))?.release === "paid")
+    expect(await metadataOf(unpaid.orderId)).toBeNull()
+  })
+
+  it("a store's hook has each sales channel paid on an account of its own", async () => {
+    const { bagVariantId, shopper } = store()
+    const bankOf = async (sessionId: string) => (await shopper.payment(sessionId)).bank_name
+    const before = await shopper.placeOrder(bagVariantId)
+    expect(await bankOf(before.sessionId)).toBe("BIDV")
+    await store().sql(`UPDATE sales_channel SET metadata = '{"bank_account_number": "102871015203"}'`)
+    const after = await shopper.placeOrder(bagVariantId)
+    expect(await bankOf(after.sessionId)).toBe("VietinBank")
   })
 })

@@ -6,7 +6,7 @@ import { SEPAY_MODULE } from "../../../src/modules/sepay"
 import type SepayModuleService from "../../../src/modules/sepay/service"
 import { SepayEvents } from "../../../src/workflows/events"
 import { followSepayOwedWorkflow } from "../../../src/workflows/owed/follow-sepay-owed"
-import { settleReceivable } from "../../../src/workflows/settlement/settle-receivable"
+import { settleSepayPayment } from "../../../src/workflows/settlement/settle-sepay-payment"
 import { cancelSepayReceivablesWorkflow } from "../../../src/workflows/va-orders/cancel-sepay-receivables"
 import { AdminClient } from "../../support/admin-client"
 import { expectCapturedOnce, readOrder } from "../../support/orders"
@@ -222,7 +222,7 @@ describeRunningStore((store) => {
         placed.sessionId,
       ])
       await sepay.money.recordWebhook(parsedWebhook({ vaNumber: old.va_number, amountVnd: placed.total }))
-      expect(await settleReceivable(container, (await receivableOf(placed.sessionId)).id)).toBe("rest_awaited")
+      expect(await settleSepayPayment(container, (await receivableOf(placed.sessionId)).id)).toBe("rest_awaited")
       expect((await readOrder(container, placed.orderId)).transactions ?? []).toEqual([])
       const rest = await asksFor(placed.sessionId, BAG_VND)
       expect(rest.va_number).not.toBe(page.va_number)

@@ -379,7 +379,7 @@ export class PlayedSequence {
     }
     const { isCanceled } = this.model.payment(index)
     if (outcome === "settle") {
-      equal(await service.settlement.recordSettled(claimed.id), !isCanceled)
+      equal(await service.settlement.recordSettled(claimed.id), isCanceled ? "canceled" : "settled")
     }
     if (outcome === "settle" && !isCanceled) {
       this.model.settle(index)

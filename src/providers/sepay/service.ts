@@ -1,3 +1,4 @@
+import { container } from "@medusajs/framework"
 import type {
   AuthorizePaymentInput,
   AuthorizePaymentOutput,
@@ -33,6 +34,7 @@ import { isFullyReceived } from "../../modules/sepay/owed/received"
 import { toLogReason } from "../../sepay/log-text"
 import { resolveSepay, resolvePayment, resolveQuery, resolveSql } from "./container"
 import { findOwedOfSession, type LiveSession, type OwedPayment } from "./find-owed"
+import { openVirtualAccount } from "./open-virtual-account"
 import { findOrder, findPaymentAmount, findPaymentSession, isSessionAlive } from "./payment-session"
 import { readSessionId, type SepaySessionData, toSessionData } from "./session-data"
 
@@ -47,12 +49,6 @@ export interface SepayProviderOptions {
 }
 
 const optionsSchema = z.object({ flow: z.enum(["order_first", "pay_first"]).default("order_first") })
-
-/**
- * All SePay work inside one provider method: rate limit, retries and recovery included. It runs under core's cart lock, and
- * other calls on the cart fail when that is held for long.
- */
-const DEADLINE_MILLISECONDS = 8_000
 
 /**
  * Medusa's payment provider: it translates between Medusa's payment sessions and the ledger, and decides nothing about
@@ -215,8 +211,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   }
 
   protected async authorize_(sessionId: string): Promise<AuthorizePaymentOutput> {
-    const sepay = resolveSepay()
-    const known = await sepay.owed.findReceivableOfSession(sessionId)
+    const known = await resolveSepay().owed.findReceivableOfSession(sessionId)
     await this.refuseSecondCapture_(sessionId, known)
     const { payment, session } = await this.requireOwed_(sessionId)
     await this.refuseOtherAmount_(payment, session)
@@ -228,7 +223,7 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
     if (this.flow_ === "pay_first") {
       return { status: "pending", data: await this.currentData_(sessionId, receivable) }
     }
-    await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+    await openVirtualAccount(container, receivable.id)
     return { status: "pending_authorization", data: await this.currentData_(sessionId, receivable) }
   }
 
@@ -348,12 +343,11 @@ class SepayPaymentProvider extends AbstractPaymentProvider<SepayProviderOptions>
   }
 
   protected async openOrRelease_(sessionId: string, receivable: Receivable): Promise<void> {
-    const sepay = resolveSepay()
     try {
-      await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+      await openVirtualAccount(container, receivable.id)
     } catch (error) {
       // Core drops the session without telling us: an order that SePay did open must not stay behind.
-      await sepay.owed.releaseSession(sessionId)
+      await resolveSepay().owed.releaseSession(sessionId)
       this.logger_.error(`SePay: no virtual account for payment session ${sessionId}. ${toLogReason(error)}`)
       throw toAuthorizationError(error)
     }

@@ -8,6 +8,7 @@ import { type ExactAmount, formatAmount } from "../../modules/sepay/owed/exact-a
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
 import { findOwed, type LiveSession, type OwedPayment } from "../../providers/sepay/find-owed"
+import { openVirtualAccount } from "../../providers/sepay/open-virtual-account"
 import { isSepayProvider } from "../../providers/sepay/provider-id"
 import { SepayError } from "../../sepay/api/errors"
 import { toLogReason } from "../../sepay/log-text"
@@ -197,7 +198,7 @@ export async function replaceOutdatedNumber(container: MedusaContainer, receivab
     return
   }
   try {
-    await sepay.vaOrders.openVirtualAccount(receivableId, Date.now() + DEADLINE_MILLISECONDS, { priority: "cancellation" })
+    await openVirtualAccount(container, receivableId, { deadlineMilliseconds: DEADLINE_MILLISECONDS, priority: "cancellation" })
   } catch (error) {
     if (!(error instanceof SepayError) && !MedusaError.isMedusaError(error)) {
       throw error

@@ -8,7 +8,7 @@ import type SepayModuleService from "../../modules/sepay/service"
 import { OWED_COLUMNS, OWED_TABLES } from "../../providers/sepay/find-owed"
 import { isSepayProviderSql } from "../../providers/sepay/provider-id"
 import { toLogReason } from "../../sepay/log-text"
-import { settleReceivable } from "../settlement/settle-receivable"
+import { settleSepayPayment } from "../settlement/settle-sepay-payment"
 import { followOwed, replaceOutdatedNumber } from "./follow-owed"
 
 /** Which payments to look at: those of an order, or of the order that a Medusa payment belongs to. */
@@ -130,7 +130,7 @@ async function settleRefunded(container: MedusaContainer, paymentId: string): Pr
   if (ids.length > 0) {
     await container.resolve<SepayModuleService>(SEPAY_MODULE).settlement.resumeSettlement(ids)
     for (const id of ids) {
-      await settleReceivable(container, id)
+      await settleSepayPayment(container, id)
     }
   }
 }
@@ -144,7 +144,7 @@ async function followPayment(container: MedusaContainer, paymentCollectionId: st
     }
     await replaceOutdatedNumber(container, receivable.id)
     if (receivable.settlementStatus === "due") {
-      await settleReceivable(container, receivable.id)
+      await settleSepayPayment(container, receivable.id)
     }
     return outcome !== "unchanged"
   } catch (error) {

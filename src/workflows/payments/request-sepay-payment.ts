@@ -40,7 +40,7 @@ export const requestSepayPaymentStep = createStep(
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Payment collection ${collectionId} has no SePay payment.`)
     }
     await replaceOutdatedNumber(container, receivable.id)
-    await openForAdmin(sepay, receivable, { action: "payment.request", actorId: input.actor_id })
+    await openForAdmin(container, receivable, { action: "payment.request", actorId: input.actor_id })
     // The page of the payment before it goes on to this one.
     await sepay.payments.tellPayers(order.collectionIds)
     return new StepResponse({ payment_collection_id: collectionId })

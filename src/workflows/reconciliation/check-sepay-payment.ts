@@ -1,6 +1,6 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { requireReceivable } from "../owed/require-sepay-receivable"
-import { settleReceivable } from "../settlement/settle-receivable"
+import { settleSepayPayment } from "../settlement/settle-sepay-payment"
 
 /** Which payment, and who asks. */
 export interface SepayPaymentActionInput {
@@ -23,7 +23,7 @@ export const checkSepayPaymentStep = createStep(
     // Whoever asks has looked at what stopped the capture.
     await sepay.settlement.resumeSettlement([receivable.id])
     for (const receivableId of new Set([...dueReceivableIds, receivable.id])) {
-      await settleReceivable(container, receivableId)
+      await settleSepayPayment(container, receivableId)
     }
     await sepay.settings.recordAdminAction({
       action: "payment.check",

@@ -2,7 +2,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type { ReconciliationRun } from "../../modules/sepay/reconciliation/runs"
 import type SepayModuleService from "../../modules/sepay/service"
-import { settleReceivable } from "../settlement/settle-receivable"
+import { settleSepayPayment } from "../settlement/settle-sepay-payment"
 
 /** Which bank accounts to read. */
 export interface ReconcileSepayTransactionsInput {
@@ -24,7 +24,7 @@ export const reconcileSepayTransactionsStep = createStep(
     const { dueReceivableIds, ...read } = await sepay.reconciliation.reconcileTransactions({ unreadForSeconds: unread_for_seconds })
     let settled = 0
     for (const receivableId of new Set(dueReceivableIds)) {
-      const outcome = await settleReceivable(container, receivableId)
+      const outcome = await settleSepayPayment(container, receivableId)
       settled += outcome === "settled" ? 1 : 0
     }
     const durationMilliseconds = Date.now() - read.startedAt.getTime()

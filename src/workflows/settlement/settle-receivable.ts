@@ -39,24 +39,45 @@ const CANCELED =
  */
 export type SettlementOutcome = "settled" | "postponed" | "rest_awaited" | "attention" | "nothing_to_do"
 
+/** A payment whose money is captured. */
+export interface SettledPayment {
+  /** The ledger's receivable. */
+  receivable_id: string
+  payment_collection_id: string
+  /** The session that is captured. */
+  payment_session_id: string
+  /** `null`: the payment collection has no order. */
+  order_id: string | null
+  /** Whole VND. */
+  amount_vnd: number
+}
+
+/** What an attempt to settle came to. */
+export interface Settlement {
+  outcome: SettlementOutcome
+  /** What this attempt settled. `null` when another one had noted it before, and when all of it is refunded. */
+  paid: SettledPayment | null
+}
+
 /**
  * Turns a fully received receivable into a captured Medusa payment, and into an order where there is none yet. Safe to
- * call at any time, any number of times, from any process.
+ * call at any time, any number of times, from any process: the lease, Medusa's unique keys and the ledger's constraints
+ * make it so, whoever calls it.
  */
-export async function settleReceivable(container: MedusaContainer, receivableId: string): Promise<SettlementOutcome> {
+export async function settleReceivable(container: MedusaContainer, receivableId: string): Promise<Settlement> {
   return traced(
     "sepay.settle",
     { receivable_id: receivableId },
     () => settleUnderLease(container, receivableId),
-    (outcome) => ({ outcome })
+    ({ outcome }) => ({ outcome })
   )
 }
 
-async function settleUnderLease(container: MedusaContainer, receivableId: string): Promise<SettlementOutcome> {
+async function settleUnderLease(container: MedusaContainer, receivableId: string): Promise<Settlement> {
   const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
   const receivable = await sepay.settlement.claimSettlement(receivableId, LEASE_SECONDS)
   if (!receivable) {
-    return "nothing_to_do"
+    return unpaid("nothing_to_do")
   }
   const renewal = setInterval(() => {
     // A lost renewal only means that another process may look sooner; Medusa's own lock and unique keys still hold.
@@ -75,7 +96,7 @@ async function settleClaimed(
   container: MedusaContainer,
   sepay: SepayModuleService,
   claimed: Receivable
-): Promise<SettlementOutcome> {
+): Promise<Settlement> {
   const { decision: before, isRepaired, receivable } = await prepare(container, claimed)
   if (before.action === "rest_awaited") {
     return awaitRest(container, sepay, receivable)
@@ -107,20 +128,25 @@ async function conclude(
   receivable: Receivable,
   isRepaired: boolean,
   failure: string | null
-): Promise<SettlementOutcome> {
+): Promise<Settlement> {
   const sepay = container.resolve<SepayModuleService>(SEPAY_MODULE)
-  const look = async () => decideSettlement(await loadSettlementState(container, receivable, isRepaired))
-  let after = await look()
-  if (after.action === "settled" && (await recordSettled(container, sepay, receivable, after.isRefunded))) {
-    return "settled"
+  const state = await loadSettlementState(container, receivable, isRepaired)
+  const after = decideSettlement(state)
+  if (after.action === "settled") {
+    const settlement = await recordSettled(container, receivable, { ...after, orderId: state.orderId })
+    if (settlement) {
+      return settlement
+    }
   }
   if (after.action === "settled" || after.action === "refund") {
     // Cancelled while it was captured, or in the moment between the look and the note.
     await refundCanceled(container, [receivable.paymentCollectionId])
-    after = await look()
-    return after.action === "settled" && (await recordSettled(container, sepay, receivable, true))
-      ? "settled"
-      : ask(container, sepay, receivable, `${CANCELED} ${failure ?? ""}`.trim())
+    const refunded = decideSettlement(await loadSettlementState(container, receivable, isRepaired))
+    const settlement =
+      refunded.action === "settled"
+        ? await recordSettled(container, receivable, { ...refunded, isRefunded: true, orderId: state.orderId })
+        : null
+    return settlement ?? ask(container, sepay, receivable, `${CANCELED} ${failure ?? ""}`.trim())
   }
   if (after.action === "ask") {
     return ask(container, sepay, receivable, `${after.reason} ${failure ?? ""}`.trim())
@@ -270,25 +296,41 @@ async function awaitRest(
   container: MedusaContainer,
   sepay: SepayModuleService,
   { id }: Receivable
-): Promise<SettlementOutcome> {
+): Promise<Settlement> {
   await sepay.settlement.releaseSettlement(id)
   await replaceOutdatedNumber(container, id)
   await sepay.vaOrders.flagPart(id)
-  return "rest_awaited"
+  return unpaid("rest_awaited")
 }
 
+/** @returns `null` when the order was cancelled meanwhile, and nothing is noted. */
 async function recordSettled(
   container: MedusaContainer,
-  sepay: SepayModuleService,
   receivable: Receivable,
-  isRefunded: boolean
-): Promise<boolean> {
-  const isRecorded = await sepay.settlement.recordSettled(receivable.id, isRefunded)
-  if (isRecorded) {
-    const fields = { ...describeReceivable(receivable), amount_vnd: receivable.amountVnd }
-    container.resolve(ContainerRegistrationKeys.LOGGER).info(logLine("payment captured", fields))
+  { sessionId, isRefunded, orderId }: { sessionId: string | null; isRefunded: boolean; orderId: string | null }
+): Promise<Settlement | null> {
+  const recorded = await container.resolve<SepayModuleService>(SEPAY_MODULE).settlement.recordSettled(receivable.id, isRefunded)
+  if (recorded === "canceled") {
+    return null
   }
-  return isRecorded
+  const fields = { ...describeReceivable(receivable), amount_vnd: receivable.amountVnd }
+  container.resolve(ContainerRegistrationKeys.LOGGER).info(logLine("payment captured", fields))
+  if (recorded === "settled_before" || isRefunded) {
+    return unpaid("settled")
+  }
+  const paid: SettledPayment = {
+    receivable_id: receivable.id,
+    payment_collection_id: receivable.paymentCollectionId,
+    payment_session_id: sessionId ?? receivable.paymentSessionId,
+    order_id: orderId,
+    amount_vnd: receivable.amountVnd,
+  }
+  return { outcome: "settled", paid }
+}
+
+/** An outcome that tells the store of no payment. */
+function unpaid(outcome: SettlementOutcome): Settlement {
+  return { outcome, paid: null }
 }
 
 async function postpone(
@@ -296,12 +338,12 @@ async function postpone(
   sepay: SepayModuleService,
   receivable: Receivable,
   reason: string
-): Promise<SettlementOutcome> {
+): Promise<Settlement> {
   await sepay.settlement.recordSettlementFailure(receivable, reason)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(logLine(`payment not captured yet: ${reason}`, describeReceivable(receivable)))
-  return "postponed"
+  return unpaid("postponed")
 }
 
 async function ask(
@@ -309,8 +351,8 @@ async function ask(
   sepay: SepayModuleService,
   receivable: Receivable,
   reason: string
-): Promise<SettlementOutcome> {
+): Promise<Settlement> {
   await sepay.settlement.recordSettlementAttention(receivable.id, reason)
   await announcePaymentAttention(container, receivable, reason)
-  return "attention"
+  return unpaid("attention")
 }

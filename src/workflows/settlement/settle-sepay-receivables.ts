@@ -2,7 +2,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
 import { repairUnpaidOrders } from "./repair/repair-unpaid-orders"
-import { settleReceivable } from "./settle-receivable"
+import { deleteInterruptedRecords, settleSepayPayment } from "./settle-sepay-payment"
 
 const RECEIVABLES_PER_RUN = 100
 
@@ -33,11 +33,12 @@ export const settleSepayReceivablesStep = createStep(
       await sepay.settlement.resumeSettlement(receivable_ids)
     } else {
       await repairUnpaidOrders(container)
+      await deleteInterruptedRecords(container)
     }
     const ids = receivable_ids ?? (await sepay.settlement.listDueReceivableIds(RECEIVABLES_PER_RUN))
     const result: SettleSepayReceivablesResult = { due: ids.length, settled: 0 }
     for (const id of ids) {
-      const outcome = await settleReceivable(container, id)
+      const outcome = await settleSepayPayment(container, id)
       result.settled += outcome === "settled" ? 1 : 0
     }
     return new StepResponse(result)

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { SEPAY_MODULE } from "../../modules/sepay"
 import type SepayModuleService from "../../modules/sepay/service"
 import { toLogReason } from "../../sepay/log-text"
-import { settleReceivable } from "./settle-receivable"
+import { settleSepayPayment } from "./settle-sepay-payment"
 
 /** How many payments a process settles at once: more would take the database's connections from the webhooks. */
 const CONCURRENCY = 8
@@ -33,7 +33,7 @@ function startNext(container: MedusaContainer): void {
   }
   waiting.delete(receivableId)
   running += 1
-  void settleReceivable(container, receivableId)
+  void settleSepayPayment(container, receivableId)
     .catch((error: unknown) => {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)

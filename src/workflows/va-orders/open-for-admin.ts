@@ -1,9 +1,10 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { SEPAY_MODULE } from "../../modules/sepay"
 import { toAdminError } from "../../modules/sepay/errors"
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
 import type { AdminActionKind } from "../../modules/sepay/settings/admin-actions"
-
-const DEADLINE_MILLISECONDS = 8_000
+import { openVirtualAccount } from "../../providers/sepay/open-virtual-account"
 
 /** Who opens a number, and as what the history shows it. */
 interface OpenedBy {
@@ -18,13 +19,13 @@ interface OpenedBy {
  * @throws MedusaError with SePay's words, or with what hinders it.
  */
 export async function openForAdmin(
-  sepay: SepayModuleService,
+  container: MedusaContainer,
   { id, paymentCollectionId }: Receivable,
   { action, actorId }: OpenedBy
 ): Promise<string> {
   try {
-    const { orderCode } = await sepay.vaOrders.openVirtualAccount(id, Date.now() + DEADLINE_MILLISECONDS, { limit: "no_limit" })
-    await sepay.settings.recordAdminAction({
+    const { orderCode } = await openVirtualAccount(container, id, { limit: "no_limit" })
+    await container.resolve<SepayModuleService>(SEPAY_MODULE).settings.recordAdminAction({
       action,
       subjectId: paymentCollectionId,
       actorId,

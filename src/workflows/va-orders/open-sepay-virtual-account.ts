@@ -5,12 +5,10 @@ import { SEPAY_MODULE } from "../../modules/sepay"
 import { toAuthorizationError } from "../../modules/sepay/errors"
 import type { Receivable } from "../../modules/sepay/owed/receivable"
 import type SepayModuleService from "../../modules/sepay/service"
+import { openVirtualAccount } from "../../providers/sepay/open-virtual-account"
 import { findOrder } from "../../providers/sepay/payment-session"
 import { followOwed } from "../owed/follow-owed"
 import type { Query } from "../../providers/sepay/query"
-
-/** Everything behind the shopper's call, retries included. */
-const DEADLINE_MILLISECONDS = 8_000
 
 /**
  * Makes sure that the payment of a session has an open virtual account. Repeating it changes nothing, and there is
@@ -31,7 +29,7 @@ export const openSepayVirtualAccountStep = createStep(
     await refuseUnwanted(container.resolve(ContainerRegistrationKeys.QUERY), receivable)
     await requireFollowed(container, receivable)
     try {
-      await sepay.vaOrders.openVirtualAccount(receivable.id, Date.now() + DEADLINE_MILLISECONDS)
+      await openVirtualAccount(container, receivable.id)
     } catch (error) {
       throw MedusaError.isMedusaError(error) ? error : toAuthorizationError(error)
     }

@@ -27,7 +27,7 @@ export const renewSepayVirtualAccountStep = createStep(
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "Nothing is to be transferred for this payment.")
     }
     await sepay.vaOrders.abandonOpenVaOrderOf(receivable.id, "replaced_by_admin")
-    const orderCode = await openForAdmin(sepay, receivable, { action: "virtual_account.open", actorId: actor_id })
+    const orderCode = await openForAdmin(container, receivable, { action: "virtual_account.open", actorId: actor_id })
     return new StepResponse({ order_code: orderCode })
   }
 )

@@ -6,8 +6,13 @@ import type { BankAccount } from "./bank-account"
 import type { BankAccountDetails } from "./bank-accounts"
 import { ANY_ORDER, bankFieldsOf } from "./bank-fields"
 
-/** Either the account on which an order can be opened, or a sentence that says why there is none. */
-export type BankAccountChoice = { bankAccount: BankAccount; problem: null } | { bankAccount: null; problem: string }
+/**
+ * Either the account on which an order can be opened, with all on which it could be, in the store's order; or a sentence
+ * that says why there is none.
+ */
+export type BankAccountChoice =
+  | { bankAccount: BankAccount; candidates: BankAccount[]; problem: null }
+  | { bankAccount: null; candidates: []; problem: string }
 
 /** What is to be opened. */
 export interface RequestedVaOrder {
@@ -17,31 +22,35 @@ export interface RequestedVaOrder {
 }
 
 /**
- * The first account, in the store's order, whose bank's rules the order keeps. Pure: the rules are checked here, before
- * SePay is called.
+ * The first account, in the store's order, whose bank's rules the order keeps; or the preferred one, where it is among them.
+ * Pure: the rules are checked here, before SePay is called.
+ *
+ * @param preferredId the account that the store's own code chose.
  */
 export function chooseBankAccount(
-  accounts: BankAccount[],
+  accounts: readonly BankAccount[],
   requested: RequestedVaOrder,
-  apiVersion: SepayApiVersion
+  apiVersion: SepayApiVersion,
+  preferredId: string | null = null
 ): BankAccountChoice {
-  if (accounts.length === 0) {
-    return {
-      bankAccount: null,
-      problem:
-        `No bank account to take transfers on. Connect an account of ${SUPPORTED_BANK_NAMES} in SePay's dashboard, ` +
-        'or correct "bankAccounts" in the plugin\'s options.',
-    }
+  const checked = accounts.map((account) => ({ account, broken: brokenRules(account, requested, apiVersion) }))
+  const candidates = checked.filter(({ broken }) => broken.length === 0).map(({ account }) => account)
+  const bankAccount = candidates.find(({ id }) => id === preferredId) ?? candidates[0]
+  if (bankAccount) {
+    return { bankAccount, candidates, problem: null }
   }
-  const problems: string[] = []
-  for (const account of accounts) {
-    const broken = brokenRules(account, requested, apiVersion)
-    if (broken.length === 0) {
-      return { bankAccount: account, problem: null }
-    }
-    problems.push(`${account.bankName} ${account.accountNumber}: ${joinMessages(broken)}`)
+  return { bankAccount: null, candidates: [], problem: describeMissing(checked) }
+}
+
+function describeMissing(checked: ReadonlyArray<{ account: BankAccount; broken: BankAccountProblem[] }>): string {
+  if (checked.length === 0) {
+    return (
+      `No bank account to take transfers on. Connect an account of ${SUPPORTED_BANK_NAMES} in SePay's dashboard, ` +
+      'or correct "bankAccounts" in the plugin\'s options.'
+    )
   }
-  return { bankAccount: null, problem: `No bank account can take this payment. ${problems.join(" ")}` }
+  const problems = checked.map(({ account, broken }) => `${account.bankName} ${account.accountNumber}: ${joinMessages(broken)}`)
+  return `No bank account can take this payment. ${problems.join(" ")}`
 }
 
 /** Why no order can be opened on an account. What is seldom is `other`, and its message says it. */

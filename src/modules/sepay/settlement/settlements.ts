@@ -55,24 +55,30 @@ export async function releaseSettlement({ sql }: LedgerContext, receivableId: st
 }
 
 /**
+ * - `settled`: this call noted it;
+ * - `settled_before`: another call had noted it;
+ * - `canceled`: the order was cancelled meanwhile, and nothing is noted. Whoever settles has to look again.
+ */
+export type SettledRecord = "settled" | "settled_before" | "canceled"
+
+/**
  * Notes that Medusa has captured the money. What came in above the amount becomes surplus.
  *
  * @param isRefunded whether all that was captured was refunded: a cancelled order's payment is done only then.
- * @returns `false` when the order was cancelled meanwhile: whoever settles has to look again.
  */
-export async function recordSettled({ sql }: LedgerContext, receivableId: string, isRefunded = false): Promise<boolean> {
+export async function recordSettled({ sql }: LedgerContext, receivableId: string, isRefunded = false): Promise<SettledRecord> {
   if (await recordSettledAsClaimed(sql, receivableId)) {
-    return true
+    return "settled"
   }
   return sql.transaction(async (transaction) => {
     const receivable = await lockReceivable(transaction, receivableId)
     if (!receivable || (receivable.canceledAt !== null && !isRefunded)) {
-      return false
+      return "canceled"
     }
     const movedVnd = await moveSurplus(transaction, receivable)
     const received = movedVnd > 0 ? bigNumberColumns("received_vnd", receivable.receivedVnd - movedVnd) : {}
     await changeSettlementStatus(transaction, [receivable], { event: "captured" }, received)
-    return true
+    return receivable.settlementStatus === "settled" ? "settled_before" : "settled"
   })
 }
 

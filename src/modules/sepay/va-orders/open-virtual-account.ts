@@ -5,6 +5,7 @@ import { createOrAdoptOrder } from "../../../sepay/api/create-or-adopt-order"
 import { SepayError } from "../../../sepay/api/errors"
 import type { CallOptions, CallPriority } from "../../../sepay/api/sepay-api"
 import { createOrderCode } from "../../../sepay/order-code"
+import type { AskForBankAccount, BankAccountQuestion } from "../bank-accounts/ask-for-bank-account"
 import { type BankAccount, isIdOf } from "../bank-accounts/bank-account"
 import { listUsableBankAccounts } from "../bank-accounts/bank-accounts"
 import { bankFieldsOf } from "../bank-accounts/bank-fields"
@@ -61,6 +62,8 @@ type Step =
   | { kind: "again" }
   | { kind: "close_first" }
   | { kind: "fetch_accounts" }
+  /** Outside of the receivable's lock: the money of a webhook waits for that. */
+  | { kind: "ask_for_account"; question: BankAccountQuestion }
   /** `mayExist`: an earlier call for it was broken off, and SePay may have opened it. */
   | { kind: "call"; vaOrder: VaOrder; bankAccount: BankAccount; mayExist: boolean }
   | { kind: "add"; vaOrder: VaOrder; addition: Addition }
@@ -71,6 +74,8 @@ export interface OpenOptions {
   priority?: CallPriority
   /** `no_limit`: an admin wants the order to be paid, also beyond `unpaidOrderLimitSeconds`. */
   limit?: "unpaid_order_limit" | "no_limit"
+  /** Asked once, when a new order can be opened on several accounts. @default the first one in the store's order */
+  askForBankAccount?: AskForBankAccount | undefined
 }
 
 /**
@@ -86,18 +91,25 @@ export async function openVirtualAccount(
   context: SepayContext,
   receivableId: string,
   deadlineAt: number,
-  { priority = "shopper", limit = "unpaid_order_limit" }: OpenOptions = {}
+  { priority = "shopper", limit = "unpaid_order_limit", askForBankAccount }: OpenOptions = {}
 ): Promise<VaOrder> {
   return traced(
     "sepay.open_virtual_account",
     { receivable_id: receivableId },
-    () => openUntil(context, receivableId, { deadlineAt, priority, limit }),
+    () => openUntil(context, receivableId, { deadlineAt, priority, limit, askForBankAccount }),
     ({ id, orderCode }) => ({ va_order_id: id, order_code: orderCode })
   )
 }
 
-interface OpenCall extends Required<OpenOptions> {
+interface OpenCall extends Required<Omit<OpenOptions, "askForBankAccount">>, Pick<OpenOptions, "askForBankAccount"> {
   deadlineAt: number
+}
+
+/** What this call has done already, and does not do again. */
+interface Progress {
+  mayFetchAccounts: boolean
+  /** `undefined`: the store was not asked yet; `null`: it has no preference. */
+  preferredAccountId: string | null | undefined
 }
 
 async function openUntil(context: SepayContext, receivableId: string, call: OpenCall): Promise<VaOrder> {
@@ -105,10 +117,13 @@ async function openUntil(context: SepayContext, receivableId: string, call: Open
   let codesLeft = MAXIMUM_CODES
   let additionsLeft = MAXIMUM_ADDITIONS
   let closesLeft = MAXIMUM_CLOSES
-  let mayFetchAccounts = true
+  const progress: Progress = {
+    mayFetchAccounts: true,
+    preferredAccountId: call.askForBankAccount === undefined ? null : undefined,
+  }
   while (Date.now() < deadlineAt) {
     const step = await context.sql.transaction((transaction) =>
-      prepare(context, transaction, receivableId, call, mayFetchAccounts)
+      prepare(context, transaction, receivableId, call, progress)
     )
     if (step.kind === "ready") {
       return step.vaOrder
@@ -125,8 +140,10 @@ async function openUntil(context: SepayContext, receivableId: string, call: Open
       const isRefused = await closeFirst(context, receivableId, call, closesLeft > 0)
       closesLeft = isRefused ? 0 : closesLeft - 1
     } else if (step.kind === "fetch_accounts") {
-      mayFetchAccounts = false
+      progress.mayFetchAccounts = false
       await syncBankAccounts(context, { deadlineAt, priority: call.priority })
+    } else if (step.kind === "ask_for_account") {
+      progress.preferredAccountId = (await call.askForBankAccount?.(step.question)) ?? null
     } else if (step.kind === "add") {
       additionsLeft -= 1
       await addVirtualAccount(context, step.vaOrder, step.addition, call, additionsLeft > 0)
@@ -173,7 +190,7 @@ async function prepare(
   transaction: Knex.Transaction,
   receivableId: string,
   { deadlineAt, limit }: OpenCall,
-  mayFetchAccounts: boolean
+  progress: Progress
 ): Promise<Step> {
   const locked = await lockReceivable(transaction, receivableId)
   if (!locked) {
@@ -203,7 +220,7 @@ async function prepare(
     return { kind: "refused", reason: decision.reason }
   }
   if (decision.action === "open") {
-    return prepareNew(context, transaction, receivable, { ...decision, durationSeconds }, deadlineAt, mayFetchAccounts)
+    return prepareNew(context, transaction, receivable, { ...decision, durationSeconds }, deadlineAt, progress)
   }
   if (decision.action === "close_first") {
     return { kind: "close_first" }
@@ -246,7 +263,7 @@ async function prepareNew(
   receivable: Receivable,
   decision: Extract<OpenDecision, { action: "open" }> & { durationSeconds: number },
   deadlineAt: number,
-  mayFetchAccounts: boolean
+  { mayFetchAccounts, preferredAccountId }: Progress
 ): Promise<Step> {
   const { options, environment } = context
   const usable = await listUsableBankAccounts(transaction, environment)
@@ -261,9 +278,15 @@ async function prepareNew(
     orderCode: createOrderCode({ prefix: options.orderCodePrefix }),
     durationSeconds: decision.durationSeconds,
   }
-  const choice = chooseBankAccount(accounts, requested, options.apiVersion)
+  const choice = chooseBankAccount(accounts, requested, options.apiVersion, preferredAccountId)
   if (choice.bankAccount === null) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, choice.problem)
+  }
+  if (preferredAccountId === undefined && choice.candidates.length > 1) {
+    const { id, paymentCollectionId, paymentSessionId } = receivable
+    const { candidates } = choice
+    const question = { receivableId: id, paymentCollectionId, paymentSessionId, amountVnd: requested.amountVnd, candidates, deadlineAt }
+    return { kind: "ask_for_account", question }
   }
   const vaOrder = await insertOpeningVaOrder(transaction, environment, {
     ...requested,

@@ -2,8 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-/** States of a workflow that has not come to an end. */
-const UNFINISHED = "('not_started', 'invoking', 'waiting_to_compensate', 'compensating')"
+/** SQL for the states of a workflow's execution that has not come to an end. */
+export const UNFINISHED_STATES = "('not_started', 'invoking', 'waiting_to_compensate', 'compensating')"
 
 /**
  * SQL for the completions of a cart that have not come to their end, over `cart.id`. Medusa writes a row when it begins to
@@ -11,7 +11,7 @@ const UNFINISHED = "('not_started', 'invoking', 'waiting_to_compensate', 'compen
  */
 export const UNFINISHED_COMPLETIONS = `
   FROM workflow_execution
-    WHERE workflow_id = 'complete-cart' AND state IN ${UNFINISHED} AND deleted_at IS NULL
+    WHERE workflow_id = 'complete-cart' AND state IN ${UNFINISHED_STATES} AND deleted_at IS NULL
       AND context->'data'->'payload'->>'id' = cart.id`
 
 /**
@@ -65,7 +65,7 @@ export async function findInterruptedCollections(
          ON link.cart_id = execution.context->'data'->'payload'->>'id' AND link.deleted_at IS NULL
        JOIN sepay_receivable receivable
          ON receivable.payment_collection_id = link.payment_collection_id AND receivable.deleted_at IS NULL
-      WHERE execution.workflow_id = 'complete-cart' AND execution.state IN ${UNFINISHED} AND execution.deleted_at IS NULL
+      WHERE execution.workflow_id = 'complete-cart' AND execution.state IN ${UNFINISHED_STATES} AND execution.deleted_at IS NULL
         AND execution.created_at BETWEEN now() - make_interval(secs => :givenUpSeconds)
                                      AND now() - make_interval(secs => :lockSeconds)
         AND receivable.flow = 'order_first' AND receivable.settlement_status = 'none'

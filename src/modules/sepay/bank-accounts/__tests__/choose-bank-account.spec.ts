@@ -26,6 +26,19 @@ describe("the bank account of a payment", () => {
     expect(chooseBankAccount([...accounts], REQUESTED, apiVersion).bankAccount?.id).toBe(expected)
   })
 
+  const VIETINBANK: BankAccount = { ...BIDV, id: "sepba_icb", bankName: "VietinBank", accountNumber: "102871015203" }
+
+  it.each([
+    ["one that can take it", "sepba_icb", "sepba_icb"],
+    ["one that cannot", "sepba_vcb", "sepba_bidv"],
+    ["one that is not the store's", "sepba_nobody", "sepba_bidv"],
+    ["none", null, "sepba_bidv"],
+  ])("is the one that the store's own code prefers, where it can take the payment: %s", (_, preferred, expected) => {
+    const choice = chooseBankAccount([VIETCOMBANK, BIDV, VIETINBANK], REQUESTED, "v2", preferred)
+    expect(choice.bankAccount?.id).toBe(expected)
+    expect(choice.candidates.map(({ id }) => id)).toEqual(["sepba_bidv", "sepba_icb"])
+  })
+
   it.each([
     ["no account", [], "v2", /No bank account.*BIDV, Sacombank, Vietcombank, VietinBank/],
     ["Vietcombank without a terminal id", [VIETCOMBANK], "v2", /Vietcombank 0071000888888: .*tid/],
