@@ -495,10 +495,11 @@ export class PlayedSequence {
     }
     const transactionId = transfer.id
     const wanted = this.model.planUndo(transfer.model)
-    const planned = service.money.planUndo({ transactionId, refundIds: [] })
+    const decisionId = (await service.money.findLastDecision(transactionId))?.id ?? ""
+    const planned = service.money.planUndo({ transactionId, decisionId, refundIds: [], receivableId: null })
     if (wanted === null) {
       await rejects(planned, { type: "not_allowed" })
-      await rejects(service.money.undoTransaction({ transactionId, ...WHO, refundIds: [] }), { type: "not_allowed" })
+      await rejects(service.money.undoTransaction({ transactionId, decisionId, ...WHO, refundIds: [] }), { type: "not_allowed" })
       return
     }
     const amounts = (await planned).map(({ receivableId, amountVnd }) => ({ payment: this.#indexOf(receivableId), amountVnd }))
@@ -507,7 +508,7 @@ export class PlayedSequence {
     for (const { payment, amountVnd } of wanted) {
       refundIds.push(await this.#recordRefund(payment, amountVnd))
     }
-    const undone = service.money.undoTransaction({ transactionId, ...WHO, refundIds })
+    const undone = service.money.undoTransaction({ transactionId, decisionId, ...WHO, refundIds })
     await (this.model.undo(transfer.model, refundIds) ? undone : rejects(undone, { type: "not_allowed" }))
   }
 
