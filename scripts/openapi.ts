@@ -23,14 +23,22 @@ const NOTICE = `Written by \`${COMMAND}\` from the contracts beside the routes (
 const RULES = { "no-server-example.com": "off" } as const
 
 async function createFiles(): Promise<Record<string, string>> {
-  const document = stringify(createOpenApiDocument(contracts, findPolicies), { lineWidth: 120, aliasDuplicateObjects: false })
-  const forStorefronts = createOpenApiDocument(contracts.filter(({ path }) => path.startsWith("/store/")), findPolicies)
+  const document = stringify(createOpenApiDocument(contracts, findPolicies), {
+    lineWidth: 120,
+    aliasDuplicateObjects: false,
+  })
+  const forStorefronts = createOpenApiDocument(
+    contracts.filter(({ path }) => path.startsWith("/store/")),
+    findPolicies
+  )
   const answersOnly = { ...forStorefronts, paths: {} }
   return {
     [DOCUMENT]: `# ${NOTICE}\n${document}`,
     "integration-tests/support/openapi.ts": await writeTypes(document),
     // Storefronts install the package without Medusa and without zod: they get plain types.
-    "packages/storefront/src/client/store-api.ts": await writeTypes(stringify(answersOnly, { aliasDuplicateObjects: false })),
+    "packages/storefront/src/client/store-api.ts": await writeTypes(
+      stringify(answersOnly, { aliasDuplicateObjects: false })
+    ),
   }
 }
 

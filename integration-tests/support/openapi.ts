@@ -645,7 +645,7 @@ export interface paths {
         };
         /**
          * List the choices of a bank's field
-         * @description What SePay lists for the field that the bank needs: Vietcombank's terminals, Sacombank's prefixes.
+         * @description What SePay lists for the field that the bank needs: Vietcombank's terminals, Sacombank's prefixes. Other banks need none.
          */
         get: operations["listBankFieldChoices"];
         put?: never;
@@ -860,7 +860,10 @@ export interface components {
         StoreSepayPaymentSession: {
             /** @description The Medusa payment session's id. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What is true of the payment. The README says what each one means.
+             * @enum {string}
+             */
             status: "pending" | "waiting" | "partially_paid" | "confirming" | "expired" | "paid" | "outstanding" | "partially_refunded" | "refunded" | "canceled";
             /** @enum {string} */
             flow: "order_first" | "pay_first";
@@ -1891,7 +1894,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoreSepayPaymentSessionResponse"];
                 };
             };
-            /** @description The publishable API key is missing or wrong. The payment takes no more money: it was paid, or its order was canceled. */
+            /** @description The publishable API key is missing or wrong. The payment takes no more money (it was paid, or its order was canceled), the cart has to be completed first, or too many virtual accounts were opened lately. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2248,7 +2251,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayOrderPaymentResponse"];
                 };
             };
-            /** @description SePay cannot be asked about this payment now. */
+            /** @description No virtual account was opened for the payment: SePay does not know it. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2352,15 +2355,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description SePay opened no virtual account. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description It failed unexpectedly, or the plugin's options are wrong. The store's log tells why. */
             500: {
                 headers: {
@@ -2393,7 +2387,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayOrderPaymentResponse"];
                 };
             };
-            /** @description No virtual account is open, it was paid, or SePay refused. */
+            /** @description No virtual account is open. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2530,24 +2524,32 @@ export interface operations {
     };
     listTransactions: {
         parameters: {
-            query: {
+            query?: {
+                /** @description A VA number, code, reference, order number, or words of the payer's text (their beginnings do). */
                 q?: string;
-                status: ("attention" | "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored")[];
-                account_number: string[];
+                /** @description `attention`, or what some of the money is for now. Several: any of them. */
+                status?: ("attention" | "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored")[];
+                /** @description Numbers of the store's bank accounts. Several: any of them. */
+                account_number?: string[];
                 direction?: "in" | "out";
                 source?: "webhook" | "reconciliation" | "manual" | "statement";
+                /** @description When the money moved, from and before. */
                 occurred_at?: {
                     /** Format: date-time */
                     $gte?: string;
                     /** Format: date-time */
                     $lt?: string;
                 };
+                /** @description Whole VND, from and up to. */
                 amount_vnd?: {
                     $gte?: number;
                     $lte?: number;
                 };
+                /** @description A leading `-` sorts the greatest first. */
                 order?: "occurred_at" | "-occurred_at" | "amount_vnd" | "-amount_vnd";
+                /** @description How many, at most. */
                 limit?: number;
+                /** @description How many to leave out before them. */
                 offset?: number;
             };
             header?: never;
@@ -2628,14 +2630,21 @@ export interface operations {
                      * @enum {string}
                      */
                     direction?: "in" | "out";
+                    /** @description Whole VND. */
                     amount_vnd: number;
+                    /** @description The store's bank account. */
                     account_number: string;
+                    /** @description The bank's reference. */
                     reference_number?: string | null;
                     content?: string | null;
                     /** Format: date-time */
                     transacted_at: string;
-                    /** @default false */
+                    /**
+                     * @description It is another one than those that look the same.
+                     * @default false
+                     */
                     is_another?: boolean;
+                    /** @description Kept with the money. */
                     reason: string;
                 };
             };
@@ -2650,7 +2659,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayRecordedTransactionResponse"];
                 };
             };
-            /** @description The body is not as described. The account is not one of the store's, or the ledger has a transaction that looks the same. */
+            /** @description The body is not as described. The moment is in the future, or the ledger has a transaction that looks the same. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2699,22 +2708,28 @@ export interface operations {
     };
     exportTransactions: {
         parameters: {
-            query: {
+            query?: {
+                /** @description A VA number, code, reference, order number, or words of the payer's text (their beginnings do). */
                 q?: string;
-                status: ("attention" | "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored")[];
-                account_number: string[];
+                /** @description `attention`, or what some of the money is for now. Several: any of them. */
+                status?: ("attention" | "applied" | "surplus" | "late" | "unmatched" | "returned" | "ignored")[];
+                /** @description Numbers of the store's bank accounts. Several: any of them. */
+                account_number?: string[];
                 direction?: "in" | "out";
                 source?: "webhook" | "reconciliation" | "manual" | "statement";
+                /** @description When the money moved, from and before. */
                 occurred_at?: {
                     /** Format: date-time */
                     $gte?: string;
                     /** Format: date-time */
                     $lt?: string;
                 };
+                /** @description Whole VND, from and up to. */
                 amount_vnd?: {
                     $gte?: number;
                     $lte?: number;
                 };
+                /** @description A leading `-` sorts the greatest first. */
                 order?: "occurred_at" | "-occurred_at" | "amount_vnd" | "-amount_vnd";
             };
             header?: never;
@@ -2793,9 +2808,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description The file as text, for scripts. Either this or `csv_base64`. */
                     csv?: string;
-                    /** Format: base64 */
+                    /**
+                     * Format: base64
+                     * @description The file's bytes, whatever their encoding.
+                     */
                     csv_base64?: string;
+                    /** @description The store's bank account whose statement it is. */
                     account_number: string;
                     columns: {
                         /** @default null */
@@ -2819,6 +2839,7 @@ export interface operations {
                         /** @enum {string} */
                         choice: "record" | "skip";
                     }[];
+                    /** @description Kept with the money. */
                     reason: string;
                 };
             };
@@ -2833,7 +2854,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayImportedStatementResponse"];
                 };
             };
-            /** @description The body is not as described. The file cannot be read as a statement, or the account is not one of the store's. */
+            /** @description The body is not as described. The file cannot be read as a bank's statement, or has too many rows. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2896,9 +2917,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description The file as text, for scripts. Either this or `csv_base64`. */
                     csv?: string;
-                    /** Format: base64 */
+                    /**
+                     * Format: base64
+                     * @description The file's bytes, whatever their encoding.
+                     */
                     csv_base64?: string;
+                    /** @description The store's bank account whose statement it is. */
                     account_number: string;
                     columns?: {
                         /** @default null */
@@ -2929,7 +2955,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayStatementPreviewResponse"];
                 };
             };
-            /** @description The body is not as described. The file cannot be read as a statement, or the account is not one of the store's. */
+            /** @description The body is not as described. The file cannot be read as a bank's statement, or has too many rows. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3113,8 +3139,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description The Medusa order, or `payment_collection_id`. */
                     order_id?: string;
                     payment_collection_id?: string;
+                    /** @description Kept with the money. */
                     reason: string;
                 };
             };
@@ -3204,7 +3232,9 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description Default: all that is not used. */
                     amount_vnd?: number;
+                    /** @description Kept with the money. */
                     reason: string;
                 };
             };
@@ -3293,6 +3323,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description Kept with the money. */
                     reason: string;
                 };
             };
@@ -3381,6 +3412,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description Kept with the money. */
                     reason: string;
                 };
             };
@@ -3454,7 +3486,9 @@ export interface operations {
     listReturns: {
         parameters: {
             query?: {
+                /** @description How many, at most. */
                 limit?: number;
+                /** @description How many to leave out before them. */
                 offset?: number;
                 status?: "owed" | "returned";
             };
@@ -3530,7 +3564,9 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description The bank's reference of the transfer. */
                     reference_number?: string;
+                    /** @description The outgoing transaction that proves it. */
                     transaction_id?: string;
                     reason: string;
                 };
@@ -3546,7 +3582,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayReturnOwedResponse"];
                 };
             };
-            /** @description The body is not as described. It is confirmed already, or the outgoing transaction does not prove it. */
+            /** @description The body is not as described. The outgoing transaction does not prove it. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3573,7 +3609,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nothing has the id in the path. There is no such outgoing transaction. */
+            /** @description Nothing has the id in the path. It is confirmed already, or there is no such outgoing transaction. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3693,7 +3729,9 @@ export interface operations {
     listAuditFindings: {
         parameters: {
             query?: {
+                /** @description How many, at most. */
                 limit?: number;
+                /** @description How many to leave out before them. */
                 offset?: number;
                 status?: "open" | "resolved";
                 kind?: "captured_more_than_received" | "paid_not_captured" | "refund_not_recorded" | "return_without_refund" | "order_outstanding" | "order_overpaid" | "canceled_not_refunded" | "received_sum" | "transaction_sum" | "not_listed_by_sepay" | "recorded_by_hand" | "balance_gap" | "return_without_transfer" | "sepay_counted_more";
@@ -3944,8 +3982,12 @@ export interface operations {
             content: {
                 /** @example {} */
                 "application/json": {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Reads everything again from this moment on, not only what is new.
+                     */
                     read_from?: string;
+                    /** @description Reads this bank account again; default: all. */
                     bank_account_id?: string;
                 };
             };
@@ -4019,7 +4061,9 @@ export interface operations {
     listUnreadableRows: {
         parameters: {
             query?: {
+                /** @description How many, at most. */
                 limit?: number;
+                /** @description How many to leave out before them. */
                 offset?: number;
                 status?: "open" | "read" | "dismissed";
             };
@@ -4289,9 +4333,13 @@ export interface operations {
                     is_enabled?: boolean;
                     /** @constant */
                     is_default?: true;
+                    /** @description Accounts are tried in this order, the lowest first. */
                     rank?: number;
+                    /** @description Vietcombank's terminal id. */
                     tid?: string | null;
+                    /** @description Sacombank's VA prefix. */
                     va_prefix?: string | null;
+                    /** @description BIDV: the name that the payer sees. */
                     va_holder_name?: string | null;
                 };
             };
@@ -4306,7 +4354,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayBankAccountResponse"];
                 };
             };
-            /** @description The body is not as described. The plugin's options name the bank accounts: they are changed there. */
+            /** @description The body is not as described. The plugin's options name the bank accounts: they are changed there. Or a field does not fit the bank. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4383,15 +4431,6 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayBankAccountResponse"];
                 };
             };
-            /** @description SePay refused, or could not be reached. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Not signed in. */
             401: {
                 headers: {
@@ -4451,7 +4490,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminSepayBankFieldChoicesResponse"];
                 };
             };
-            /** @description SePay refused, or could not be reached. Or the bank needs no such field. */
+            /** @description SePay refused, or could not be reached. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4595,7 +4634,9 @@ export interface operations {
     getStatistics: {
         parameters: {
             query?: {
+                /** @description How many days, up to today. */
                 days?: number;
+                /** @description The IANA name of the time zone whose days they are. */
                 time_zone?: string;
             };
             header?: never;
@@ -4717,7 +4758,9 @@ export interface operations {
                  */
                 "application/json": {
                     va_duration_seconds: {
+                        /** @description Seconds. `null`: as the plugin's options say. */
                         order_first?: number | null;
+                        /** @description Seconds. `null`: as the plugin's options say. */
                         pay_first?: number | null;
                     };
                 };
@@ -4830,7 +4873,9 @@ export interface operations {
     listPersonalDataRequests: {
         parameters: {
             query?: {
+                /** @description How many, at most. */
                 limit?: number;
+                /** @description How many to leave out before them. */
                 offset?: number;
             };
             header?: never;
@@ -4902,8 +4947,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description The Medusa customer. */
                     customer_id?: string;
                     email?: string;
+                    /** @description The Medusa order. */
                     order_id?: string;
                     transaction_ids?: string[];
                     unreadable_row_ids?: string[];
@@ -4993,8 +5040,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description The Medusa customer. */
                     customer_id?: string;
                     email?: string;
+                    /** @description The Medusa order. */
                     order_id?: string;
                     transaction_ids?: string[];
                     unreadable_row_ids?: string[];

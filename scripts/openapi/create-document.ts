@@ -15,7 +15,8 @@ const JSON_TYPE = "application/json"
 
 const DESCRIPTION =
   "The routes that the plugin adds to a Medusa store. Amounts are whole đồng (VND), times are ISO 8601.\n\n" +
-  "Answers may get further fields in a later version: ignore what you do not know. Fields are removed or changed in a major " +
+  "Answers may get further fields in a later version: ignore what you do not know. Fields are removed or " +
+  "changed in a major " +
   "version only. Unknown fields of a query or a body are refused."
 
 const SECURITY: Record<Area, oas31.SecurityRequirementObject[]> = {
@@ -30,7 +31,8 @@ const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
   secretApiKey: {
     type: "http",
     scheme: "basic",
-    description: "A secret API key of the store as user name, without a password. With Medusa's RBAC on it may call nothing.",
+    description:
+      "A secret API key of the store as user name, without a password. With Medusa's RBAC on it may call nothing.",
   },
   publishableApiKey: { type: "apiKey", in: "header", name: "x-publishable-api-key" },
   webhookSignature: {
@@ -39,7 +41,12 @@ const SECURITY_SCHEMES: Record<string, oas31.SecuritySchemeObject> = {
     name: "X-SePay-Signature",
     description: "`sha256=` and the hex HMAC-SHA256 over `<X-SePay-Timestamp>.<body>`.",
   },
-  webhookTimestamp: { type: "apiKey", in: "header", name: "X-SePay-Timestamp", description: "Unix seconds, within 300 s of now." },
+  webhookTimestamp: {
+    type: "apiKey",
+    in: "header",
+    name: "X-SePay-Timestamp",
+    description: "Unix seconds, within 300 s of now.",
+  },
   webhookApiKey: { type: "apiKey", in: "header", name: "Authorization", description: "`Apikey` and the key." },
 }
 
@@ -94,7 +101,7 @@ export function createOpenApiDocument(contracts: readonly RouteContract[], findP
     },
     { override: ({ jsonSchema, io }) => simplify(jsonSchema, io) }
   )
-  writeObjectsInQueries(document)
+  simplifyParameters(document)
   return document
 }
 
@@ -114,12 +121,16 @@ function simplify(schema: oas31.SchemaObject, io: "input" | "output"): void {
   }
 }
 
-/** Express reads `amount_vnd[$gte]=1` as an object, which OpenAPI calls `deepObject`. */
-function writeObjectsInQueries(document: oas31.OpenAPIObject): void {
-  const operations = Object.values(document.paths ?? {}).flatMap(({ get }) => get ?? [])
-  for (const parameter of operations.flatMap(({ parameters }) => parameters ?? [])) {
-    if ("in" in parameter && parameter.in === "query" && parameter.schema && "type" in parameter.schema) {
-      if (parameter.schema.type === "object") {
+/**
+ * A parameter's description stands beside its schema. Express reads `amount_vnd[$gte]=1` as an object, which OpenAPI calls
+ * `deepObject`.
+ */
+function simplifyParameters(document: oas31.OpenAPIObject): void {
+  const operations = Object.values(document.paths ?? {}).flatMap(({ get, post, delete: remove }) => [get, post, remove])
+  for (const parameter of operations.flatMap((operation) => operation?.parameters ?? [])) {
+    if ("in" in parameter && parameter.schema && !("$ref" in parameter.schema)) {
+      delete parameter.schema.description
+      if (parameter.in === "query" && parameter.schema.type === "object") {
         parameter.style = "deepObject"
         parameter.explode = true
       }

@@ -37,7 +37,10 @@ export function listRefusals(contract: RouteContract, policies: readonly string[
   }
   if (area === "admin") {
     add(401, "Not signed in.")
-    add(403, `Medusa's RBAC is on, and no role of the user grants ${policies.map((policy) => `\`${policy}\``).join(" and ")}.`)
+    add(
+      403,
+      `Medusa's RBAC is on, and no role of the user grants ${policies.map((policy) => `\`${policy}\``).join(" and ")}.`
+    )
   }
   for (const [status, sentence] of Object.entries(contract.errors ?? {})) {
     add(Number(status) as ErrorStatus, sentence)

@@ -11,7 +11,10 @@ export interface components {
         StoreSepayPaymentSession: {
             /** @description The Medusa payment session's id. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What is true of the payment. The README says what each one means.
+             * @enum {string}
+             */
             status: "pending" | "waiting" | "partially_paid" | "confirming" | "expired" | "paid" | "outstanding" | "partially_refunded" | "refunded" | "canceled";
             /** @enum {string} */
             flow: "order_first" | "pay_first";

@@ -35,7 +35,8 @@ export const sepayWebhookContracts: RouteContract[] = [
     path: "/hooks/sepay",
     summary: "Receive a transaction from SePay",
     description:
-      "SePay calls it when money moved. Nothing is read before the signature over the body's bytes is verified (or the API key). " +
+      "SePay calls it when money moved. Nothing is read before the signature over the body's bytes is " +
+      "verified (or the API key). " +
       "The transaction is in the ledger before the answer. The same transaction counts once, however often it is sent.",
     body: {
       schema: webhookSchema,

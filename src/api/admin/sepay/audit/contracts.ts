@@ -1,7 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import type { RouteContract } from "../../../contract"
 import { idSchema } from "../../../ids"
-import { adminSepayAuditFindingResponseSchema, adminSepayAuditResponseSchema, adminSepayAuditRunResponseSchema } from "./types"
+import {
+  adminSepayAuditFindingResponseSchema,
+  adminSepayAuditResponseSchema,
+  adminSepayAuditRunResponseSchema,
+} from "./types"
 import { acknowledgeFindingSchema, listFindingsSchema } from "./validators"
 
 export const adminSepayAuditContracts: RouteContract[] = [

@@ -40,7 +40,9 @@ export const adminSepayBankAccountContracts: RouteContract[] = [
     params,
     body: { schema: updateBankAccountSchema, example: { is_enabled: true, rank: 1 } },
     answer: { schema: adminSepayBankAccountResponseSchema },
-    errors: { 400: "The plugin's options name the bank accounts: they are changed there." },
+    errors: {
+      400: "The plugin's options name the bank accounts: they are changed there. Or a field does not fit the bank.",
+    },
   },
   {
     id: "verifyBankAccount",
@@ -50,16 +52,17 @@ export const adminSepayBankAccountContracts: RouteContract[] = [
     description: "Opens an order of 10,000 ₫ on the bank account and cancels it. `last_test` tells the result.",
     params,
     answer: { schema: adminSepayBankAccountResponseSchema },
-    errors: { 400: SEPAY_REFUSED },
   },
   {
     id: "listBankFieldChoices",
     method: "GET",
     path: "/admin/sepay/bank-accounts/:id/choices",
     summary: "List the choices of a bank's field",
-    description: "What SePay lists for the field that the bank needs: Vietcombank's terminals, Sacombank's prefixes.",
+    description:
+      "What SePay lists for the field that the bank needs: Vietcombank's terminals, Sacombank's prefixes. " +
+      "Other banks need none.",
     params,
     answer: { schema: adminSepayBankFieldChoicesResponseSchema },
-    errors: { 400: `${SEPAY_REFUSED} Or the bank needs no such field.` },
+    errors: { 400: SEPAY_REFUSED },
   },
 ]

@@ -38,7 +38,8 @@ export const adminSepayPersonalDataContracts: RouteContract[] = [
     path: "/admin/sepay/personal-data/erase",
     summary: "Erase a person's data",
     description:
-      "Removes what the ledger knows of one person; amounts and references stay. Rows whose money waits for a person are kept " +
+      "Removes what the ledger knows of one person; amounts and references stay. Rows whose money waits for a " +
+      "person are kept " +
       "for now, and named in the answer. Who asked for it, and why, is kept.",
     body,
     answer: { schema: adminSepayErasedPersonalDataResponseSchema },

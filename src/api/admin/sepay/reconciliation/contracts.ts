@@ -17,7 +17,8 @@ export const adminSepayReconciliationContracts: RouteContract[] = [
     path: "/admin/sepay/reconciliation",
     summary: "Start a reconciliation",
     description:
-      "Begins to read SePay's transactions: those that are new, or all from a moment on. It goes on behind the answer; the list " +
+      "Begins to read SePay's transactions: those that are new, or all from a moment on. It goes on behind " +
+      "the answer; the list " +
       "of reconciliations tells how far it is. While one runs that an admin began, no other is begun.",
     body: { schema: startReconciliationSchema, example: {} },
     answer: { schema: adminSepayReconciliationsResponseSchema, status: 202 },

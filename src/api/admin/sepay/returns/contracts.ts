@@ -21,7 +21,8 @@ export const adminSepayReturnOwedContracts: RouteContract[] = [
     method: "POST",
     path: "/admin/sepay/returns/:id/confirm",
     summary: "Confirm a return",
-    description: "Says that the money was transferred back to its payer, with the bank's reference or the outgoing transaction.",
+    description:
+      "Says that the money was transferred back to its payer, with the bank's reference or the outgoing transaction.",
     params,
     body: {
       schema: confirmReturnOwedSchema,
@@ -29,8 +30,8 @@ export const adminSepayReturnOwedContracts: RouteContract[] = [
     },
     answer: { schema: adminSepayReturnOwedResponseSchema },
     errors: {
-      400: "It is confirmed already, or the outgoing transaction does not prove it.",
-      404: "There is no such outgoing transaction.",
+      400: "The outgoing transaction does not prove it.",
+      404: "It is confirmed already, or there is no such outgoing transaction.",
     },
   },
   {

@@ -12,7 +12,8 @@ export const storeSepayPaymentSessionContracts: RouteContract[] = [
     path: "/store/sepay/payment-sessions/:id",
     summary: "Get a payment",
     description:
-      "What is true of a payment now: status, amounts, virtual account, VietQR. It asks the ledger, never SePay, and may be " +
+      "What is true of a payment now: status, amounts, virtual account, VietQR. It asks the ledger, never " +
+      "SePay, and may be " +
       "polled.",
     params,
     answer: { schema: storeSepayPaymentSessionResponseSchema },
@@ -26,7 +27,9 @@ export const storeSepayPaymentSessionContracts: RouteContract[] = [
     params,
     answer: { schema: storeSepayPaymentSessionResponseSchema },
     errors: {
-      400: "The payment takes no more money: it was paid, or its order was canceled.",
+      400:
+        "The payment takes no more money (it was paid, or its order was canceled), the cart has to be completed " +
+        "first, or too many virtual accounts were opened lately.",
       422: "The virtual account could not be opened. The message may be shown to the shopper, who can try again.",
     },
   },
@@ -37,7 +40,8 @@ export const storeSepayPaymentSessionContracts: RouteContract[] = [
     summary: "Watch a payment",
     description:
       "Tells of a payment as it changes, as server-sent events: `payment_session`, whose data is what the route without " +
-      "`/events` answers, first as it is now and then after each change; `end`, whose data is `{\"reason\": …}`: `final` (nothing " +
+      '`/events` answers, first as it is now and then after each change; `end`, whose data is `{"reason": ' +
+      "…}`: `final` (nothing " +
       "more will change), `restart` or `lifetime` (connect again). Read it with `fetch`: `EventSource` cannot send the " +
       "publishable key.",
     params,

@@ -5,7 +5,7 @@ import { SEPAY_PAYMENT_STATUSES } from "../../../../modules/sepay/payments/decid
 export const storeSepayPaymentSessionSchema = z
   .strictObject({
     id: z.string().describe("The Medusa payment session's id."),
-    status: z.enum(SEPAY_PAYMENT_STATUSES),
+    status: z.enum(SEPAY_PAYMENT_STATUSES).describe("What is true of the payment. The README says what each one means."),
     flow: z.enum(PAYMENT_FLOWS),
     currency_code: z.literal("vnd"),
     amount_vnd: z.int().describe("What is to be paid in all."),

@@ -28,7 +28,7 @@ const STATEMENT = {
   csv: "Ngày,Số tiền ghi có,Mã giao dịch,Nội dung\n27/03/2026 10:15:00,250000,FT26086000001,chuyen tien\n",
 }
 const STATEMENT_TOO_LARGE = "The body is larger than 4 MB."
-const STATEMENT_REFUSED = "The file cannot be read as a statement, or the account is not one of the store's."
+const STATEMENT_REFUSED = "The file cannot be read as a bank's statement, or has too many rows."
 
 export const adminSepayTransactionContracts: RouteContract[] = [
   {
@@ -61,7 +61,7 @@ export const adminSepayTransactionContracts: RouteContract[] = [
       },
     },
     answer: { schema: adminSepayRecordedTransactionResponseSchema },
-    errors: { 400: "The account is not one of the store's, or the ledger has a transaction that looks the same." },
+    errors: { 400: "The moment is in the future, or the ledger has a transaction that looks the same." },
   },
   {
     id: "exportTransactions",
@@ -123,7 +123,8 @@ export const adminSepayTransactionContracts: RouteContract[] = [
     path: "/admin/sepay/money/transactions/:id/match",
     summary: "Match a transaction with a payment",
     description:
-      "Says which payment the transaction's free money is for: the payment of an order, or of a payment collection. What is " +
+      "Says which payment the transaction's free money is for: the payment of an order, or of a payment " +
+      "collection. What is " +
       "paid in full by it is captured before the answer.",
     params,
     body: { schema: matchTransactionSchema, example: { order_id: "order_01", reason: "The customer sent a screenshot." } },
@@ -140,7 +141,10 @@ export const adminSepayTransactionContracts: RouteContract[] = [
     summary: "Note that money was returned",
     description: "Says that a transaction's money went back to its payer. It moves no money: transfer it at the bank.",
     params,
-    body: { schema: returnTransactionSchema, example: { amount_vnd: 50_000, reason: "Paid twice, returned as FT26086000002." } },
+    body: {
+      schema: returnTransactionSchema,
+      example: { amount_vnd: 50_000, reason: "Paid twice, returned as FT26086000002." },
+    },
     answer: { schema: adminSepayTransactionResponseSchema },
     errors: { 400: "So much of the transaction cannot be returned." },
   },

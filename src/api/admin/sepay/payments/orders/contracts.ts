@@ -12,7 +12,8 @@ export const adminSepayOrderContracts: RouteContract[] = [
     path: "/admin/sepay/payments/orders/:id",
     summary: "Get an order's SePay payments",
     description:
-      "The SePay payments of an order with everything that ever happened to them, and whether another one can be asked for. " +
+      "The SePay payments of an order with everything that ever happened to them, and whether another one can " +
+      "be asked for. " +
       "An order that is unknown, or paid otherwise, has none.",
     params,
     answer: { schema: adminSepayOrderResponseSchema },
@@ -25,6 +26,9 @@ export const adminSepayOrderContracts: RouteContract[] = [
     description: "Makes a SePay payment over what the order has outstanding, with a virtual account to pay to.",
     params,
     answer: { schema: adminSepayOrderResponseSchema },
-    errors: { 400: "Nothing is outstanding, another payment asks for it, or SePay refused.", 422: "SePay opened no virtual account." },
+    errors: {
+      400: "Nothing is outstanding, another payment asks for it, or SePay refused.",
+      422: "SePay opened no virtual account.",
+    },
   },
 ]

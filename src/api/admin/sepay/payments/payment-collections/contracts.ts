@@ -13,10 +13,11 @@ export const adminSepayPaymentCollectionContracts: RouteContract[] = [
     method: "POST",
     path: "/admin/sepay/payments/payment-collections/:id/check",
     summary: "Check a payment at SePay",
-    description: "Asks SePay now what became of a payment, and captures what it finds paid. `problem` says what it could not ask.",
+    description:
+      "Asks SePay now what became of a payment, and captures what it finds paid. `problem` says what it could not ask.",
     params,
     answer,
-    errors: { 400: "SePay cannot be asked about this payment now." },
+    errors: { 400: "No virtual account was opened for the payment: SePay does not know it." },
   },
   {
     id: "openVirtualAccount",
@@ -26,7 +27,7 @@ export const adminSepayPaymentCollectionContracts: RouteContract[] = [
     description: "Opens a virtual account over what is still to be paid, instead of the one that is open.",
     params,
     answer,
-    errors: { 400: "Nothing is to be paid any more, or SePay refused.", 422: "SePay opened no virtual account." },
+    errors: { 400: "Nothing is to be paid any more, or SePay refused." },
   },
   {
     id: "cancelVirtualAccount",
@@ -36,14 +37,15 @@ export const adminSepayPaymentCollectionContracts: RouteContract[] = [
     description: "Closes the open virtual account at SePay, so that nothing can be transferred to it.",
     params,
     answer,
-    errors: { 400: "No virtual account is open, it was paid, or SePay refused." },
+    errors: { 400: "No virtual account is open." },
   },
   {
     id: "markPaidAnotherWay",
     method: "POST",
     path: "/admin/sepay/payments/payment-collections/:id/paid-another-way",
     summary: "Mark a payment as paid another way",
-    description: "Says that what the payment still waits for was paid another way, after its virtual account is closed at SePay.",
+    description:
+      "Says that what the payment still waits for was paid another way, after its virtual account is closed at SePay.",
     params,
     body: { schema: paidAnotherWaySchema, example: { reason: "Paid in cash in the shop." } },
     answer,
