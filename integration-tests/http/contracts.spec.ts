@@ -105,10 +105,9 @@ describeRunningStore((store) => {
     })
     expect(found.data?.transactions).toEqual([expect.objectContaining({ amount_vnd: amountVnd })])
     const id = found.data?.transactions[0]?.id ?? ""
-    const reason = "The customer sent a screenshot."
     const matched = await admin.POST("/admin/sepay/money/transactions/{id}/match", {
       params: { path: { id } },
-      body: { order_id: orderId, reason },
+      body: { order_id: orderId, reason: "The customer sent a screenshot." },
     })
     expect(matched.error).toBeUndefined()
     expect(matched.data?.transaction.allocated_vnd.applied).toBe(amountVnd)
@@ -118,10 +117,7 @@ describeRunningStore((store) => {
       return data?.payment_session.status === "paid"
     })
 
-    const refused = await admin.POST("/admin/sepay/money/transactions/{id}/match", {
-      params: { path: { id: "unknown_1" } },
-      body: { order_id: orderId, reason },
-    })
+    const refused = await admin.GET("/admin/sepay/money/transactions/{id}", { params: { path: { id: "unknown_1" } } })
     expect(refused.error?.message).toContain("unknown_1")
     expect(refused.response.status).toBe(404)
   })
