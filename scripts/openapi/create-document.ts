@@ -1,6 +1,7 @@
 import {
   createDocument,
   type oas31,
+  type ZodOpenApiHeadersObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
@@ -64,6 +65,10 @@ const TAGS: Array<oas31.TagObject & { name: string }> = [
   { name: "Personal data", description: "What is known of payers." },
 ]
 
+const RETRY_AFTER: ZodOpenApiHeadersObject = {
+  "Retry-After": { description: "Seconds.", required: true, schema: { type: "integer" } },
+}
+
 /** The tag of an admin route, by the folder below `/admin/sepay`. */
 const TAGS_OF_FOLDERS: Record<string, string> = {
   payments: "Payments",
@@ -105,8 +110,17 @@ export function createOpenApiDocument(contracts: readonly RouteContract[], findP
   return document
 }
 
+/** What of a JSON schema is simplified. */
+interface WrittenSchema {
+  additionalProperties?: unknown
+  minimum?: number
+  maximum?: number
+  format?: string
+  pattern?: string
+}
+
 /** Leaves out what says nothing to a reader: safe integers, the pattern behind a format. And fields may be added to answers. */
-function simplify(schema: oas31.SchemaObject, io: "input" | "output"): void {
+function simplify(schema: WrittenSchema, io: "input" | "output"): void {
   if (io === "output" && schema.additionalProperties === false) {
     delete schema.additionalProperties
   }
@@ -179,9 +193,7 @@ function describeAnswers(contract: RouteContract, area: Area, findPolicies: Find
         {
           description: sentences.join(" "),
           content: { [JSON_TYPE]: { schema: refusalSchemas[area] } },
-          ...(answer.contentType === "text/event-stream" && (status === 429 || status === 503)
-            ? { headers: { "Retry-After": { description: "Seconds.", required: true, schema: { type: "integer" } } } }
-            : {}),
+          ...(answer.contentType === "text/event-stream" && (status === 429 || status === 503) && { headers: RETRY_AFTER }),
         },
       ])
     ),
