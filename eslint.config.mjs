@@ -7,9 +7,8 @@ const SERVER =
   "^(\\.\\./)+(api/(?!admin/)|modules/(?!sepay/payments/decide-)" +
   "|(workflows|providers|sepay|emulator|jobs|subscribers|links|scripts|notifications)/)"
 
-/** The same for the parts of storefronts. */
-const CONTRACT_OF_THE_STOREFRONT = "^(\\.\\./)+src/api/store/"
-const BESIDE_THE_STOREFRONT = "^(\\.\\./)+src/(?!api/store/)(api|admin|modules|workflows|providers|sepay|emulator|jobs|subscribers|links|scripts)/"
+/** The parts of storefronts know it by the types that `npm run openapi` writes. */
+const BESIDE_THE_STOREFRONT = "^(\\.\\./)+src/(api|admin|modules|workflows|providers|sepay|emulator|jobs|subscribers|links|scripts)/"
 
 const testFiles = ["**/__tests__/**/*.ts", "integration-tests/**/*.ts"]
 
@@ -72,8 +71,7 @@ export default [
         "error",
         {
           patterns: [
-            { regex: CONTRACT_OF_THE_STOREFRONT, allowTypeImports: true, message: "Import types only." },
-            { regex: BESIDE_THE_STOREFRONT, message: "The storefront knows the server by the types of src/api/store." },
+            { regex: BESIDE_THE_STOREFRONT, message: "The storefront knows the server by src/client/store-api.ts." },
             { regex: "^@medusajs/", message: "A storefront installs the package without Medusa." },
           ],
         },

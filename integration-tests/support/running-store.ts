@@ -12,6 +12,7 @@ import { SEPAY_MODULE } from "../../src/modules/sepay"
 import type { SepayPluginOptions } from "../../src/modules/sepay/options"
 import SepayModuleService from "../../src/modules/sepay/service"
 import type { SeededStore } from "../../demo/store-file"
+import { checkAnswers } from "./check-answer"
 import { Clock } from "./clock"
 import { seedTestStore } from "./seed"
 import { API_KEY, API_TOKEN, HMAC_SECRET, startSepay } from "./sepay"
@@ -19,6 +20,7 @@ import { Shopper } from "./shopper"
 
 /** What a test over HTTP works with. Everything is as after seeding at the beginning of each test. */
 export interface RunningStore {
+  /** A call fails when one of the plugin's routes answers what its contract does not describe. */
   api: AxiosInstance
   container: MedusaContainer
   sepay: SepayModuleService
@@ -92,6 +94,7 @@ export function describeStoreWith({ env = {} }: StoreOptions, declareTests: (sto
       let seeded: SeededStore | undefined
 
       beforeAll(async () => {
+        checkAnswers(api)
         seeded = await seedTestStore(getContainer())
         await getContainer().resolve<SepayModuleService>(SEPAY_MODULE).bankAccounts.syncBankAccounts()
       })

@@ -1,4 +1,7 @@
-import type { StoreSepayPaymentSession } from "../../src/api/store/sepay/payment-sessions/types"
+import {
+  type StoreSepayPaymentSession,
+  storeSepayPaymentSessionResponseSchema,
+} from "../../src/api/store/sepay/payment-sessions/types"
 import { eventually } from "./shopper"
 
 /** An event as the stream has it. */
@@ -110,5 +113,8 @@ function parseEvent(part: string): StreamEvent[] {
     })
   )
   const name = fields.get("event")
-  return name === undefined ? [] : [{ name, id: fields.get("id"), data: JSON.parse(fields.get("data") ?? "{}") }]
+  const data = JSON.parse(fields.get("data") ?? "{}")
+  // What a stream tells is what the route beside it answers.
+  const described = name === "payment_session" ? storeSepayPaymentSessionResponseSchema.parse(data) : data
+  return name === undefined ? [] : [{ name, id: fields.get("id"), data: described }]
 }

@@ -42,7 +42,7 @@ const scripts = ENTRIES.map(({ name, input, banner }) => ({
   ],
 }))
 
-/** What the store answers is described in the plugin's sources: its types are written out here, not imported. */
+/** What the store answers is written by `npm run openapi` into `src/client/store-api.ts`. */
 const declarations = ["mts", "cts"].map((extension) => ({
   input: Object.fromEntries(ENTRIES.map(({ name, input }) => [name, input])),
   external,

@@ -13,9 +13,11 @@ import { adminSepaySetupMiddlewares } from "./admin/sepay/settings/setup/middlew
 import { adminSepayStatisticsMiddlewares } from "./admin/sepay/reports/statistics/middlewares"
 import { adminSepayTransactionMiddlewares } from "./admin/sepay/money/transactions/middlewares"
 import { adminSepayUnreadableRowMiddlewares } from "./admin/sepay/reconciliation/unreadable-rows/middlewares"
+import { refuseUndecodablePath } from "./refuse-undecodable-path"
 
 export default defineMiddlewares({
   routes: [
+    { matcher: "/store/sepay", middlewares: [refuseUndecodablePath] },
     {
       // The route verifies the signature over the bytes before anything parses them.
       matcher: "/hooks/sepay",

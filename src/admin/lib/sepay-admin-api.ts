@@ -1,3 +1,4 @@
+import type { z } from "@medusajs/framework/zod"
 import type {
   AdminSepayAuditFindingResponse,
   AdminSepayAuditResponse,
@@ -17,10 +18,7 @@ import type {
   AdminSepayPersonalDataResponse,
 } from "../../api/admin/sepay/personal-data/types"
 import type { AdminSepayReconciliationsResponse } from "../../api/admin/sepay/reconciliation/types"
-import type {
-  AdminSepayReturnOwedListResponse,
-  AdminSepayReturnOwedResponse,
-} from "../../api/admin/sepay/returns/types"
+import type { AdminSepayReturnOwedListResponse, AdminSepayReturnOwedResponse } from "../../api/admin/sepay/returns/types"
 import type {
   AdminSepayUnreadableRowListResponse,
   AdminSepayUnreadableRowResponse,
@@ -29,54 +27,54 @@ import type { AdminSepaySettingsResponse } from "../../api/admin/sepay/settings/
 import type { AdminSepaySetupResponse } from "../../api/admin/sepay/settings/setup/types"
 import type { AdminSepayStatisticsResponse } from "../../api/admin/sepay/reports/statistics/types"
 import type {
-  AdminSepayAllocationKind,
   AdminSepayImportedStatementResponse,
   AdminSepayMatchCandidatesResponse,
   AdminSepayRecordedTransactionResponse,
-  AdminSepayStatementColumns,
   AdminSepayStatementPreviewResponse,
   AdminSepayTransactionListResponse,
   AdminSepayTransactionResponse,
-  AdminSepayTransactionSource,
 } from "../../api/admin/sepay/money/transactions/types"
+import type { acknowledgeFindingSchema, listFindingsSchema } from "../../api/admin/sepay/audit/validators"
+import type { updateBankAccountSchema } from "../../api/admin/sepay/bank-accounts/validators"
+import type {
+  exportTransactionsSchema,
+  ignoreTransactionSchema,
+  importStatementSchema,
+  listTransactionsSchema,
+  matchTransactionSchema,
+  previewStatementSchema,
+  recordTransactionSchema,
+  returnTransactionSchema,
+  undoTransactionSchema,
+} from "../../api/admin/sepay/money/transactions/validators"
+import type { paidAnotherWaySchema } from "../../api/admin/sepay/payments/payment-collections/validators"
+import type {
+  listPersonalDataRequestsSchema,
+  personalDataSchema,
+  personNameSchema,
+} from "../../api/admin/sepay/personal-data/validators"
+import type { startReconciliationSchema } from "../../api/admin/sepay/reconciliation/validators"
+import type {
+  dismissUnreadableRowSchema,
+  listUnreadableRowsSchema,
+} from "../../api/admin/sepay/reconciliation/unreadable-rows/validators"
+import type { statisticsSchema } from "../../api/admin/sepay/reports/statistics/validators"
+import type {
+  confirmReturnOwedSchema,
+  listReturnsOwedSchema,
+  undoReturnOwedSchema,
+} from "../../api/admin/sepay/returns/validators"
+import type { updateSettingsSchema } from "../../api/admin/sepay/settings/validators"
 import { getClient } from "./client"
 
-/** Which transactions are listed. Amounts are whole VND, times ISO 8601. What is not named filters nothing. */
-export interface TransactionFilters {
-  /** A VA number, code, reference, order number, or words of the payer's text (their beginnings do). */
-  q?: string
-  /** `attention`, or what some of the money is for now. Several: any of them. */
-  status?: Array<"attention" | AdminSepayAllocationKind>
-  account_number?: string[]
-  direction?: "in" | "out"
-  source?: AdminSepayTransactionSource
-  occurred_at?: { $gte?: string; $lt?: string }
-  amount_vnd?: { $gte?: number; $lte?: number }
-}
+/** Which transactions are listed. What is not named filters nothing. */
+export type TransactionFilters = Omit<z.input<typeof exportTransactionsSchema>, "order">
 
 /** Which page of them, and in which order. */
-export interface TransactionPage {
-  limit: number
-  offset: number
-  /** A leading `-` sorts the greatest first. Default: `-occurred_at`. */
-  order?: "occurred_at" | "-occurred_at" | "amount_vnd" | "-amount_vnd"
-}
+export type TransactionPage = Pick<z.input<typeof listTransactionsSchema>, "limit" | "offset" | "order">
 
 /** Whose personal data is meant, in exactly one of these ways. */
-export interface PersonName {
-  email?: string
-  order_id?: string
-  customer_id?: string
-  transaction_ids?: string[]
-  unreadable_row_ids?: string[]
-}
-
-/** A bank's statement, and whose it is. */
-interface StatementFile {
-  /** The file's bytes. */
-  csv_base64: string
-  account_number: string
-}
+export type PersonName = z.input<typeof personNameSchema>
 
 const post = <T>(path: string, body: object = {}) =>
   getClient().client.fetch<T>(`/admin/sepay/${path}`, { method: "POST", body })
@@ -87,96 +85,72 @@ export const sepayAdminApi = {
   getSetup: () => get<AdminSepaySetupResponse>("settings/setup"),
   getAttention: () => get<AdminSepayAttentionResponse>("reports/attention"),
   getSettings: () => get<AdminSepaySettingsResponse>("settings"),
-  updateSettings: (body: { va_duration_seconds: { order_first?: number | null; pay_first?: number | null } }) =>
-    post<AdminSepaySettingsResponse>("settings", body),
+  updateSettings: (body: z.input<typeof updateSettingsSchema>) => post<AdminSepaySettingsResponse>("settings", body),
 
   listReconciliations: () => get<AdminSepayReconciliationsResponse>("reconciliation"),
   /** @param body empty: what is new; `read_from`: everything from that moment on. */
-  startReconciliation: (body: { read_from?: string } = {}) => post<AdminSepayReconciliationsResponse>("reconciliation", body),
+  startReconciliation: (body: z.input<typeof startReconciliationSchema> = {}) =>
+    post<AdminSepayReconciliationsResponse>("reconciliation", body),
 
-  listPersonalDataRequests: (query: { limit: number; offset: number }) =>
+  listPersonalDataRequests: (query: z.input<typeof listPersonalDataRequestsSchema>) =>
     get<AdminSepayPersonalDataRequestListResponse>("personal-data", query),
   previewPersonalData: (body: PersonName) => post<AdminSepayPersonalDataPreviewResponse>("personal-data/preview", body),
-  exportPersonalData: (body: PersonName & { reason: string }) =>
+  exportPersonalData: (body: z.input<typeof personalDataSchema>) =>
     post<AdminSepayPersonalDataResponse>("personal-data/export", body),
-  erasePersonalData: (body: PersonName & { reason: string }) =>
+  erasePersonalData: (body: z.input<typeof personalDataSchema>) =>
     post<AdminSepayErasedPersonalDataResponse>("personal-data/erase", body),
 
-  listUnreadableRows: (query: { status?: "open"; limit: number; offset: number }) =>
+  listUnreadableRows: (query: z.input<typeof listUnreadableRowsSchema>) =>
     get<AdminSepayUnreadableRowListResponse>("reconciliation/unreadable-rows", query),
-  dismissUnreadableRow: (id: string, body: { reason: string }) =>
+  dismissUnreadableRow: (id: string, body: z.input<typeof dismissUnreadableRowSchema>) =>
     post<AdminSepayUnreadableRowResponse>(`reconciliation/unreadable-rows/${id}/dismiss`, body),
 
-  listFindings: (query: { status?: "open"; limit: number; offset: number }) => get<AdminSepayAuditResponse>("audit", query),
+  listFindings: (query: z.input<typeof listFindingsSchema>) => get<AdminSepayAuditResponse>("audit", query),
   runAudit: () => post<AdminSepayAuditRunResponse>("audit"),
-  acknowledgeFinding: (id: string, body: { reason: string }) =>
+  acknowledgeFinding: (id: string, body: z.input<typeof acknowledgeFindingSchema>) =>
     post<AdminSepayAuditFindingResponse>(`audit/${id}/acknowledge`, body),
 
   listBankAccounts: () => get<AdminSepayBankAccountListResponse>("bank-accounts"),
   refreshBankAccounts: () => post<AdminSepayBankAccountListResponse>("bank-accounts/refresh"),
-  updateBankAccount: (
-    id: string,
-    body: {
-      is_enabled?: boolean
-      is_default?: true
-      rank?: number
-      tid?: string | null
-      va_prefix?: string | null
-      va_holder_name?: string | null
-    }
-  ) => post<AdminSepayBankAccountResponse>(`bank-accounts/${id}`, body),
+  updateBankAccount: (id: string, body: z.input<typeof updateBankAccountSchema>) =>
+    post<AdminSepayBankAccountResponse>(`bank-accounts/${id}`, body),
   testBankAccount: (id: string) => post<AdminSepayBankAccountResponse>(`bank-accounts/${id}/verify`),
   listBankFieldChoices: (id: string) => get<AdminSepayBankFieldChoicesResponse>(`bank-accounts/${id}/choices`),
 
-  listTransactions: (query: TransactionFilters & TransactionPage) =>
+  listTransactions: (query: z.input<typeof listTransactionsSchema>) =>
     get<AdminSepayTransactionListResponse>("money/transactions", query),
-  recordTransaction: (body: {
-    direction: "in" | "out"
-    amount_vnd: number
-    account_number: string
-    transacted_at: string
-    reference_number: string | null
-    content: string | null
-    reason: string
-    is_another: boolean
-  }) => post<AdminSepayRecordedTransactionResponse>("money/transactions", body),
-  previewStatement: (body: StatementFile & { columns?: AdminSepayStatementColumns }) =>
+  recordTransaction: (body: z.input<typeof recordTransactionSchema>) =>
+    post<AdminSepayRecordedTransactionResponse>("money/transactions", body),
+  previewStatement: (body: z.input<typeof previewStatementSchema>) =>
     post<AdminSepayStatementPreviewResponse>("money/transactions/import/preview", body),
-  importStatement: (
-    body: StatementFile & {
-      columns: AdminSepayStatementColumns
-      choices: Array<{ line: number; choice: "record" | "skip" }>
-      reason: string
-    }
-  ) => post<AdminSepayImportedStatementResponse>("money/transactions/import", body),
+  importStatement: (body: z.input<typeof importStatementSchema>) =>
+    post<AdminSepayImportedStatementResponse>("money/transactions/import", body),
   getTransaction: (id: string) => get<AdminSepayTransactionResponse>(`money/transactions/${id}`),
   listMatchCandidates: (id: string) => get<AdminSepayMatchCandidatesResponse>(`money/transactions/${id}/candidates`),
-  matchTransaction: (
-    id: string,
-    body: { order_id?: string; payment_collection_id?: string; replaces_decision_id?: string; reason: string }
-  ) => post<AdminSepayTransactionResponse>(`money/transactions/${id}/match`, body),
-  returnTransaction: (id: string, body: { amount_vnd?: number; reason: string }) =>
+  matchTransaction: (id: string, body: z.input<typeof matchTransactionSchema>) =>
+    post<AdminSepayTransactionResponse>(`money/transactions/${id}/match`, body),
+  returnTransaction: (id: string, body: z.input<typeof returnTransactionSchema>) =>
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/return`, body),
-  ignoreTransaction: (id: string, body: { reason: string }) =>
+  ignoreTransaction: (id: string, body: z.input<typeof ignoreTransactionSchema>) =>
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/ignore`, body),
-  undoTransaction: (id: string, body: { decision_id?: string; reason: string }) =>
+  undoTransaction: (id: string, body: z.input<typeof undoTransactionSchema>) =>
     post<AdminSepayTransactionResponse>(`money/transactions/${id}/undo`, body),
   /** The filtered rows as CSV; 50,000 at most. */
-  exportTransactions: (query: TransactionFilters & Pick<TransactionPage, "order">): Promise<Response> =>
+  exportTransactions: (query: z.input<typeof exportTransactionsSchema>): Promise<Response> =>
     getClient().client.fetch<Response>("/admin/sepay/money/transactions/export", { query, headers: { accept: "text/csv" } }),
 
-  listReturnsOwed: (query: { status?: "owed" | "returned"; limit: number; offset: number }) =>
-    get<AdminSepayReturnOwedListResponse>("returns", query),
-  confirmReturnOwed: (id: string, body: { reference_number?: string; transaction_id?: string; reason: string }) =>
+  listReturnsOwed: (query: z.input<typeof listReturnsOwedSchema>) => get<AdminSepayReturnOwedListResponse>("returns", query),
+  confirmReturnOwed: (id: string, body: z.input<typeof confirmReturnOwedSchema>) =>
     post<AdminSepayReturnOwedResponse>(`returns/${id}/confirm`, body),
-  undoReturnOwed: (id: string, body: { reason: string }) => post<AdminSepayReturnOwedResponse>(`returns/${id}/undo`, body),
+  undoReturnOwed: (id: string, body: z.input<typeof undoReturnOwedSchema>) =>
+    post<AdminSepayReturnOwedResponse>(`returns/${id}/undo`, body),
 
   /** @param timeZone an IANA name such as `Asia/Ho_Chi_Minh`. */
-  getStatistics: (query: { days: number; time_zone: string }) => get<AdminSepayStatisticsResponse>("reports/statistics", query),
+  getStatistics: (query: z.input<typeof statisticsSchema>) => get<AdminSepayStatisticsResponse>("reports/statistics", query),
 
   getOrder: (orderId: string) => get<AdminSepayOrderResponse>(`payments/orders/${orderId}`),
   requestPayment: (orderId: string) => post<AdminSepayOrderResponse>(`payments/orders/${orderId}/request`),
-  markPaidAnotherWay: (paymentCollectionId: string, body: { reason: string }) =>
+  markPaidAnotherWay: (paymentCollectionId: string, body: z.input<typeof paidAnotherWaySchema>) =>
     post<AdminSepayOrderPaymentResponse>(`payments/payment-collections/${paymentCollectionId}/paid-another-way`, body),
   checkPayment: (paymentCollectionId: string) =>
     post<AdminSepayOrderPaymentResponse>(`payments/payment-collections/${paymentCollectionId}/check`),

@@ -32,7 +32,7 @@ const LOCK_TIMEOUT_SECONDS = 30
  *
  * @throws MedusaError what Medusa or the ledger refuses; nothing is refunded then.
  */
-const refundOnceStep = createStep(
+const refundSepayPaymentOnceStep = createStep(
   "refund-sepay-payment-once",
   async (input: RefundSepayPaymentInput, { container }) => {
     const locking = container.resolve(Modules.LOCKING)
@@ -113,7 +113,7 @@ async function recordReturn(
  * Run again with the same note it completes the refund that was begun, and refunds nothing twice.
  */
 export const refundSepayPaymentWorkflow = createWorkflow("refund-sepay-payment", (input: RefundSepayPaymentInput) => {
-  const refund = refundOnceStep(input)
+  const refund = refundSepayPaymentOnceStep(input)
   // By the refund's id, as core does: a payment can be refunded more than once.
   const transactions = transform(refund, ({ refund_id, amount, currency_code, order_id }) =>
     order_id === null ? [] : [{ order_id, amount: -amount, currency_code, reference: "refund", reference_id: refund_id }]

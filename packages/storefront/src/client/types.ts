@@ -1,14 +1,11 @@
-import type {
-  StoreSepayPaymentSession,
-  StoreSepayPaymentSessionResponse,
-} from "../../../../src/api/store/sepay/payment-sessions/types"
 import type { SepayClientError } from "./error"
+import type { components } from "./store-api"
 
 /** A payment as its payer sees it: amounts are whole VND, times are ISO 8601 in UTC. */
-export type SepayPaymentSession = StoreSepayPaymentSession
+export type SepayPaymentSession = components["schemas"]["StoreSepayPaymentSession"]
 
 /** How the store answers with a payment. */
-export type SepayPaymentSessionResponse = StoreSepayPaymentSessionResponse
+export type SepayPaymentSessionResponse = components["schemas"]["StoreSepayPaymentSessionResponse"]
 
 /** What a watcher is told. */
 export interface SepayWatchHandlers {

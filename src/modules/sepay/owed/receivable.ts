@@ -2,7 +2,10 @@ import type { SettlementStatus } from "../settlement/settlement-status"
 import type { SepayEnvironment } from "../sql"
 
 /** When the virtual account is opened: with the order, or before it. */
-export type PaymentFlow = "order_first" | "pay_first"
+export const PAYMENT_FLOWS = ["order_first", "pay_first"] as const
+
+/** @see PAYMENT_FLOWS */
+export type PaymentFlow = (typeof PAYMENT_FLOWS)[number]
 
 /** A row of `sepay_receivable`. */
 export interface Receivable {

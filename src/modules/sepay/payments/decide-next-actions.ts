@@ -35,29 +35,33 @@ import {
  * - `late`: money came after the order was cancelled, or a part before it: match it, or return it;
  * - `return_owed`: a refund waits to be transferred.
  */
-export type NextActionCode =
-  | "not_opened"
-  | "waiting"
-  | "partially_paid"
-  | "partial_stuck"
-  | "expired"
-  | "sepay_disagrees"
-  | "opening_failed"
-  | "capturing"
-  | "capture_stopped"
-  | "paid"
-  | "paid_another_way"
-  | "overpaid"
-  | "other_refunded"
-  | "outstanding"
-  | "partially_refunded"
-  | "refunded"
-  | "canceled"
-  | "canceled_captured"
-  | "canceled_with_money"
-  | "surplus"
-  | "late"
-  | "return_owed"
+export const NEXT_ACTION_CODES = [
+  "not_opened",
+  "waiting",
+  "partially_paid",
+  "partial_stuck",
+  "expired",
+  "sepay_disagrees",
+  "opening_failed",
+  "capturing",
+  "capture_stopped",
+  "paid",
+  "paid_another_way",
+  "overpaid",
+  "other_refunded",
+  "outstanding",
+  "partially_refunded",
+  "refunded",
+  "canceled",
+  "canceled_captured",
+  "canceled_with_money",
+  "surplus",
+  "late",
+  "return_owed",
+] as const
+
+/** @see NEXT_ACTION_CODES */
+export type NextActionCode = (typeof NEXT_ACTION_CODES)[number]
 
 /** What is to be said, how loud, and about how much. */
 export interface NextAction {

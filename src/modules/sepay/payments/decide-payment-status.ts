@@ -15,17 +15,21 @@ import { isFullyReceived, type ReceivedInput } from "../owed/received"
  * - `refunded`: all that was paid was refunded in Medusa;
  * - `canceled`: the order was cancelled, nothing is awaited, whatever was received before.
  */
-export type SepayPaymentStatus =
-  | "pending"
-  | "waiting"
-  | "partially_paid"
-  | "confirming"
-  | "expired"
-  | "paid"
-  | "outstanding"
-  | "partially_refunded"
-  | "refunded"
-  | "canceled"
+export const SEPAY_PAYMENT_STATUSES = [
+  "pending",
+  "waiting",
+  "partially_paid",
+  "confirming",
+  "expired",
+  "paid",
+  "outstanding",
+  "partially_refunded",
+  "refunded",
+  "canceled",
+] as const
+
+/** @see SEPAY_PAYMENT_STATUSES */
+export type SepayPaymentStatus = (typeof SEPAY_PAYMENT_STATUSES)[number]
 
 /** Whether the payer is to transfer money now, to a number that takes it. */
 export function isTransferAwaited(status: SepayPaymentStatus): boolean {

@@ -43,7 +43,7 @@ const HELD = `
  *
  * @throws MedusaError `not_found`; `not_allowed` when the decision cannot be taken back, or Medusa refuses the refund.
  */
-export const refundForUndoStep = createStep("refund-for-sepay-undo", async (input: RefundForUndoInput, { container }) => {
+export const refundForUndoStep = createStep("refund-for-undo", async (input: RefundForUndoInput, { container }) => {
   const locking = container.resolve(Modules.LOCKING)
   const refunded = await locking.execute(`sepay-undo:${input.transaction_id}`, () => refundOnce(container, input), {
     timeout: LOCK_TIMEOUT_SECONDS,

@@ -10,9 +10,9 @@ const ids = z.array(idSchema).min(1).max(1_000)
 
 /** Body of `POST /admin/sepay/personal-data/preview`: one way to name the person. */
 export const personNameSchema = z.strictObject({
-  customer_id: idSchema.optional(),
+  customer_id: idSchema.optional().describe("The Medusa customer."),
   email: textSchema.min(3).max(320).optional(),
-  order_id: idSchema.optional(),
+  order_id: idSchema.optional().describe("The Medusa order."),
   transaction_ids: ids.optional(),
   unreadable_row_ids: ids.optional(),
 })

@@ -11,6 +11,7 @@ export const startReconciliationSchema = z.strictObject({
     .transform((text) => new Date(text))
     .refine((moment) => moment.getTime() <= Date.now(), "must not be in the future")
     .refine((moment) => moment.getTime() > Date.now() - LONGEST_DAYS * 86_400_000, `must be within the last ${LONGEST_DAYS} days`)
-    .optional(),
-  bank_account_id: idSchema.optional(),
+    .optional()
+    .describe("Reads everything again from this moment on, not only what is new."),
+  bank_account_id: idSchema.optional().describe("Reads this bank account again; default: all."),
 })

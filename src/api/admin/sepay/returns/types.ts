@@ -1,36 +1,52 @@
-import type { AdminSepayOrderReference } from "../money/transactions/types"
+import { z } from "@medusajs/framework/zod"
+import { adminSepayOrderReferenceSchema } from "../money/transactions/types"
 
-/** Money that the store owes back to a payer. Amounts are whole VND, times ISO 8601 in UTC. */
-export interface AdminSepayReturnOwed {
-  id: string
-  refund_id: string
-  /** `reallocated`: nothing is sent back, because the money was matched with the payment by mistake. */
-  status: "owed" | "returned" | "reallocated"
-  amount_vnd: number
-  order: AdminSepayOrderReference | null
-  /** The bank's reference of the transfer, once confirmed. */
-  reference_number: string | null
-  /** The outgoing transaction that proves it, where SePay reported one. */
-  transaction_id: string | null
-  /** `system` when the outgoing transaction was recognized. */
-  actor_id: string | null
-  actor_name: string | null
-  confirmed_reason: string | null
-  confirmed_at: string | null
-  created_at: string
-}
+export const adminSepayReturnOwedSchema = z
+  .strictObject({
+    id: z.string(),
+    refund_id: z.string(),
+    status: z
+      .enum(["owed", "returned", "reallocated"])
+      .describe("`reallocated`: nothing is sent back, because the money was matched with the payment by mistake."),
+    amount_vnd: z.int(),
+    order: adminSepayOrderReferenceSchema.nullable(),
+    reference_number: z.string().nullable().describe("The bank's reference of the transfer, once confirmed."),
+    transaction_id: z.string().nullable().describe("The outgoing transaction that proves it, where SePay reported one."),
+    actor_id: z.string().nullable().describe("`system` when the outgoing transaction was recognized."),
+    actor_name: z.string().nullable(),
+    confirmed_reason: z.string().nullable(),
+    confirmed_at: z.iso.datetime().nullable(),
+    created_at: z.iso.datetime(),
+  })
+  .meta({
+    id: "AdminSepayReturnOwed",
+    description: "Money that the store owes back to a payer. Amounts are whole VND, times ISO 8601 in UTC.",
+  })
 
-/** Answer of `GET /admin/sepay/returns`. */
-export interface AdminSepayReturnOwedListResponse {
-  returns_owed: AdminSepayReturnOwed[]
-  count: number
-  limit: number
-  offset: number
-  /** All that is owed, in whole VND. */
-  owed_vnd: number
-}
+/** @see adminSepayReturnOwedSchema */
+export type AdminSepayReturnOwed = z.output<typeof adminSepayReturnOwedSchema>
 
-/** Answer of `POST /admin/sepay/returns/:id/confirm` and `…/undo`. */
-export interface AdminSepayReturnOwedResponse {
-  return_owed: AdminSepayReturnOwed
-}
+export const adminSepayReturnOwedListResponseSchema = z
+  .strictObject({
+    returns_owed: z.array(adminSepayReturnOwedSchema),
+    count: z.int(),
+    limit: z.int(),
+    offset: z.int(),
+    owed_vnd: z.int().describe("All that is owed, in whole VND."),
+  })
+  .meta({ id: "AdminSepayReturnOwedListResponse", description: "Answer of `GET /admin/sepay/returns`." })
+
+/** @see adminSepayReturnOwedListResponseSchema */
+export type AdminSepayReturnOwedListResponse = z.output<typeof adminSepayReturnOwedListResponseSchema>
+
+export const adminSepayReturnOwedResponseSchema = z
+  .strictObject({
+    return_owed: adminSepayReturnOwedSchema,
+  })
+  .meta({
+    id: "AdminSepayReturnOwedResponse",
+    description: "Answer of `POST /admin/sepay/returns/:id/confirm` and `…/undo`.",
+  })
+
+/** @see adminSepayReturnOwedResponseSchema */
+export type AdminSepayReturnOwedResponse = z.output<typeof adminSepayReturnOwedResponseSchema>

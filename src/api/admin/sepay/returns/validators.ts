@@ -13,7 +13,7 @@ export const undoReturnOwedSchema = z.strictObject({
 
 /** Body of `POST /admin/sepay/returns/:id/confirm`. */
 export const confirmReturnOwedSchema = z.strictObject({
-  reference_number: textSchema.min(1).max(100).optional(),
-  transaction_id: idSchema.optional(),
+  reference_number: textSchema.min(1).max(100).optional().describe("The bank's reference of the transfer."),
+  transaction_id: idSchema.optional().describe("The outgoing transaction that proves it."),
   reason: textSchema.min(1, "say how it was transferred: it is kept with the return").max(1_000),
 })

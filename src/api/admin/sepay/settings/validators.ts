@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { durationSeconds } from "../../../../modules/sepay/options"
 
-const lifeTime = durationSeconds.nullable().optional()
+const lifeTime = durationSeconds.nullable().optional().describe("Seconds. `null`: as the plugin's options say.")
 
 /** Body of `POST /admin/sepay/settings`. What is not named stays; `null`: as the plugin's options say. */
 export const updateSettingsSchema = z.strictObject({

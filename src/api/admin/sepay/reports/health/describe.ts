@@ -1,7 +1,7 @@
 import type { ReconciliationRun } from "../../../../../modules/sepay/reconciliation/runs"
 import type { LedgerHealth } from "../../../../../modules/sepay/reports/health"
 import type SepayModuleService from "../../../../../modules/sepay/service"
-import type { AdminSepayHealth } from "./types"
+import type { AdminSepayHealth, AdminSepayReconciliationRun } from "./types"
 
 /** The token check is a call of the two a second that SePay allows. */
 const TOKEN_CHECK_MILLISECONDS = 30_000
@@ -84,7 +84,7 @@ function listQuestions({ counts, returnsOwed, unreachable }: LedgerHealth): stri
 }
 
 /** A reconciliation as an admin sees it. */
-export function describeRun(run: ReconciliationRun): NonNullable<AdminSepayHealth["last_reconciliation"]> {
+export function describeRun(run: ReconciliationRun): AdminSepayReconciliationRun {
   const { startedAt, durationMilliseconds, ...counts } = run
   return { started_at: startedAt.toISOString(), duration_milliseconds: durationMilliseconds, ...counts }
 }

@@ -1,64 +1,97 @@
-/** How SePay payments are doing. Amounts are whole VND, times ISO 8601 in UTC. */
-export interface AdminSepayHealth {
-  /**
-   * - `ok`: nothing to do;
-   * - `attention`: money, or a payment, waits for a person;
-   * - `failing`: payments cannot be taken, or are not being captured.
-   */
-  status: "ok" | "attention" | "failing"
-  /** What is wrong, in plain words, the worst first. */
-  problems: string[]
-  environment: "production" | "sandbox" | null
-  api_version: "v2" | "v1" | null
-  /** Whether SePay takes the API token. Looked at every half minute at most. */
-  token: { is_valid: boolean; message: string | null; checked_at: string } | null
-  last_webhook_at: string | null
-  last_transaction_at: string | null
-  last_reconciliation: {
-    started_at: string
-    duration_milliseconds: number
-    calls: number
-    accounts: number
-    seen: number
-    recorded: number
-    settled: number
-    unmatched: number
-    error: string | null
-  } | null
-  /** Payments that are received and not captured yet. */
-  unsettled: number
-  /** Of these, those that many attempts have not captured. */
-  unsettled_late: number
-  /** What waits for a person. */
-  needs_attention: {
-    /** Payments whose capture stopped. */
-    payments: number
-    /** Transactions with money that fits no payment. */
-    transactions: number
-    /** VA orders that hold a part and take no more, of whose money SePay counted more than was found, or that SePay does not know. */
-    va_orders: number
-    returns_owed: number
-    returns_owed_vnd: number
-    /** Rows of SePay's and webhooks that cannot be read. */
-    unreadable_rows: number
-    /** Disagreements of the books that nobody has acknowledged. */
-    audit_findings: number
-  }
-  va_orders: { open: number; closing: number }
-  /** How SePay answered the process that answers this, lately. */
-  sepay: {
-    window_minutes: number
-    calls: number
-    failures: number
-    /** 0 to 1; `null` without a call. */
-    failure_rate: number | null
-    latency_p50_milliseconds: number | null
-    latency_p95_milliseconds: number | null
-    last_failure: { at: string; operation: string; kind: string } | null
-  }
-}
+import { z } from "@medusajs/framework/zod"
 
-/** Answer of `GET /admin/sepay/reports/health`. */
-export interface AdminSepayHealthResponse {
-  health: AdminSepayHealth
-}
+export const adminSepayReconciliationRunSchema = z
+  .strictObject({
+    started_at: z.iso.datetime(),
+    duration_milliseconds: z.int(),
+    calls: z.int(),
+    accounts: z.int(),
+    seen: z.int(),
+    recorded: z.int(),
+    settled: z.int(),
+    unmatched: z.int(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: "AdminSepayReconciliationRun", description: "What a reconciliation with SePay did." })
+
+/** @see adminSepayReconciliationRunSchema */
+export type AdminSepayReconciliationRun = z.output<typeof adminSepayReconciliationRunSchema>
+
+export const adminSepayHealthSchema = z
+  .strictObject({
+    status: z
+      .enum(["ok", "attention", "failing"])
+      .describe(
+        "- `ok`: nothing to do;\n- `attention`: money, or a payment, waits for a person;\n- `failing`: " +
+          "payments cannot be taken, or are not being captured."
+      ),
+    problems: z.array(z.string()).describe("What is wrong, in plain words, the worst first."),
+    environment: z.enum(["production", "sandbox"]).nullable(),
+    api_version: z.enum(["v2", "v1"]).nullable(),
+    token: z
+      .strictObject({
+        is_valid: z.boolean(),
+        message: z.string().nullable(),
+        checked_at: z.iso.datetime(),
+      })
+      .nullable()
+      .describe("Whether SePay takes the API token. Looked at every half minute at most."),
+    last_webhook_at: z.iso.datetime().nullable(),
+    last_transaction_at: z.iso.datetime().nullable(),
+    last_reconciliation: adminSepayReconciliationRunSchema.nullable(),
+    unsettled: z.int().describe("Payments that are received and not captured yet."),
+    unsettled_late: z.int().describe("Of these, those that many attempts have not captured."),
+    needs_attention: z
+      .strictObject({
+        payments: z.int().describe("Payments whose capture stopped."),
+        transactions: z.int().describe("Transactions with money that fits no payment."),
+        va_orders: z
+          .int()
+          .describe(
+            "VA orders that hold a part and take no more, of whose money SePay counted more than was found, " +
+              "or that SePay does not know."
+          ),
+        returns_owed: z.int(),
+        returns_owed_vnd: z.int(),
+        unreadable_rows: z.int().describe("Rows of SePay's and webhooks that cannot be read."),
+        audit_findings: z.int().describe("Disagreements of the books that nobody has acknowledged."),
+      })
+      .describe("What waits for a person."),
+    va_orders: z.strictObject({
+      open: z.int(),
+      closing: z.int(),
+    }),
+    sepay: z
+      .strictObject({
+        window_minutes: z.int(),
+        calls: z.int(),
+        failures: z.int(),
+        failure_rate: z.number().nullable().describe("0 to 1; `null` without a call."),
+        latency_p50_milliseconds: z.number().nullable(),
+        latency_p95_milliseconds: z.number().nullable(),
+        last_failure: z
+          .strictObject({
+            at: z.iso.datetime(),
+            operation: z.string(),
+            kind: z.string(),
+          })
+          .nullable(),
+      })
+      .describe("How SePay answered the process that answers this, lately."),
+  })
+  .meta({
+    id: "AdminSepayHealth",
+    description: "How SePay payments are doing. Amounts are whole VND, times ISO 8601 in UTC.",
+  })
+
+/** @see adminSepayHealthSchema */
+export type AdminSepayHealth = z.output<typeof adminSepayHealthSchema>
+
+export const adminSepayHealthResponseSchema = z
+  .strictObject({
+    health: adminSepayHealthSchema,
+  })
+  .meta({ id: "AdminSepayHealthResponse", description: "Answer of `GET /admin/sepay/reports/health`." })
+
+/** @see adminSepayHealthResponseSchema */
+export type AdminSepayHealthResponse = z.output<typeof adminSepayHealthResponseSchema>

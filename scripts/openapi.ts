@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join, relative } from "node:path"
+import { createConfig, lintFromString } from "@redocly/openapi-core"
+import openapiTypescript, { astToString } from "openapi-typescript"
+import { stringify } from "yaml"
+import { contracts } from "../src/api/contracts"
+import { createOpenApiDocument } from "./openapi/create-document"
+import { findPolicies } from "./openapi/find-policies"
+
+/**
+ * Writes what comes from the routes' contracts:
+ *
+ *     npm run openapi              writes the document and the types that are made of it
+ *     npm run openapi -- --check   fails when one of them is out of date, or the document is not valid
+ */
+
+const ROOT = join(__dirname, "..")
+const COMMAND = "npm run openapi"
+const DOCUMENT = "docs/openapi.yaml"
+const NOTICE = `Written by \`${COMMAND}\` from the contracts beside the routes (src/api/**/contracts.ts). Do not edit it.`
+
+/** The server of the document is an example. */
+const RULES = { "no-server-example.com": "off" } as const
+
+async function createFiles(): Promise<Record<string, string>> {
+  const document = stringify(createOpenApiDocument(contracts, findPolicies), {
+    lineWidth: 120,
+    aliasDuplicateObjects: false,
+  })
+  const forStorefronts = createOpenApiDocument(
+    contracts.filter(({ path }) => path.startsWith("/store/")),
+    findPolicies
+  )
+  const answersOnly = { ...forStorefronts, paths: {} }
+  return {
+    [DOCUMENT]: `# ${NOTICE}\n${document}`,
+    "integration-tests/support/openapi.ts": await writeTypes(document),
+    // Storefronts install the package without Medusa and without zod: they get plain types.
+    "packages/storefront/src/client/store-api.ts": await writeTypes(
+      stringify(answersOnly, { aliasDuplicateObjects: false })
+    ),
+  }
+}
+
+async function writeTypes(document: string): Promise<string> {
+  return `// ${NOTICE}\n${astToString(await openapiTypescript(document, { alphabetize: false }))}`
+}
+
+async function findProblems(document: string): Promise<string[]> {
+  const config = await createConfig({ extends: ["recommended"], rules: RULES })
+  const problems = await lintFromString({ source: document, config, absoluteRef: join(ROOT, DOCUMENT) })
+  return problems.map(({ message, location, ruleId }) => `${DOCUMENT} ${location[0]?.pointer ?? ""}: ${message} (${ruleId})`)
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8")
+  } catch {
+    return null
+  }
+}
+
+async function main(isCheck: boolean): Promise<number> {
+  const files = await createFiles()
+  const problems = await findProblems(files[DOCUMENT] ?? "")
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(ROOT, name)
+    if (!isCheck) {
+      writeFileSync(file, text)
+      console.log(`${relative(process.cwd(), file)} written`)
+    } else if (readIfThere(file) !== text) {
+      problems.push(`${name} is out of date: run \`${COMMAND}\` and commit what it wrote.`)
+    }
+  }
+  problems.forEach((problem) => console.error(problem))
+  return problems.length === 0 ? 0 : 1
+}
+
+main(process.argv.includes("--check")).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.stack)
+    process.exit(1)
+  }
+)
