@@ -12,8 +12,8 @@ export interface UndoSepayReturnInput {
 }
 
 /** Makes a confirmed return owed again. @throws MedusaError `not_found`; `not_allowed` when it is owed; `invalid_data` */
-export const undoSepayReturnStep = createStep(
-  "undo-sepay-return",
+export const undoSepayReturnConfirmationStep = createStep(
+  "undo-sepay-return-confirmation",
   async (input: UndoSepayReturnInput, { container }) => {
     await container.resolve<SepayModuleService>(SEPAY_MODULE).returns.undoReturnConfirmation(input.return_owed_id, {
       actorId: requireText("actor_id", input.actor_id),
@@ -24,6 +24,6 @@ export const undoSepayReturnStep = createStep(
 )
 
 /** An admin says that a return which was confirmed was not transferred. */
-export const undoSepayReturnWorkflow = createWorkflow("undo-sepay-return-confirmation", (input: UndoSepayReturnInput) => {
-  return new WorkflowResponse(undoSepayReturnStep(input))
+export const undoSepayReturnWorkflow = createWorkflow("undo-sepay-return", (input: UndoSepayReturnInput) => {
+  return new WorkflowResponse(undoSepayReturnConfirmationStep(input))
 })
