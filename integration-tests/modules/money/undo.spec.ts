@@ -195,6 +195,22 @@ describeLedger((bench) => {
       expect(await bench().reload(wrong.receivable)).toMatchObject({ receivedVnd: 0 })
       expect((await returns.searchReturnsOwed({}, { limit: 10, offset: 0 })).owedVnd).toBe(0)
     })
+
+    it("and what arrives for the captured payment afterwards needs a person: Medusa captures a payment only once", async () => {
+      const [wrong, other] = [await bench().openPayment(100_000), await bench().openPayment(100_000)]
+      const { transactionId, decisionId } = await matched(wrong.receivable)
+      const { money, settlement } = bench().service
+      await settlement.claimSettlement(wrong.receivable.id, 30)
+      await settlement.recordSettled(wrong.receivable.id)
+      await owe(bench(), wrong.receivable, 100_000)
+      const replaces = { decisionId, refundIds: ["ref_100000"] }
+      await money.matchTransaction({ ...UNDO, transactionId, receivableId: other.receivable.id, replaces })
+      const { vaNumber } = wrong.vaOrder
+      const later = await bench().deliver(await bench().pay({ vaNumber, amountVnd: 100_000, force: true }))
+      expect(await partsOf(bench(), later.transactionId)).toEqual({ surplus: 100_000 })
+      expect(await needingAttention(bench())).toBe(1)
+      expect(await bench().reload(wrong.receivable)).toMatchObject({ receivedVnd: 0, settlementStatus: "settled" })
+    })
   })
 
   describe("a confirmation that was wrong", () => {

@@ -491,7 +491,7 @@ export class LedgerModel {
       return
     }
     const payment = this.payment(index)
-    const remainingVnd = this.remaining(index)
+    const remainingVnd = payment.settlement === "settled" ? 0 : this.remaining(index)
     if (target === "text" && (amountVnd !== remainingVnd || payment.isCanceled)) {
       this.#add(transaction, own("unmatched", index, null, true), amountVnd)
       return

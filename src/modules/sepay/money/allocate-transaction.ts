@@ -88,6 +88,7 @@ export function toMatch(candidate: Candidate, receivable: Receivable): Allocatio
       amountVnd: receivable.amountVnd,
       receivedVnd: receivable.receivedVnd,
       isCanceled: receivable.canceledAt !== null,
+      isSettled: receivable.settlementStatus === "settled",
     },
   }
 }

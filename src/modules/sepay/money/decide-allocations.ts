@@ -48,6 +48,8 @@ export interface AllocationMatch {
     amountVnd: number
     receivedVnd: number
     isCanceled: boolean
+    /** Captured in Medusa: it wants nothing more, also where its money was moved to another order afterwards. */
+    isSettled: boolean
   }
 }
 
@@ -149,7 +151,7 @@ function doubtMatch(transaction: AllocatableTransaction, match: AllocationMatch)
   if (transaction.vaNumber !== null) {
     return `${suggested}, but it arrived on a virtual account (${transaction.vaNumber}) that is not that order's.`
   }
-  if (transaction.amountVnd !== remainingVnd(match.receivable) || match.receivable.isCanceled) {
+  if (transaction.amountVnd !== wantedVndOf(match) || match.receivable.isCanceled) {
     return `${suggested}, but its amount is not what is still to be paid.`
   }
   if (transaction.accountNumber === null && !NEEDS_NO_ACCOUNT.includes(match.matchedBy)) {
@@ -162,9 +164,13 @@ function allocateToReceivable(transaction: AllocatableTransaction, match: Alloca
   if (match.receivable.isCanceled) {
     return [whole(transaction, "late", match, true, "It arrived after the order was cancelled. Return it to the payer.")]
   }
-  const wantedVnd = remainingVnd(match.receivable)
+  const wantedVnd = wantedVndOf(match)
   if (wantedVnd === 0) {
-    const reason = "It arrived after everything had been paid. Return it to the payer."
+    const reason =
+      remainingVnd(match.receivable) === 0
+        ? "It arrived after everything had been paid. Return it to the payer."
+        : "The money that its order was captured by was moved away, and Medusa captures this payment only once. Match it with " +
+          "what is to be paid of the order now, or return it to the payer."
     return [whole(transaction, "surplus", match, true, reason)]
   }
   const appliedVnd = Math.min(transaction.amountVnd, wantedVnd)
@@ -194,6 +200,10 @@ function allocateToReceivable(transaction: AllocatableTransaction, match: Alloca
       reason: "More was transferred than was to be paid. Return the surplus to the payer.",
     },
   ]
+}
+
+function wantedVndOf({ receivable }: AllocationMatch): number {
+  return receivable.isSettled ? 0 : remainingVnd(receivable)
 }
 
 function whole(

@@ -10,7 +10,7 @@ function match(overrides: Partial<AllocationMatch["receivable"]> = {}, matchedBy
     vaOrderId: "sepvao_1",
     orderCode: "SEP123456789012",
     accountNumber: ACCOUNT,
-    receivable: { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, ...overrides },
+    receivable: { amountVnd: 100_000, receivedVnd: 0, isCanceled: false, isSettled: false, ...overrides },
   }
 }
 
@@ -33,6 +33,8 @@ describe("what a transaction's money is for", () => {
       ],
     ],
     ["money after everything was paid is surplus", incoming(100_000), match({ receivedVnd: 100_000 }), [["surplus", 100_000, true]]],
+    ["money for a captured payment whose money was moved away needs a person", incoming(100_000), match({ isSettled: true }), [["surplus", 100_000, true]]],
+    ["a code in the text of such a payment is only a suggestion", incoming(100_000), match({ isSettled: true }, "code_in_text"), [["unmatched", 100_000, true]]],
     ["money for a cancelled order is late", incoming(100_000), match({ isCanceled: true }), [["late", 100_000, true]]],
     ["unrelated income is recorded without alarm", incoming(5_000), null, [["unmatched", 5_000, false]]],
     ["an unknown code of ours asks for attention", incoming(5_000, { nearMiss: "unknown_code" }), null, [["unmatched", 5_000, true]]],
@@ -79,7 +81,7 @@ describe("what a transaction's money is for", () => {
         fc.option(
           fc.record({
             matchedBy: fc.constantFrom<MatchedBy>("virtual_account", "order_code", "truncated_code", "short_code", "code_in_text", "number_in_text", "cut_code"),
-            receivable: fc.record({ amountVnd: vnd, receivedVnd: fc.integer({ min: 0, max: 999_999_999_999 }), isCanceled: fc.boolean() }),
+            receivable: fc.record({ amountVnd: vnd, receivedVnd: fc.integer({ min: 0, max: 999_999_999_999 }), isCanceled: fc.boolean(), isSettled: fc.boolean() }),
           })
         ),
         (transaction, found) => {

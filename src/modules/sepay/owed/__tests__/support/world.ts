@@ -481,7 +481,12 @@ export class World {
       receivableId: "receivable",
       orderCode: vaOrder.id,
       accountNumber: "1",
-      receivable: { amountVnd: ledger.amountVnd, receivedVnd: ledger.receivedVnd, isCanceled: ledger.isCanceled },
+      receivable: {
+        amountVnd: ledger.amountVnd,
+        receivedVnd: ledger.receivedVnd,
+        isCanceled: ledger.isCanceled,
+        isSettled: ledger.settlement === "settled",
+      },
     }
     const transaction = { amountVnd, direction: "in" as const, accountNumber: "1", vaNumber: null, nearMiss: null }
     for (const allocation of decideAllocations(transaction, match)) {
