@@ -61,6 +61,19 @@ describeLedger((bench) => {
     expect(await bench().service.listSepayTransactions({})).toEqual([expect.objectContaining({ source: "manual", entered_by: "user_1" })])
   })
 
+  it("keeps no payer from another number when an admin returned it before SePay said on which number it came", async () => {
+    const { receivable, vaOrder } = await bench().openPayment(100_000)
+    const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 60_000)
+    const { transactionId } = await bench().service.money.enterTransaction(entry, WHO)
+    await bench().service.money.returnTransaction({ transactionId, amountVnd: null, ...WHO })
+    expect(await bench().deliver(transaction)).toMatchObject({ outcome: "merged", transactionId })
+    await bench().expire(vaOrder)
+    // SePay says that it has counted 60,000 ₫ on the order: it is known what became of them.
+    await bench().service.vaOrders.closeVaOrders()
+    expect(await bench().open(receivable)).toMatchObject({ amountVnd: 100_000 })
+    expect((await bench().service.reports.describeHealth()).counts.transactionsNeedingAttention).toBe(0)
+  })
+
   it("is known when SePay has reported it already", async () => {
     const { receivable, vaOrder } = await bench().openPayment(100_000)
     const { transaction, entry } = await transferUnreported(vaOrder.vaNumber, 60_000)

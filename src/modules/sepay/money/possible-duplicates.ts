@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { duplicateRetrySeconds } from "../backoff"
 import type { LedgerContext } from "../context"
 import { newId, NOT_DELETED, type SepayEnvironment, type Sql, toNumber } from "../sql"
+import { cameThroughSql } from "./came-through"
 import type { PossibleDuplicateFacts } from "./decide-duplicate"
 import type { ReportedTransaction } from "./reported-transaction"
 
@@ -184,16 +185,6 @@ interface DuplicateFactsRow {
   others: string
 }
 
-/**
- * SQL of the ids of what came through the VA order `:vaOrderId`: by its allocations, and by its numbers. A person can have
- * matched a transfer before SePay said on which number it arrived; its allocations name no VA order then.
- */
-const THROUGH_VA_ORDER = `SELECT transaction_id FROM sepay_allocation WHERE va_order_id = :vaOrderId AND deleted_at IS NULL
-    UNION SELECT arrived.id FROM sepay_virtual_account own
-      JOIN sepay_transaction arrived ON arrived.va_number = upper(own.va_number) AND arrived.environment = own.environment
-        AND arrived.deleted_at IS NULL
-     WHERE own.va_order_id = :vaOrderId AND own.deleted_at IS NULL`
-
 /** Reads what says whether a transfer is another one. Called under the receivable's lock. */
 export async function readDuplicateFacts(
   transaction: Knex.Transaction,
@@ -210,7 +201,7 @@ export async function readDuplicateFacts(
               ORDER BY t.created_at LIMIT 1) AS original_id,
             (SELECT t.id FROM sepay_transaction t WHERE ${IS_POSSIBLE_ENTRY} ORDER BY t.created_at LIMIT 1) AS entry_id,
             (SELECT COALESCE(SUM(t.amount_vnd), 0) FROM sepay_transaction t
-              WHERE t.id IN (${THROUGH_VA_ORDER})
+              WHERE t.id IN (${cameThroughSql(":vaOrderId")})
                 AND t.direction = 'in' AND ${MAY_BE_ON_VIRTUAL_ACCOUNT}
                 AND NOT EXISTS (SELECT FROM sepay_possible_duplicate possible
                   WHERE possible.transaction_id = t.id AND possible.status <> 'separate' AND possible.deleted_at IS NULL)) AS counted,

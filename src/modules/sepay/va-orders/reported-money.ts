@@ -1,4 +1,5 @@
 import type { LedgerContext } from "../context"
+import { cameThroughSql } from "../money/came-through"
 import { bigNumberColumns, type Sql, toNumber } from "../sql"
 import type { VaOrder } from "./va-order"
 
@@ -12,8 +13,7 @@ const LONGEST_SEARCH_SECONDS = 30 * 86_400
 
 /** What came through the VA order `v`, whatever became of it, in whole VND. */
 const RECORDED = `(SELECT COALESCE(SUM(t.amount_vnd), 0) FROM sepay_transaction t
-  WHERE t.direction = 'in' AND t.duplicate_of_id IS NULL AND t.id IN (
-    SELECT transaction_id FROM sepay_allocation WHERE va_order_id = v.id AND deleted_at IS NULL))`
+  WHERE t.direction = 'in' AND t.duplicate_of_id IS NULL AND t.id IN (${cameThroughSql("v.id")}))`
 
 /** The payment of a VA order still wants money. */
 const IS_WANTED = `EXISTS (SELECT FROM sepay_receivable r WHERE r.id = sepay_va_order.receivable_id
@@ -24,7 +24,7 @@ const IS_PAID_IN_PART = `EXISTS (SELECT FROM sepay_receivable r WHERE r.id = sep
 
 /**
  * SQL for what SePay has counted on the numbers of a receivable and the ledger does not have, in whole VND. Money that a
- * person matched with the payment is what was missing.
+ * person matched with the payment, and that came through none of its numbers as far as is known, is what was missing.
  *
  * @param receivableId where the receivable's id is
  */
@@ -34,7 +34,10 @@ function missingOf(receivableId: string): string {
       WHERE v.receivable_id = ${receivableId} AND v.reported_paid_vnd IS NOT NULL AND v.deleted_at IS NULL)
     - (SELECT COALESCE(SUM(amount_vnd), 0) FROM sepay_allocation matched
         WHERE matched.receivable_id = ${receivableId} AND matched.va_order_id IS NULL AND matched.kind = 'applied'
-          AND matched.deleted_at IS NULL))`
+          AND matched.deleted_at IS NULL
+          AND NOT EXISTS (SELECT FROM sepay_va_order through WHERE through.receivable_id = ${receivableId}
+                AND through.reported_paid_vnd IS NOT NULL AND through.deleted_at IS NULL
+                AND matched.transaction_id IN (${cameThroughSql("through.id")}))))`
 }
 
 /**
