@@ -7,8 +7,13 @@
 /** Control characters, invisible ones that change how others are shown, line separators, halves of characters. */
 const UNSAFE_CHARACTERS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
-/** Longest text that a log line takes over, in characters: a database error repeats its statement before it says why. */
+/** Longest text that a log line takes over, in characters. */
 const MAXIMUM_LENGTH = 4_000
+
+/** What Postgres' errors have for a code: SQLSTATE. */
+const SQLSTATE = /^[0-9A-Z]{5}$/
+/** Between the statement and what Postgres says, where Knex has put the one before the other. */
+const AFTER_STATEMENT = " - "
 
 /** A text as one visible line: what could do harm is written out, as in `\u{a}`, and what is too long is cut. */
 export function toLogText(text: string): string {
@@ -26,11 +31,20 @@ export function toLogReason(error: unknown): string {
 
 /**
  * The message of whatever was thrown. An error that crossed a process or a workflow arrives as a plain object with the same
- * fields.
+ * fields. Of a database error it is what Postgres says and its SQLSTATE, without the statement.
  */
 export function toReason(error: unknown): string {
   if (typeof error !== "object" || error === null) {
     return String(error)
   }
-  return "message" in error && typeof error.message === "string" ? error.message : "The error has no message."
+  if (!("message" in error) || typeof error.message !== "string") {
+    return "The error has no message."
+  }
+  const isOfPostgres = "severity" in error && "code" in error && typeof error.code === "string" && SQLSTATE.test(error.code)
+  return isOfPostgres ? `${withoutStatement(error.message)} (SQLSTATE ${String(error.code)})` : error.message
+}
+
+function withoutStatement(message: string): string {
+  const end = message.lastIndexOf(AFTER_STATEMENT)
+  return end < 0 ? message : message.slice(end + AFTER_STATEMENT.length)
 }

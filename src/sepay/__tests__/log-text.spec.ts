@@ -40,6 +40,14 @@ describe("text of others in a log line", () => {
     expect(toLogReason(error)).toBe(expected)
   })
 
+  it("holds what Postgres says of a database error, and not its statement", () => {
+    const message = "UPDATE a SET b = b - 1 WHERE id = $1 - canceling statement due to lock timeout"
+    const error = Object.assign(new Error(message), { severity: "ERROR", code: "55P03" })
+    expect(toLogReason(error)).toBe("canceling statement due to lock timeout (SQLSTATE 55P03)")
+    expect(toLogReason(Object.assign(new Error("terminated"), { severity: "FATAL", code: "57P01" }))).toBe("terminated (SQLSTATE 57P01)")
+    expect(toLogReason(Object.assign(new Error("a - b"), { code: "ECONNREFUSED" }))).toBe("a - b")
+  })
+
   it("is one line without controls, whatever it was", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) =>
