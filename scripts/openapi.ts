@@ -31,19 +31,34 @@ async function createFiles(): Promise<Record<string, string>> {
     contracts.filter(({ path }) => path.startsWith("/store/")),
     findPolicies
   )
-  const answersOnly = { ...forStorefronts, paths: {} }
+  const storeAnswers = { ...forStorefronts, paths: {} }
   return {
     [DOCUMENT]: `# ${NOTICE}\n${document}`,
     "integration-tests/support/openapi.ts": await writeTypes(document),
+    // A program that has neither Medusa nor zod (a script that reads answers, say) gets plain types, too: without zod those that
+    // are made of the schemas would be `any`.
+    "src/api/answers.ts": await writeAnswers(),
     // Storefronts install the package without Medusa and without zod: they get plain types.
     "packages/storefront/src/client/store-api.ts": await writeTypes(
-      stringify(answersOnly, { aliasDuplicateObjects: false })
+      stringify(storeAnswers, { aliasDuplicateObjects: false })
     ),
   }
 }
 
 async function writeTypes(document: string): Promise<string> {
   return `// ${NOTICE}\n${astToString(await openapiTypescript(document, { alphabetize: false }))}`
+}
+
+/** The answers' types, each under its own name. */
+async function writeAnswers(): Promise<string> {
+  const document = createOpenApiDocument(contracts, findPolicies)
+  const { Error: _shared, ...schemas } = document.components?.schemas ?? {}
+  const answers = stringify({ ...document, paths: {}, components: { schemas } }, { aliasDuplicateObjects: false })
+  const types = await openapiTypescript(answers, { alphabetize: false, rootTypes: true, rootTypesNoSchemaPrefix: true })
+  const text = astToString(types)
+    .replace(/^export type (paths|webhooks|operations|\$defs) = .*\n/gm, "")
+    .replace("export interface components", "interface components")
+  return `// ${NOTICE}\n${text}`
 }
 
 async function findProblems(document: string): Promise<string[]> {
