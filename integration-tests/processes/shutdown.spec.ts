@@ -56,9 +56,11 @@ describe("a store that is asked to end", () => {
   it("ends soon with 500 open streams, and tells each to come back", async () => {
     const [variantId = ""] = store.variantIds
     const placeOrder = async () => (await server.shopper.placeOrder(variantId)).sessionId
-    // Medusa makes one customer of a guest's first carts, and refuses those that come at the same moment.
-    const sessionIds = [await placeOrder()]
-    sessionIds.push(...(await Promise.all(Array.from({ length: WATCHED_ORDERS - 1 }, placeOrder))))
+    // One after another: orders of one variant wait for each other in Medusa, and give up where a machine is slow.
+    const sessionIds: string[] = []
+    for (let count = 0; count < WATCHED_ORDERS; count += 1) {
+      sessionIds.push(await placeOrder())
+    }
     const target = { baseUrl: server.url, publishableKey: store.publishableKey }
     const streams = await Promise.all(
       sessionIds.flatMap((sessionId) =>
