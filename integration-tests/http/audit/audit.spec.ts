@@ -159,6 +159,27 @@ describeRunningStore((store) => {
     expect(kinds).toEqual([["refund_not_recorded", 10_000], ["return_without_refund", 20_000]])
   })
 
+  it("finds a refund whose process died before its return was recorded, until an admin checks the payment", async () => {
+    const { orderId, paymentId, amountVnd } = await payOrder()
+    await insertInMedusa("refund", paymentId, 10_000)
+    await audit()
+    expect(await openFindings()).toMatchObject([{ kind: "refund_not_recorded", amount_vnd: 10_000 }])
+    const [collection] = (await readOrder(store().container, orderId)).payment_collections
+    const admin = new AdminClient(store().api, headers)
+    const check = () => admin.post(`sepay/payments/payment-collections/${collection.id}/check`)
+    expectOk(await check())
+    expectOk(await check())
+    const { returns_owed, owed_vnd } = expectOk(await admin.get("sepay/returns"))
+    expect([owed_vnd, returns_owed]).toEqual([10_000, [expect.objectContaining({ status: "owed", amount_vnd: 10_000 })]])
+    await audit()
+    expect(await openFindings()).toEqual([])
+    // More than is left is no return, and keeps nothing else back.
+    await insertInMedusa("refund", paymentId, amountVnd)
+    expectOk(await check())
+    await audit()
+    expect(await openFindings()).toMatchObject([{ kind: "refund_not_recorded", amount_vnd: amountVnd }])
+  })
+
   it("tells subscribers once that a finding opened, and once that the books agree again", async () => {
     const told: Array<[string, SepayAuditFindingChanged]> = []
     const eventBus = store().container.resolve(Modules.EVENT_BUS)

@@ -1,5 +1,6 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { requireReceivable } from "../owed/require-sepay-receivable"
+import { recordMissingReturns } from "../settlement/record-missing-returns"
 import { settleSepayPayment } from "../settlement/settle-sepay-payment"
 
 /** Which payment, and who asks. */
@@ -11,7 +12,7 @@ export interface SepayPaymentActionInput {
 
 /**
  * Asks SePay what became of a payment, records the money that it tells of, and captures what is paid by it, also where
- * capturing had stopped. No compensation: money that SePay reported stays recorded.
+ * capturing had stopped. Refunds that the ledger does not know are recorded as returns. No compensation: money that SePay reported stays recorded.
  *
  * @throws MedusaError `not_found`; `not_allowed` when SePay does not know the payment.
  */
@@ -25,6 +26,7 @@ export const checkSepayPaymentStep = createStep(
     for (const receivableId of new Set([...dueReceivableIds, receivable.id])) {
       await settleSepayPayment(container, receivableId)
     }
+    await recordMissingReturns(container, receivable)
     await sepay.settings.recordAdminAction({
       action: "payment.check",
       subjectId: payment_collection_id,

@@ -260,7 +260,8 @@ export const transactions = {
     todo: {
       capturedMore: "Refund in Medusa what was not received, or match the transfer that paid it.",
       notCaptured: "Compare with the bank's statement, and capture the payment in the order if the money is there.",
-      refundNotRecorded: "If the money has to go back, transfer it at your bank; if not, correct the refund in Medusa.",
+      refundNotRecorded:
+        "Check the payment in its order: the refund is recorded as a return. If the money must not go back, correct the refund in Medusa.",
       returnWithoutRefund: "If nothing was transferred yet, do not. Otherwise refund the same amount in Medusa.",
       orderOutstanding: "Open the order and ask for the rest.",
       orderOverpaid: "Refund the difference in Medusa, and transfer it back.",

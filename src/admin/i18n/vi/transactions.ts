@@ -260,7 +260,8 @@ export const transactions = {
     todo: {
       capturedMore: "Hoàn lại trong Medusa phần chưa nhận được, hoặc khớp giao dịch đã trả khoản này.",
       notCaptured: "Đối chiếu với sao kê ngân hàng, và ghi nhận thanh toán trong đơn nếu tiền đã về.",
-      refundNotRecorded: "Nếu cần trả lại tiền, hãy chuyển khoản tại ngân hàng; nếu không, hãy sửa khoản hoàn tiền trong Medusa.",
+      refundNotRecorded:
+        "Hãy kiểm tra thanh toán trong đơn hàng: khoản hoàn tiền sẽ được ghi là cần chuyển trả. Nếu không cần trả lại tiền, hãy sửa khoản hoàn tiền trong Medusa.",
       returnWithoutRefund: "Nếu chưa chuyển thì đừng chuyển. Nếu đã chuyển, hãy hoàn đúng số tiền đó trong Medusa.",
       orderOutstanding: "Mở đơn hàng và yêu cầu khách thanh toán phần còn lại.",
       orderOverpaid: "Hoàn phần chênh lệch trong Medusa rồi chuyển trả cho khách.",
