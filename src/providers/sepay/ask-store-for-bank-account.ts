@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import type { IWorkflowEngineService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { type BankAccountQuestion, judgeAnswer } from "../../modules/sepay/bank-accounts/ask-for-bank-account"
@@ -65,12 +64,12 @@ export async function askStoreForBankAccount(container: MedusaContainer, questio
     return warn("it is not asked, because too many earlier questions have no answer yet")
   }
   try {
-    const answer = runHook(container, question)
-    const run = await answerWithin(answer, Math.min(WAIT_MILLISECONDS, question.deadlineAt - Date.now()))
-    if (run === null) {
-      lateAnswers.add(answer)
+    const waitMilliseconds = Math.min(WAIT_MILLISECONDS, question.deadlineAt - Date.now())
+    const ended = await lateAnswers.waitFor(runHook(container, question), waitMilliseconds)
+    if (ended === null) {
       return warn(`it did not answer within ${WAIT_MILLISECONDS / 1_000} second`)
     }
+    const run = ended.value
     const [failure] = run.errors
     if (failure) {
       return warn(`it failed: ${toReason(failure.error)}`)
@@ -98,15 +97,4 @@ async function runHook(container: MedusaContainer, question: BankAccountQuestion
   }
   const engine = container.resolve<IWorkflowEngineService>(Modules.WORKFLOW_ENGINE)
   return engine.run(CHOOSE_BANK_ACCOUNT_WORKFLOW_ID, { input, throwOnError: false })
-}
-
-/** @returns `null` when there is none in time */
-async function answerWithin(answer: Promise<Run>, milliseconds: number): Promise<Run | null> {
-  const ending = new AbortController()
-  const late = sleep(Math.max(0, milliseconds), null, { signal: ending.signal, ref: false }).catch(() => null)
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    ending.abort()
-  }
 }

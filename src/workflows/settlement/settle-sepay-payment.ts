@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import { setTimeout as sleep } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -93,17 +92,13 @@ export async function settleSepayPayment(container: MedusaContainer, receivableI
   attempts.set(transactionId, settlement)
   const run = runWorkflow(container, receivableId, transactionId).finally(() => attempts.delete(transactionId))
   const { outcome } = await settlement
-  const ending = new AbortController()
-  const late = sleep(HOOK_WAIT_MILLISECONDS, "late" as const, { signal: ending.signal, ref: false }).catch(() => undefined)
-  if ((await Promise.race([run, late])) === "late") {
+  if ((await lateHooks.waitFor(run, HOOK_WAIT_MILLISECONDS)) === null) {
     report(
       container,
       receivableId,
       `has not ended after ${HOOK_WAIT_MILLISECONDS / 1_000} seconds, and is not waited for. Let it hand long work to a queue`
     )
-    lateHooks.add(run)
   }
-  ending.abort()
   return outcome
 }
 
